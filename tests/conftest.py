@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Registers the checkout as the package ``embrace``, whatever its folder is called."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _register_checkout() -> None:
+    if "embrace" in sys.modules:
+        return
+    spec = importlib.util.spec_from_file_location(
+        "embrace", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["embrace"] = module
+    spec.loader.exec_module(module)
+
+
+_register_checkout()
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """Folder of the reference data; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("EMBRACE_REFERENCE", ROOT.parent / "shared" / "reference"))
+    if not folder.is_dir():
+        pytest.skip(f"no reference data at {folder}: set EMBRACE_REFERENCE")
+    return folder

@@ -37,4 +37,4 @@ class Cancelled(EmbraceError):
     """The user stopped the work; nothing half-written remains."""
 
     def __init__(self) -> None:
-        super().__init__("The work was cancelled.", "Nothing was changed; run it again at any time.")
+        super().__init__("The work was cancelled.", "Run it again at any time.")

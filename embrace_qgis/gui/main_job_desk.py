@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the toolbar button does: ask, run in the background, load and link the results."""
+
+from __future__ import annotations
+
+from configparser import ConfigParser
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox
+
+from ..errors import Cancelled, EmbraceError
+from ..layers.layer_groups import add_base_map, add_result
+from ..main_job import MainJob, MainJobResult, demo_job
+from ..paths import PLUGIN_FOLDER
+from ..settings import Settings
+from ..translation import tr
+from .main_job_dialog import MainJobDialog
+from .main_job_task import MainJobTask
+from .messages import about_text, show_error, show_results
+
+
+class MainJobDesk:
+    """Holds the running task, so that one job runs at a time."""
+
+    def __init__(self, iface) -> None:
+        self.iface = iface
+        self.task: MainJobTask | None = None
+
+    def open(self) -> None:
+        """Ask what to make a picture of, and start."""
+        layers = [
+            layer
+            for layer in QgsProject.instance().mapLayers().values()
+            if layer.type()
+            in (QgsMapLayer.LayerType.VectorLayer, QgsMapLayer.LayerType.RasterLayer)
+        ]
+        dialog = MainJobDialog(Settings.load(), layers, self.iface.mainWindow())
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        dialog.settings().save()
+        self.start(dialog.job())
+
+    def run_demo(self) -> None:
+        """The main job on the demo town, in a folder beside the user's own work."""
+        settings = Settings.load()
+        self.start(demo_job(Path(settings.folder) / "Demo", settings.language))
+
+    def start(self, job: MainJob) -> None:
+        if self.task is not None:
+            show_error(
+                self.iface,
+                EmbraceError(
+                    tr("A situation picture is already being made."),
+                    tr("Wait for it, or cancel it in the task list at the bottom."),
+                ),
+            )
+            return
+        self.task = MainJobTask(job, self._done)
+        QgsApplication.taskManager().addTask(self.task)
+
+    def close(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
+            self.task = None
+
+    def about(self) -> None:
+        metadata = ConfigParser()
+        metadata.read(PLUGIN_FOLDER / "metadata.txt", encoding="utf-8")
+        QMessageBox.about(
+            self.iface.mainWindow(),
+            tr("About EMBRACE for QGIS"),
+            about_text(metadata["general"]["version"]),
+        )
+
+    def _done(self, result: MainJobResult | None, error: Exception | None) -> None:
+        job, self.task = self.task.job, None
+        if isinstance(error, Cancelled):
+            self.iface.messageBar().pushMessage("Embrace", str(error))
+            return
+        if error is not None or result is None:
+            show_error(self.iface, error or EmbraceError(tr("Nothing was made."), ""))
+            return
+        if job.synthetic:
+            add_base_map(QgsProject.instance(), job.base_map[0])
+        self._load(result, job)
+        imported = result.steps["import_reports"]
+        show_results(
+            self.iface,
+            tr(
+                "{accepted} reports accepted, {quarantined} in quarantine. The picture is ready."
+            ).format(accepted=imported["ACCEPTED"], quarantined=imported["QUARANTINED"]),
+            {
+                tr("Open PDF"): result.files["pdf"],
+                tr("Import report"): result.files["import"],
+                tr("Open folder"): job.folder,
+            },
+        )
+
+    def _load(self, result: MainJobResult, job: MainJob) -> None:
+        mark = tr(" (synthetic data)") if job.synthetic else ""
+        project = QgsProject.instance()
+        add_result(
+            project, QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark), "heatmap"
+        )
+        add_result(
+            project,
+            QgsVectorLayer(str(result.files["hotspots"]), tr("Hotspots, 12 weeks") + mark),
+            "gi_star_hotspots",
+        )
+        add_result(
+            project,
+            QgsVectorLayer(str(result.files["incidents"]), tr("Incidents") + mark),
+            "incidents",
+        )

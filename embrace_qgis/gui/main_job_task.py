@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job in the background: analysis in a thread, the layout in the main thread."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsTask
+
+from ..errors import Cancelled
+from ..main_job import MainJob, MainJobResult, analyse, draw_picture
+from ..translation import tr
+
+
+class MainJobTask(QgsTask):
+    """Runs a ``MainJob``; ``on_done(result, error)`` is called in the main thread."""
+
+    def __init__(
+        self, job: MainJob, on_done: Callable[[MainJobResult | None, Exception | None], None]
+    ) -> None:
+        super().__init__(tr("Embrace: situation picture"), QgsTask.Flag.CanCancel)
+        self.job = job
+        self.result: MainJobResult | None = None
+        self.error: Exception | None = None
+        self._on_done = on_done
+        self._context = QgsProcessingContext()
+        self._context.setProject(QgsProject.instance())
+        self._feedback = QgsProcessingFeedback(False)
+        self._feedback.progressChanged.connect(self.setProgress)
+
+    def run(self) -> bool:
+        try:
+            self.result = analyse(self.job, self._context, self._feedback)
+        except Exception as error:  # told to the user in the main thread
+            self.error = error
+            return False
+        return not self.isCanceled()
+
+    def cancel(self) -> None:
+        self._feedback.cancel()
+        super().cancel()
+
+    def finished(self, successful: bool) -> None:
+        if successful:
+            try:
+                self.result = draw_picture(self.job, self.result, self._context, self._feedback)
+            except Exception as error:  # told to the user below
+                self.error = error
+        elif self.error is None:
+            self.error = Cancelled()
+        self._on_done(None if self.error else self.result, self.error)

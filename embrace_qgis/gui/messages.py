@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place where messages are shown: what happened, what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ..translation import tr
+
+TITLE = "Embrace"
+
+
+def show_error(iface, error: Exception) -> None:
+    """Say in the message bar what went wrong; it stays until it is closed."""
+    iface.messageBar().pushMessage(TITLE, str(error), Qgis.MessageLevel.Critical, 0)
+
+
+def show_results(iface, text: str, files: dict[str, Path]) -> None:
+    """Say that the work is done, with a button for each result: ``{"Open PDF": path}``."""
+    item = iface.messageBar().createMessage(TITLE, text)
+    for label, path in files.items():
+        button = QPushButton(label)
+        button.setFlat(True)
+        button.clicked.connect(
+            lambda _checked=False, target=path: QDesktopServices.openUrl(
+                QUrl.fromLocalFile(str(target))
+            )
+        )
+        item.layout().addWidget(button)
+    iface.messageBar().pushWidget(item, Qgis.MessageLevel.Success)
+
+
+def about_text(version: str) -> str:
+    return tr(
+        "EMBRACE for QGIS {version}\n\nCrime-prevention mapping for municipalities: approved "
+        "reports become heat maps, hotspots and situation pictures.\n\nFree software under "
+        "GPL-3.0-or-later. Not affiliated with Embrace Safety AB."
+    ).format(version=version)

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Wiring only: the Processing provider, the menu, the toolbar and the translator."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtGui import QIcon
+
+from .paths import resource
+from .settings import interface_language
+from .translation import tr
+
+
+class EmbracePlugin:
+    """What QGIS loads. ``iface`` is None in ``qgis_process`` and in tests of the provider."""
+
+    def __init__(self, iface) -> None:
+        self.iface = iface
+        self.provider = None
+        self._translator: QTranslator | None = None
+        self._actions: list = []
+        self._toolbar = None
+        self._desk = None
+        self._install_translator()
+
+    def initProcessing(self) -> None:
+        from ..processing_algorithms.provider import EmbraceProvider
+
+        self.provider = EmbraceProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        from qgis.PyQt.QtWidgets import QAction
+
+        from .gui.main_job_desk import MainJobDesk
+
+        self.initProcessing()
+        self._desk = MainJobDesk(self.iface)
+        window = self.iface.mainWindow()
+        picture = QAction(
+            QIcon(str(resource("icons", "situation_picture.svg"))),
+            tr("Make situation picture…"),
+            window,
+        )
+        picture.setObjectName("embrace_main_job")
+        picture.setStatusTip(
+            tr("From a file of reports to heat map, hotspots and a picture as PDF")
+        )
+        picture.triggered.connect(self._desk.open)
+        demo = QAction(
+            QIcon(str(resource("icons", "embrace.svg"))), tr("Try the demo town"), window
+        )
+        demo.setObjectName("embrace_demo")
+        demo.setStatusTip(
+            tr("Runs the main job on Älvhamra, a made-up town with synthetic reports")
+        )
+        demo.triggered.connect(self._desk.run_demo)
+        about = QAction(tr("About EMBRACE for QGIS"), window)
+        about.setObjectName("embrace_about")
+        about.triggered.connect(self._desk.about)
+        self._actions = [picture, demo, about]
+
+        self._toolbar = self.iface.addToolBar("Embrace")
+        self._toolbar.setObjectName("EmbraceToolbar")
+        self._toolbar.addAction(picture)
+        for action in self._actions:
+            self.iface.addPluginToMenu("Embrace", action)
+
+    def unload(self) -> None:
+        for action in self._actions:
+            self.iface.removePluginMenu("Embrace", action)
+            action.deleteLater()
+        self._actions = []
+        if self._toolbar is not None:
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def _install_translator(self) -> None:
+        if interface_language() != "sv":
+            return
+        for folder in (resource("i18n"), resource().parent / "build"):
+            translator = QTranslator()
+            if translator.load(str(folder / "embrace_sv.qm")):
+                QCoreApplication.installTranslator(translator)
+                self._translator = translator
+                return

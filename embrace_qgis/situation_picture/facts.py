@@ -66,7 +66,9 @@ class Place:
     rank: int
     name: str
     categories: tuple[str, ...]  # labels, most frequent first
-    weekdays: tuple[int, ...]  # 1 = Monday … 7 = Sunday, consecutive on the wheel; empty: no clear time
+    # the calendar days on which the window begins: 1 = Monday … 7 = Sunday, consecutive on the
+    # wheel; empty: no clear time. A window from 00 to 03 begins on the day after the evening.
+    weekdays: tuple[int, ...]
     hour_from: int | None  # 0-23
     hour_to: int | None  # 1-24, exclusive; below hour_from when the window passes midnight
     periods_hot: int  # of the last ``periods`` periods
@@ -77,6 +79,7 @@ class Place:
     x: float
     y: float
     area_km2: float
+    count_12_weeks: int = 0  # events in the place in the weeks it was found on
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,398 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cells that incidents are counted in: squares, hexagons, or polygons that the user gives.
+
+Squares and hexagons are found by arithmetic, never by a polygon join. Each point falls in
+exactly one cell: [left, right) x [bottom, top).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import Optional
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_matrix, csr_matrix, identity
+from scipy.spatial import cKDTree
+
+from ..errors import ParameterError
+from .arrays import (
+    Extent,
+    Floats,
+    Integers,
+    checked_extent,
+    checked_length,
+    checked_points,
+    checked_weight,
+    grid_index,
+    rounded_up,
+)
+from .polygons import PolygonSet, box_point_pairs
+
+MAXIMUM_CELLS = 20_000_000
+MAXIMUM_NEIGHBOURS = 150_000_000
+SQRT3 = float(np.sqrt(3.0))
+
+
+@dataclass(frozen=True, eq=False)
+class Cells(ABC):
+    """The cells of a grid; all arrays are (n,), in one order.
+
+    ``cell_id`` whole numbers from 1; ``centre_x``, ``centre_y`` metres; ``area_km2``;
+    ``cell_size`` metres, None for given polygons.
+    """
+
+    cell_id: Integers
+    centre_x: Floats
+    centre_y: Floats
+    area_km2: Floats
+    cell_size: Optional[float]
+
+    def __len__(self) -> int:
+        return int(self.cell_id.size)
+
+    @abstractmethod
+    def rings(self) -> list[Floats]:
+        """A closed outline (k, 2) for each cell, anticlockwise (given polygons: as given).
+
+        A given polygon of several rings gives its first; use the layer's own geometries.
+        """
+
+    @abstractmethod
+    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
+        """(m,) position (not id) of the cell that holds each point, -1 outside."""
+
+    @abstractmethod
+    def touching(self) -> csr_matrix:
+        """(n, n) ones where two different cells share an edge or a corner."""
+
+    def counts(
+        self, x: npt.ArrayLike, y: npt.ArrayLike, weight: Optional[npt.ArrayLike] = None
+    ) -> npt.NDArray[np.generic]:
+        """(n,) number of points in each cell (int64), or the sum of their weights (float64)."""
+        at = self.locate(x, y)
+        inside = at >= 0
+        if weight is None:
+            return np.bincount(at[inside], minlength=len(self)).astype(np.int64)
+        return np.bincount(
+            at[inside], checked_weight(weight, at.size)[inside], minlength=len(self)
+        ).astype(np.float64)
+
+    def neighbours(self, distance: float) -> csr_matrix:
+        """(n, n) ones for cells whose centres lie within ``distance`` metres, itself included."""
+        reach = checked_length(distance, "distance") * (1 + 1e-9)
+        tree = cKDTree(np.column_stack([self.centre_x, self.centre_y]))
+        if len(self) and tree.count_neighbors(tree, reach) > MAXIMUM_NEIGHBOURS:
+            raise ParameterError(
+                f"A distance of {distance:g} m gives these {len(self)} cells too many neighbours.",
+                "Choose a shorter distance or larger cells.",
+            )
+        pairs = tree.query_pairs(reach, output_type="ndarray")
+        return _symmetric(pairs[:, 0], pairs[:, 1], len(self)) + identity(
+            len(self), dtype=np.int64, format="csr"
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _LatticeCells(Cells):
+    """Cells in rows and columns; ``row``, ``column`` say where, ``lookup`` finds them back."""
+
+    row: Integers
+    column: Integers
+    lookup: npt.NDArray[np.int32]  # (rows + 2, columns + 2), -1 where there is no cell
+    first_row: int
+    first_column: int
+
+    def rings(self) -> list[Floats]:
+        outline = self._outline()
+        centres = np.column_stack([self.centre_x, self.centre_y])
+        return list(centres[:, None, :] + outline[None, :, :])
+
+    def touching(self) -> csr_matrix:
+        here, there = [], []
+        for rows, columns in self._half_ring():
+            other = self._position(self.row + rows, self.column + columns)
+            found = np.flatnonzero(other >= 0)
+            here.append(found)
+            there.append(other[found])
+        return _symmetric(np.concatenate(here), np.concatenate(there), len(self))
+
+    def _position(self, row: Integers, column: Integers) -> Integers:
+        """Position of the cells in these rows and columns, -1 where there is none."""
+        rows, columns = self.lookup.shape
+        # The lookup has a margin of -1 on each side, so that clipping is enough.
+        return self.lookup[
+            np.clip(row - self.first_row + 1, 0, rows - 1),
+            np.clip(column - self.first_column + 1, 0, columns - 1),
+        ].astype(np.int64)
+
+    def _outline(self) -> Floats:
+        raise NotImplementedError
+
+    def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:
+        """Steps (row, column) to half of the touching cells; the others are their mirror."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class SquareCells(_LatticeCells):
+    """Square cells with edges at multiples of the cell size."""
+
+    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
+        x, y = checked_points(x, y)
+        size = _size(self)
+        return self._position(grid_index(y, size), grid_index(x, size))
+
+    def rings(self) -> list[Floats]:
+        # From the same products that locate() compares with, so that neighbours share edges.
+        size = _size(self)
+        left, right = self.column * size, (self.column + 1) * size
+        bottom, top = self.row * size, (self.row + 1) * size
+        corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+        return list(np.stack([np.column_stack(corner) for corner in corners], axis=1))
+
+    def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:
+        return [(0, 1), (1, -1), (1, 0), (1, 1)]
+
+
+@dataclass(frozen=True, eq=False)
+class HexagonCells(_LatticeCells):
+    """Hexagons with a point up; a centre lies at the origin, odd rows are shifted by half."""
+
+    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
+        x, y = checked_points(x, y)
+        row, column = _nearest_hexagon(x, y, _size(self))
+        return self._position(row, column)
+
+    def _outline(self) -> Floats:
+        size = _size(self)
+        half, radius = size / 2, size / SQRT3
+        return np.array(
+            [
+                [0, -radius],
+                [half, -radius / 2],
+                [half, radius / 2],
+                [0, radius],
+                [-half, radius / 2],
+                [-half, -radius / 2],
+                [0, -radius],
+            ]
+        )
+
+    def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:
+        odd = self.row % 2
+        return [(0, 1), (1, odd - 1), (1, odd)]
+
+
+@dataclass(frozen=True, eq=False)
+class PolygonCells(Cells):
+    """Polygons that the user gives as grid; ``cell_id`` - 1 is the polygon's own index.
+
+    Centres are centres of area.
+    """
+
+    polygons: PolygonSet = field(repr=False)
+
+    def rings(self) -> list[Floats]:
+        first = np.unique(self.polygons.polygon_of_ring, return_index=True)
+        ring_of = dict(zip(first[0].tolist(), first[1].tolist()))
+        chosen = [self.polygons.rings[ring_of[int(i) - 1]] for i in self.cell_id]
+        return [np.concatenate([ring, ring[:1]]) for ring in chosen]
+
+    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
+        position = np.full(len(self.polygons) + 1, -1, dtype=np.int64)
+        position[self.cell_id - 1] = np.arange(len(self))
+        # Index -1 (in no polygon) reads the last entry, which stays -1.
+        return position[self.polygons.locate(x, y)]
+
+    def touching(self) -> csr_matrix:
+        position = np.full(len(self.polygons), -1, dtype=np.int64)
+        position[self.cell_id - 1] = np.arange(len(self))
+        a, b = _touching_polygons(self.polygons)
+        kept = (position[a] >= 0) & (position[b] >= 0)
+        return _symmetric(position[a[kept]], position[b[kept]], len(self))
+
+
+def square_cells(
+    extent: Extent, cell_size: float, boundary: Optional[PolygonSet] = None
+) -> SquareCells:
+    """Square cells that cover ``extent``, points on its upper and right edges included.
+
+    ``cell_size`` in metres. With ``boundary`` only cells whose centre lies inside it.
+    Numbered from the south-west, row by row. ParameterError above 20 million cells.
+    """
+    x_min, y_min, x_max, y_max = checked_extent(extent)
+    size = checked_length(cell_size, "cell size")
+    _refuse_too_many((x_max - x_min) / size + 1, (y_max - y_min) / size + 1, size)
+    (c0, c1) = grid_index(np.array([x_min, x_max]), size).tolist()
+    (r0, r1) = grid_index(np.array([y_min, y_max]), size).tolist()
+    row, column = _lattice(r0, r1, c0, c1)
+    x, y = (column + 0.5) * size, (row + 0.5) * size
+    keep = _inside(boundary, x, y)
+    row, column, x, y = row[keep], column[keep], x[keep], y[keep]
+    return SquareCells(
+        cell_id=np.arange(1, x.size + 1),
+        centre_x=x,
+        centre_y=y,
+        area_km2=np.full(x.size, size**2 / 1e6),
+        cell_size=size,
+        row=row,
+        column=column,
+        lookup=_lookup(row - r0, column - c0, r1 - r0 + 1, c1 - c0 + 1),
+        first_row=r0,
+        first_column=c0,
+    )
+
+
+def hexagon_cells(
+    extent: Extent, cell_size: float, boundary: Optional[PolygonSet] = None
+) -> HexagonCells:
+    """Hexagons, point up, that cover ``extent``.
+
+    ``cell_size`` in metres is the distance between opposite sides, and so between the
+    centres of neighbours. A centre lies at the origin of the coordinates. A point on an edge
+    belongs to the upper cell, or the right one of two in a row. With ``boundary`` only cells
+    whose centre lies inside it. ParameterError above 20 million cells.
+    """
+    x_min, y_min, x_max, y_max = checked_extent(extent)
+    size = checked_length(cell_size, "cell size")
+    step, radius = size * SQRT3 / 2, size / SQRT3
+    _refuse_too_many((x_max - x_min) / size + 2, (y_max - y_min) / step + 2, size)
+    r0, r1 = int(np.floor((y_min - radius) / step)), int(np.ceil((y_max + radius) / step))
+    c0, c1 = int(np.floor(x_min / size)) - 1, int(np.ceil(x_max / size)) + 1
+    row, column = _lattice(r0, r1, c0, c1)
+    x, y = _hexagon_centres(row, column, size)
+    keep = (
+        (x + size / 2 >= x_min)
+        & (x - size / 2 <= x_max)
+        & (y + radius >= y_min)
+        & (y - radius <= y_max)
+    )
+    row, column, x, y = row[keep], column[keep], x[keep], y[keep]
+    keep = _inside(boundary, x, y)
+    row, column, x, y = row[keep], column[keep], x[keep], y[keep]
+    return HexagonCells(
+        cell_id=np.arange(1, x.size + 1),
+        centre_x=x,
+        centre_y=y,
+        area_km2=np.full(x.size, size**2 * SQRT3 / 2 / 1e6),
+        cell_size=size,
+        row=row,
+        column=column,
+        lookup=_lookup(row - r0, column - c0, r1 - r0 + 1, c1 - c0 + 1),
+        first_row=r0,
+        first_column=c0,
+    )
+
+
+def polygon_cells(polygons: PolygonSet, boundary: Optional[PolygonSet] = None) -> PolygonCells:
+    """The user's polygons as cells; ``cell_id`` is the polygon's index + 1.
+
+    Polygons without area are left out, and with ``boundary`` those whose centre of area
+    lies outside it.
+    """
+    area = polygons.area()
+    x, y = polygons.centroids()
+    index = np.flatnonzero(area > 0)
+    index = index[_inside(boundary, x[index], y[index])]
+    return PolygonCells(
+        cell_id=index + 1,
+        centre_x=x[index],
+        centre_y=y[index],
+        area_km2=area[index] / 1e6,
+        cell_size=None,
+        polygons=polygons,
+    )
+
+
+def _size(cells: Cells) -> float:
+    return float(cells.cell_size or 0.0)
+
+
+def _refuse_too_many(columns: float, rows: float, size: float) -> None:
+    if columns * rows > MAXIMUM_CELLS:
+        fits = rounded_up(size * float(np.sqrt(columns * rows / MAXIMUM_CELLS)) * 1.02)
+        raise ParameterError(
+            f"A cell size of {size:g} m makes {columns * rows:.3g} cells.",
+            f"Choose a cell size of {fits:g} m or more, or a smaller area.",
+        )
+
+
+def _lattice(r0: int, r1: int, c0: int, c1: int) -> tuple[Integers, Integers]:
+    row, column = np.meshgrid(
+        np.arange(r0, r1 + 1, dtype=np.int64),
+        np.arange(c0, c1 + 1, dtype=np.int64),
+        indexing="ij",
+    )
+    return row.ravel(), column.ravel()
+
+
+def _lookup(row: Integers, column: Integers, rows: int, columns: int) -> npt.NDArray[np.int32]:
+    lookup = np.full((rows + 2, columns + 2), -1, dtype=np.int32)
+    lookup[row + 1, column + 1] = np.arange(row.size)
+    return lookup
+
+
+def _inside(boundary: Optional[PolygonSet], x: Floats, y: Floats) -> npt.NDArray[np.bool_]:
+    return np.ones(x.size, dtype=bool) if boundary is None else boundary.contains(x, y)
+
+
+def _hexagon_centres(row: Integers, column: Integers, size: float) -> tuple[Floats, Floats]:
+    return (column + (row % 2) / 2) * size, row * (size * SQRT3 / 2)
+
+
+def _nearest_hexagon(x: Floats, y: Floats, size: float) -> tuple[Integers, Integers]:
+    """Row and column of the hexagon with the nearest centre: in the row below or above."""
+    below = grid_index(y, size * SQRT3 / 2)
+    column_below, distance_below = _nearest_in_row(x, y, below, size)
+    column_above, distance_above = _nearest_in_row(x, y, below + 1, size)
+    above = distance_above <= distance_below
+    return below + above, np.where(above, column_above, column_below)
+
+
+def _nearest_in_row(x: Floats, y: Floats, row: Integers, size: float) -> tuple[Integers, Floats]:
+    column = np.floor(x / size - (row % 2) / 2 + 0.5).astype(np.int64)
+    centre_x, centre_y = _hexagon_centres(row, column, size)
+    return column, (x - centre_x) ** 2 + (y - centre_y) ** 2
+
+
+def _symmetric(here: Integers, there: Integers, n: int) -> csr_matrix:
+    """(n, n) ones for each pair, in both directions."""
+    matrix = coo_matrix(
+        (
+            np.ones(2 * here.size, dtype=np.int64),
+            (np.concatenate([here, there]), np.concatenate([there, here])),
+        ),
+        shape=(n, n),
+    ).tocsr()
+    matrix.data[:] = 1
+    return matrix
+
+
+def _touching_polygons(polygons: PolygonSet) -> tuple[Integers, Integers]:
+    """Pairs of polygons of which one has a vertex on the other's outline."""
+    start, end, ring = polygons._edges
+    owner = polygons.polygon_of_ring[ring]
+    if not owner.size:
+        return owner, owner
+    x_min, y_min, x_max, y_max = polygons.bounds
+    # A millionth of a cell's side, but not below what the coordinates can tell apart.
+    slack = max(
+        1e-6 * float(np.sqrt(np.median(polygons.area()))),
+        1e-12 * max(abs(x_min), abs(y_min), abs(x_max), abs(y_max)),
+    )
+    low, high = np.minimum(start, end) - slack, np.maximum(start, end) + slack
+    found = []
+    for edge, vertex in box_point_pairs(
+        start[:, 0].copy(), start[:, 1].copy(), low[:, 0], low[:, 1], high[:, 0], high[:, 1]
+    ):
+        other = owner[edge] != owner[vertex]
+        edge, vertex = edge[other], vertex[other]
+        along, to = end[edge] - start[edge], start[vertex] - start[edge]
+        length = np.maximum((along**2).sum(axis=1), 1e-300)
+        share = np.clip((along * to).sum(axis=1) / length, 0, 1)
+        near = ((to - share[:, None] * along) ** 2).sum(axis=1) <= slack**2
+        found.append(np.unique(owner[edge[near]] * len(polygons) + owner[vertex[near]]))
+    codes = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return codes // len(polygons), codes % len(polygons)

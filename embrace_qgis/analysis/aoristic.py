@@ -20,7 +20,7 @@ HOURS_IN_WEEK = 168
 MONDAY_SHIFT = 3 * 24 * HOUR  # 1 January 1970 was a Thursday
 DAY_STARTS_AT = 6
 LONGEST_DAYS, SHORTEST_HOURS, LONGEST_HOURS = 5, 2, 8
-CRITICAL_RATIO = 9.0
+CRITICAL_RATIO = 7.75
 MINIMUM_WEIGHT = 5.0
 
 
@@ -84,7 +84,7 @@ def peak_window(matrix: npt.ArrayLike) -> Optional[PeakWindow]:
     ``matrix`` (7, 24) weights, Monday and hour 0 first. Of all blocks of 1-5 days on the wheel
     by 2-8 hours, in days that start at 06 so that a Friday night is one block, the one with
     the highest Poisson scan ratio against an even week (Kulldorff 1997). None where the weight
-    is under 5 or the ratio under 9, which an even week reaches in fewer than 5 of 100 cases.
+    is under 5 or the ratio under 7.75, which an even week reaches in fewer than 5 of 100 cases.
     """
     table = np.asarray(matrix, dtype=np.float64)
     if table.shape != (7, 24) or not (np.isfinite(table) & (table >= 0)).all():

@@ -24,8 +24,12 @@ class Block:
             raise ImportError(f"{name} is blocked: this module is pure")
 sys.meta_path.insert(0, Block())
 root = sys.argv[1]
-spec = importlib.util.spec_from_file_location("embrace", root + "/__init__.py", submodule_search_locations=[root])
-module = importlib.util.module_from_spec(spec); sys.modules["embrace"] = module; spec.loader.exec_module(module)
+spec = importlib.util.spec_from_file_location(
+    "embrace", root + "/__init__.py", submodule_search_locations=[root]
+)
+module = importlib.util.module_from_spec(spec)
+sys.modules["embrace"] = module
+spec.loader.exec_module(module)
 for name in sys.argv[2:]:
     importlib.import_module(name)
     print(name)

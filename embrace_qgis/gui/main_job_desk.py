@@ -16,10 +16,12 @@ from qgis.core import (
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 
 from ..errors import Cancelled, EmbraceError
-from ..layers.layer_groups import add_base_map, add_result
+from ..layers.layer_groups import add_result
+from ..layers.styles import style_heat_map, style_hotspots, style_incidents
 from ..main_job import MainJob, MainJobResult, demo_job
 from ..paths import PLUGIN_FOLDER
 from ..settings import Settings
+from ..situation_picture.base_map_files import open_base_map
 from ..translation import tr
 from .main_job_dialog import MainJobDialog
 from .main_job_task import MainJobTask
@@ -87,8 +89,6 @@ class MainJobDesk:
         if error is not None or result is None:
             show_error(self.iface, error or EmbraceError(tr("Nothing was made."), ""))
             return
-        if job.synthetic:
-            add_base_map(QgsProject.instance(), job.base_map[0])
         self._load(result, job)
         imported = result.steps["import_reports"]
         show_results(
@@ -104,18 +104,28 @@ class MainJobDesk:
         )
 
     def _load(self, result: MainJobResult, job: MainJob) -> None:
-        mark = tr(" (synthetic data)") if job.synthetic else ""
+        """Results styled in the group Embrace; the demo brings its own base map."""
         project = QgsProject.instance()
-        add_result(
-            project, QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark), "heatmap"
+        mark = ""
+        if job.synthetic:
+            mark = tr(" (synthetic data)")
+            town = project.layerTreeRoot().addGroup(tr("Demo town") + mark)
+            for layer in open_base_map(job.base_map):
+                project.addMapLayer(layer, False)
+                town.addLayer(layer)
+        heat = QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark)
+        hotspots = QgsVectorLayer(str(result.files["hotspots"]), tr("Hotspots, 12 weeks") + mark)
+        incidents = QgsVectorLayer(str(result.files["incidents"]), tr("Incidents") + mark)
+        for layer, style in (
+            (heat, style_heat_map),
+            (hotspots, style_hotspots),
+            (incidents, style_incidents),
+        ):
+            style(layer)
+            add_result(project, layer)
+        self.iface.mapCanvas().setExtent(
+            self.iface.mapCanvas()
+            .mapSettings()
+            .layerExtentToOutputExtent(hotspots, hotspots.extent())
         )
-        add_result(
-            project,
-            QgsVectorLayer(str(result.files["hotspots"]), tr("Hotspots, 12 weeks") + mark),
-            "gi_star_hotspots",
-        )
-        add_result(
-            project,
-            QgsVectorLayer(str(result.files["incidents"]), tr("Incidents") + mark),
-            "incidents",
-        )
+        self.iface.mapCanvas().refresh()

@@ -84,7 +84,13 @@ def grid_index(values: Floats, cell_size: float) -> Integers:
     index = np.floor(values / cell_size)
     index -= values < index * cell_size
     index += values >= (index + 1) * cell_size
-    return index.astype(np.int64)
+    whole: Integers = index.astype(np.int64)
+    return whole
+
+
+def bin_sums(index: Integers, values: Floats, bins: int) -> Floats:
+    """(bins,) sum of ``values`` by ``index``."""
+    return np.bincount(index, values, bins).astype(np.float64)
 
 
 def rounded_up(length: float) -> float:

@@ -7,7 +7,7 @@ Every rule returns σ, the standard deviation of a Gaussian kernel in metres.
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 from scipy.spatial.distance import pdist, squareform
 
 from ..errors import ParameterError
-from .arrays import Floats, checked_points, checked_weight
+from .arrays import Floats, bin_sums, checked_points, checked_weight
 
 RADIUS_IN_SIGMA = {
     "quartic": np.sqrt(8.0),
@@ -137,14 +137,14 @@ def _spread_points(
 def _locations(x: Floats, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
     """Distinct coordinates (m, 2) and the weight at each."""
     location, index = np.unique(np.column_stack([x, y]), axis=0, return_inverse=True)
-    return location, np.bincount(index.ravel(), weight)
+    return location, bin_sums(index.ravel(), weight, len(location))
 
 
 def _effective_number(weight: Floats) -> float:
     return float(weight.sum() ** 2 / (weight**2).sum())
 
 
-def _sigma(variance: float, weight: Floats) -> float:
+def _sigma(variance: float | np.floating[Any], weight: Floats) -> float:
     return float(_effective_number(weight) ** (-1 / 6) * np.sqrt(variance))
 
 

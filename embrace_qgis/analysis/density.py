@@ -16,7 +16,7 @@ import numpy.typing as npt
 from scipy.signal import fftconvolve
 
 from ..errors import ParameterError
-from .arrays import Floats, Integers, checked_length, checked_points, checked_weight
+from .arrays import Floats, Integers, bin_sums, checked_length, checked_points, checked_weight
 from .grid import Grid
 from .kernels import Kernel, kernel_named
 from .polygons import PolygonSet, box_point_pairs
@@ -204,8 +204,8 @@ def _merged(sources: _Sources) -> _Sources:
     return _Sources(
         sources.x[first],
         sources.y[first],
-        np.bincount(index.ravel(), sources.weight, first.size),
-        np.bincount(index.ravel(), sources.squares, first.size),
+        bin_sums(index.ravel(), sources.weight, first.size),
+        bin_sums(index.ravel(), sources.squares, first.size),
         sources.bandwidth[first],
     )
 
@@ -283,7 +283,7 @@ def _summed(
         width = sources.bandwidth[source]
         squared = (at_x[place] - sources.x[source]) ** 2 + (at_y[place] - sources.y[source]) ** 2
         values = kernel.values(squared / width**2, width) * sources.weight[source]
-        total += np.bincount(place, values, at_x.size)
+        total += bin_sums(place, values, at_x.size)
         progress(float(source[-1] + 1) / sources.x.size)
     return total
 
@@ -315,7 +315,8 @@ def _divisor(
     part = fftconvolve(inside.astype(np.float64), image / image.sum(), mode="full")
     half = image.shape[0] // 2
     part = part[half : half + grid.rows, half : half + grid.columns]
-    return np.clip(part, image.max() / image.sum(), 1.0)
+    clipped: Floats = np.clip(part, image.max() / image.sum(), 1.0)
+    return clipped
 
 
 def _kernel_image(kernel: Kernel, bandwidth: float, grid: Grid) -> Floats:
@@ -341,7 +342,7 @@ def _part_inside(
     for source, place in box_point_pairs(cell_x, cell_y, *boxes):
         width = one.bandwidth[source]
         squared = (cell_x[place] - one.x[source]) ** 2 + (cell_y[place] - one.y[source]) ** 2
-        held += np.bincount(source, kernel.values(squared / width**2, width), held.size)
+        held += bin_sums(source, kernel.values(squared / width**2, width), held.size)
     held *= grid.cell_size**2
     # With cells as wide as the kernel a source may miss every centre of the window.
     return np.maximum(held, grid.cell_size**2 * kernel.constant / one.bandwidth**2 * 1e-3)

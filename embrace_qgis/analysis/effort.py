@@ -46,13 +46,14 @@ def active_units(activity: pd.DataFrame, periods: Sequence[tuple[date, date]]) -
         raise ParameterError(
             f"{bad} weeks of the unit activity can't be read.", "Write weeks like 2026-W46."
         )
-    weeks_by_unit = {
-        str(unit): {mondays[str(week)] for week in weeks}
-        for unit, weeks in active.groupby("unit")["week"]
-    }
+    weeks_by_unit: dict[str, set[date | None]] = {}
+    for unit, week in zip(active["unit"].astype(str), active["week"].astype(str)):
+        weeks_by_unit.setdefault(unit, set()).add(mondays[week])
     needed = [weeks_of(start, end) for start, end in periods]
-    rows = {unit: [need <= weeks for need in needed] for unit, weeks in weeks_by_unit.items()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=range(len(periods)), dtype=bool)
+    table = np.array(
+        [[need <= weeks for need in needed] for weeks in weeks_by_unit.values()], dtype=bool
+    )
+    return pd.DataFrame(table.reshape(-1, len(periods)), index=list(weeks_by_unit))
 
 
 def comparable_panel(

@@ -173,4 +173,5 @@ def clusters(cells: Cells, mask: npt.ArrayLike) -> Integers:
 
 def _level(p: Floats) -> Integers:
     """3, 2, 1 where p is at most .01, .05, .10; 0 above, and where there is no p."""
-    return np.sum([p <= level for level in LEVELS], axis=0, dtype=np.int64)
+    level: Integers = np.sum([p <= level for level in LEVELS], axis=0, dtype=np.int64)
+    return level

@@ -29,7 +29,8 @@ class Kernel:
 
     def values(self, squared: Floats, bandwidth: Floats | float) -> Floats:
         """Density per m² at squared distance / bandwidth² ``squared``, for one unit."""
-        return self.profile(squared) * (self.constant / np.square(bandwidth))
+        values: Floats = self.profile(squared) * (self.constant / np.square(bandwidth))
+        return values
 
 
 def _quartic(squared: Floats) -> Floats:
@@ -39,24 +40,27 @@ def _quartic(squared: Floats) -> Floats:
 
 
 def _triweight(squared: Floats) -> Floats:
-    rest = np.maximum(1.0 - squared, 0.0)
+    rest: Floats = np.maximum(1.0 - squared, 0.0)
     return rest * rest * rest
 
 
 def _epanechnikov(squared: Floats) -> Floats:
-    return np.maximum(1.0 - squared, 0.0)
+    rest: Floats = np.maximum(1.0 - squared, 0.0)
+    return rest
 
 
 def _triangular(squared: Floats) -> Floats:
-    return np.maximum(1.0 - np.sqrt(squared), 0.0)
+    rest: Floats = np.maximum(1.0 - np.sqrt(squared), 0.0)
+    return rest
 
 
 def _uniform(squared: Floats) -> Floats:
-    return (squared <= 1.0).astype(np.float64)
+    inside: Floats = (squared <= 1.0).astype(np.float64)
+    return inside
 
 
 def _gaussian(squared: Floats) -> Floats:
-    value = np.exp(-0.5 * squared)
+    value: Floats = np.exp(-0.5 * squared)
     value *= squared <= 36.0
     return value
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ParameterError
-from .arrays import Booleans, Extent, Floats, Integers, checked_points
+from .arrays import Booleans, Extent, Floats, Integers, bin_sums, checked_points
 
 PAIRS_AT_ONCE = 2_000_000
 
@@ -145,13 +145,13 @@ class PolygonSet:
         a, b = start - origin[owner], end - origin[owner]
         cross = a[:, 0] * b[:, 1] - b[:, 0] * a[:, 1]
         count = len(self.rings)
-        ring_area = np.bincount(ring, cross, count) / 2
-        ring_x = np.bincount(ring, cross * (a[:, 0] + b[:, 0]), count) / 6
-        ring_y = np.bincount(ring, cross * (a[:, 1] + b[:, 1]), count) / 6
+        ring_area = bin_sums(ring, cross, count) / 2
+        ring_x = bin_sums(ring, cross * (a[:, 0] + b[:, 0]), count) / 6
+        ring_y = bin_sums(ring, cross * (a[:, 1] + b[:, 1]), count) / 6
         sign = np.sign(ring_area) * self._ring_signs(np.abs(ring_area))
-        area = np.bincount(self.polygon_of_ring, sign * ring_area, n)
-        moment_x = np.bincount(self.polygon_of_ring, sign * ring_x, n)
-        moment_y = np.bincount(self.polygon_of_ring, sign * ring_y, n)
+        area = bin_sums(self.polygon_of_ring, sign * ring_area, n)
+        moment_x = bin_sums(self.polygon_of_ring, sign * ring_x, n)
+        moment_y = bin_sums(self.polygon_of_ring, sign * ring_y, n)
         with np.errstate(invalid="ignore", divide="ignore"):
             return area, moment_x / area + origin[:, 0], moment_y / area + origin[:, 1]
 
@@ -187,7 +187,8 @@ def box_point_pairs(
     height = (float(np.ptp(y)) or 1.0) / strips * (1 + 1e-12)
 
     def strip_of(values: Floats) -> Floats:
-        return np.clip(np.floor((values - y_low) / height), -1, strips)
+        strip: Floats = np.clip(np.floor((values - y_low) / height), -1, strips)
+        return strip
 
     def key_of(strip: Floats, values: Floats, slack: float) -> Floats:
         share = np.clip((values - x_low) / width, -0.1, 1.1)
@@ -197,7 +198,7 @@ def box_point_pairs(
     order = np.argsort(key, kind="stable")
     key = key[order]
     usable = (x_min <= x_max) & (y_min <= y_max)
-    first = np.where(usable, np.maximum(strip_of(y_min), 0), 0)
+    first: Floats = np.where(usable, np.maximum(strip_of(y_min), 0), 0)
     last = np.where(usable, np.minimum(strip_of(y_max), strips - 1), -1)
     per_box = np.maximum(last - first + 1, 0).astype(np.int64)
     box = np.repeat(np.arange(x_min.size), per_box)

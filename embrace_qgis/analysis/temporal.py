@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -146,7 +146,9 @@ def compare_periods(
     the previous period (``effort.comparable_panel``), over the periods in which all of them were.
     """
     events = _Events.checked(time, end, days, category, unit, received, as_known)
-    shown = list(codes) if codes is not None else sorted(set(events.category.tolist()))
+    shown = (
+        list(dict.fromkeys(codes)) if codes is not None else sorted(set(events.category.tolist()))
+    )
     if category is None:
         shown = [""]
     in_data = np.array([events.covers(i * days) for i in range(HISTORY_PERIODS + 1)])
@@ -155,10 +157,9 @@ def compare_periods(
     counts = events.counts(shown)
     table = _verdicts(shown, counts, usable)
     known_before = [bool(in_data[1]), events.covers(YEAR_DAYS)]
-    for name, values, known in zip(
-        ("previous", "same_last_year"), (counts[:, 1], events.counts_last_year(shown)), known_before
-    ):
-        table[name] = pd.array(values if known else [pd.NA] * len(shown), dtype="Int64")
+    before = (counts[:, 1], events.counts_last_year(shown))
+    for name, values, known in zip(("previous", "same_last_year"), before, known_before):
+        table[name] = _nullable(values.tolist() if known else [pd.NA] * len(shown))
     table["z"] = (
         np.sqrt(2.0) * (np.sqrt(counts[:, 0]) - np.sqrt(counts[:, 1])) if in_data[1] else np.nan
     )
@@ -287,6 +288,11 @@ class _Events:
                 lag = max(0.0, float(received_day[dated].max()))
                 if as_known is not None:
                     lag = float((as_known - end).days)
+        if as_known is not None and (end - as_known).days >= days:
+            raise ParameterError(
+                f"Nothing of the period that ends {end} was known on {as_known}.",
+                "Choose a later date of knowledge, or an earlier end.",
+            )
         return cls(
             day=day,
             received_day=received_day,
@@ -315,16 +321,20 @@ class _Events:
         used &= self.received_day <= self.lag - period * self.days
         if units is not None:
             used &= np.isin(self.unit.astype(str), np.asarray(list(units), dtype=str))
-        row = pd.Index(list(codes)).get_indexer(pd.Index(self.category))
+        row = self._row(codes)
         used &= row >= 0
         flat = np.bincount(row[used] * periods + period[used], minlength=len(codes) * periods)
         return flat.reshape(len(codes), periods).astype(np.int64)
+
+    def _row(self, codes: Sequence[str]) -> Integers:
+        """Where in ``codes`` each incident's category stands, -1 for nowhere."""
+        return pd.Categorical(self.category, categories=list(codes)).codes.astype(np.int64)
 
     def counts_last_year(self, codes: Sequence[str]) -> Integers:
         """(codes,) incidents of the period 364 days earlier."""
         used = (self.day >= -YEAR_DAYS - self.days) & (self.day < -YEAR_DAYS)
         used &= self.received_day <= self.lag - YEAR_DAYS
-        row = pd.Index(list(codes)).get_indexer(pd.Index(self.category))
+        row = self._row(codes)
         used &= row >= 0
         return np.bincount(row[used], minlength=len(codes)).astype(np.int64)
 
@@ -334,17 +344,17 @@ def _verdicts(codes: Sequence[str], counts: Integers, usable: Booleans) -> pd.Da
     history = counts[:, 1:][:, usable[1:]]
     current = counts[:, 0]
     n = len(codes)
-    table = pd.DataFrame({"category": list(codes), "current": pd.array(current, dtype="Int64")})
+    table = pd.DataFrame({"category": list(codes), "current": _nullable(current.tolist())})
     if history.shape[1] < LEAST_HISTORY:
         for name in ("normal_low", "normal_high"):
-            table[name] = pd.array([pd.NA] * n, dtype="Int64")
+            table[name] = _nullable([pd.NA] * n)
         for name in ("expected", "p", "p_adjusted"):
             table[name] = np.full(n, np.nan)
         table["verdict"] = "too_short_history"
         return table
     ranges = [normal_range(row) for row in history]
-    table["normal_low"] = pd.array([r.low for r in ranges], dtype="Int64")
-    table["normal_high"] = pd.array([r.high for r in ranges], dtype="Int64")
+    table["normal_low"] = _nullable([r.low for r in ranges])
+    table["normal_high"] = _nullable([r.high for r in ranges])
     table["expected"] = [r.expected for r in ranges]
     table["p"] = [r.tail_probability(int(c)) for r, c in zip(ranges, current)]
     table["p_adjusted"] = benjamini_hochberg(table["p"].to_numpy(dtype=np.float64))
@@ -379,6 +389,11 @@ def _effort_adjusted(
         return ["effort_unknown"] * len(codes)
     verdicts = _verdicts(codes, events.counts(codes, units=panel), common)["verdict"]
     return [str(verdict) for verdict in verdicts]
+
+
+def _nullable(values: Sequence[object]) -> pd.Series[Any]:
+    """Whole numbers that may be missing."""
+    return pd.Series(list(values), dtype="Int64")
 
 
 def _uncertainty(degrees: int) -> float:

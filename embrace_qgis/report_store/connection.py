@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Connections to a GeoPackage store: one transaction a change, and errors a user can act on."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from ..errors import StoreError
+from ..translation import tr
+
+LOCK_WAIT_SECONDS = 2.0
+LOCK_ATTEMPTS = 4
+FIRST_PAUSE_SECONDS = 0.1
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot change the store; all reads see the same moment."""
+    with store_errors(path), closing(_connect(path)) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction: all that is written inside is kept, or nothing is."""
+    with store_errors(path), closing(_connect(path)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        _with_patience(connection, "BEGIN IMMEDIATE")
+        try:
+            yield connection
+            _with_patience(connection, "COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """Say what went wrong with the file, and what to do, instead of the database's words."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise store_error(error, path) from error
+
+
+def store_error(error: Exception, path: Path) -> StoreError:
+    """The error a user may meet for what the database or the file system reported."""
+    words = str(error).lower()
+    name = path.name
+    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "is full" in words:
+        return StoreError(
+            tr("The disk is full: nothing was written to {name}.").format(name=name),
+            tr("Free some space, or put the store on another disk, and run it again."),
+        )
+    if "locked" in words or "busy" in words:
+        return StoreError(
+            tr("The report store {name} is locked by another program.").format(name=name),
+            tr(
+                "Stop editing its layers in QGIS, or close the other program that uses the file, "
+                "and run it again: nothing was changed."
+            ),
+        )
+    if "readonly" in words or "permission" in words or isinstance(error, PermissionError):
+        return StoreError(
+            tr("The report store {name} may not be written.").format(name=name),
+            tr("Ask for write access to the file and its folder, or choose another folder."),
+        )
+    if "unable to open" in words:
+        return StoreError(
+            tr("The report store {name} cannot be opened.").format(name=name),
+            tr("Check that the file is there and that you may read and write its folder."),
+        )
+    if "not a database" in words or "malformed" in words or "no such" in words:
+        return StoreError(
+            tr("{name} is not a report store, or it is damaged.").format(name=name),
+            tr("Choose a store made by 'Create report store', or restore a backup."),
+        )
+    if isinstance(error, sqlite3.IntegrityError):
+        return StoreError(
+            tr("The report store {name} refused the change: {rule}.").format(name=name, rule=error),
+            tr("Nothing was changed. Mend the data and run it again."),
+        )
+    return StoreError(
+        tr("The report store {name} could not be used: {error}.").format(name=name, error=error),
+        tr("Nothing was changed. Check the disk and the file, and run it again."),
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # mode=rw never creates a file, and falls back to reading where the file is read-only.
+    connection = sqlite3.connect(
+        path.resolve().as_uri() + "?mode=rw",
+        uri=True,
+        timeout=LOCK_WAIT_SECONDS,
+        isolation_level=None,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _with_patience(connection: sqlite3.Connection, statement: str) -> None:
+    """Run BEGIN or COMMIT; where another program holds the file, wait longer each time."""
+    for attempt in range(LOCK_ATTEMPTS):
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error).lower() or attempt == LOCK_ATTEMPTS - 1:
+                raise
+            time.sleep(FIRST_PAUSE_SECONDS * 2**attempt)

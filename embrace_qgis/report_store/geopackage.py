@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The report store in one GeoPackage file.
+
+Every change is one transaction, checked after it is committed. Nothing is held open between
+calls, so that QGIS and other programs can use the file in turn, and any thread may call.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from ..errors import ParameterError, StoreError
+from ..reports.review import STATES, check_review
+from ..reports.selection import Selection
+from ..reports.taxonomy import Category, CategoryGroup, Taxonomy
+from ..translation import tr
+from . import audit_log, event_frames, reviewing
+from .connection import reading, writing
+from .geometry_blobs import rings_of
+from .import_writing import ImportPlan, ImportRun, plan_import, write_import
+from .migrations import newest_version, schema_version
+from .review_filter import ReviewFilter
+from .reviewing import ReviewCounts
+from .store import ImportCounts
+
+if TYPE_CHECKING:
+    from ..report_import.validation import ValidatedImport
+
+READ_ONLY_SETTINGS = frozenset({"store_id", "crs", "crs_wkt", "srs_id", "audit_key", "created_at"})
+
+
+class GeoPackageStore:
+    """A report store in a GeoPackage (see ``Store`` for what it promises)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.is_file():
+            raise StoreError(
+                tr("There is no report store {name}.").format(name=path.name),
+                tr("Check the path, or make a store with 'Create report store'."),
+            )
+        with reading(path) as connection:
+            version = schema_version(connection)
+            if not version:
+                raise StoreError(
+                    tr("{name} is not a report store.").format(name=path.name),
+                    tr("Choose a store made by 'Create report store'."),
+                )
+            if version < newest_version():
+                raise StoreError(
+                    tr("{name} was made by an older version of the plugin.").format(name=path.name),
+                    tr("Upgrade the store first."),
+                )
+            settings = dict(connection.execute("SELECT key, value FROM setting"))
+        self._read_only = version > newest_version()
+        try:
+            self._crs, self._crs_wkt = settings["crs"], settings["crs_wkt"]
+            self._srs_id = int(settings["srs_id"])
+            self._audit_key = bytes.fromhex(settings["audit_key"])
+        except (KeyError, ValueError) as error:
+            raise StoreError(
+                tr("{name} is not a report store, or it is damaged.").format(name=path.name),
+                tr("Choose a store made by 'Create report store', or restore a backup."),
+            ) from error
+        self._municipality_name = settings.get("municipality_name", "")
+        self._synthetic = settings.get("synthetic") == "1"
+
+    @property
+    def crs(self) -> str:
+        return self._crs
+
+    @property
+    def crs_wkt(self) -> str:
+        return self._crs_wkt
+
+    @property
+    def municipality_name(self) -> str:
+        return self._municipality_name
+
+    @property
+    def synthetic(self) -> bool:
+        return self._synthetic
+
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
+    # Reading ------------------------------------------------------------------------------
+
+    def taxonomy(self) -> Taxonomy:
+        with reading(self.path) as connection:
+            groups = connection.execute("SELECT code, sv, en FROM category_group ORDER BY fid")
+            categories = connection.execute(
+                "SELECT code, category_group, sv, en, synonyms, sensitive, in_heatmap, is_state, "
+                "place_required, weight, offence_codes FROM category ORDER BY fid"
+            )
+            return Taxonomy(
+                groups=tuple(CategoryGroup(*row) for row in groups),
+                categories=tuple(
+                    Category(
+                        code=code,
+                        group=group,
+                        sv=sv,
+                        en=en,
+                        synonyms=_parts(synonyms),
+                        sensitive=bool(sensitive),
+                        in_heatmap=bool(in_heatmap),
+                        is_state=bool(is_state),
+                        place_required=bool(place_required),
+                        weight=weight,
+                        offence_codes=_parts(offence_codes),
+                    )
+                    for (
+                        code,
+                        group,
+                        sv,
+                        en,
+                        synonyms,
+                        sensitive,
+                        in_heatmap,
+                        is_state,
+                        place_required,
+                        weight,
+                        offence_codes,
+                    ) in categories
+                ),
+            )
+
+    def municipality(self) -> list[np.ndarray] | None:
+        with reading(self.path) as connection:
+            blobs = connection.execute("SELECT geom FROM municipality ORDER BY fid").fetchall()
+        rings = [ring for (blob,) in blobs for ring in rings_of(blob)]
+        return rings or None
+
+    def approved_events(self, selection: Selection | None = None) -> pd.DataFrame:
+        with reading(self.path) as connection:
+            events = event_frames.approved_events(connection)
+        return events if selection is None else selection.apply(events)
+
+    def reports_for_review(self, states: Sequence[str]) -> pd.DataFrame:
+        with reading(self.path) as connection:
+            return event_frames.reports_for_review(connection, states)
+
+    def state_counts(self, received_before: date | None = None) -> dict[str, int]:
+        query, values = "SELECT state, count(*) FROM report GROUP BY state", ()
+        if received_before is not None:
+            query = (
+                "SELECT state, count(*) FROM report "
+                "WHERE coalesce(received_at, imported_at) < ? GROUP BY state"
+            )
+            values = (received_before.isoformat(),)
+        with reading(self.path) as connection:
+            found = dict(connection.execute(query, values))
+        return {state: int(found.get(state, 0)) for state in STATES}
+
+    def quarantine_count(self) -> int:
+        return sum(self.quarantine_reasons().values())
+
+    def quarantine_reasons(self) -> dict[str, int]:
+        with reading(self.path) as connection:
+            return dict(
+                connection.execute(
+                    "SELECT reason, count(*) FROM quarantine WHERE released_at IS NULL "
+                    "GROUP BY reason ORDER BY count(*) DESC, reason"
+                )
+            )
+
+    def unit_activity(self) -> pd.DataFrame:
+        with reading(self.path) as connection:
+            rows = connection.execute(
+                "SELECT unit, week, status FROM unit_activity ORDER BY unit, week"
+            ).fetchall()
+        return pd.DataFrame(rows, columns=["unit", "week", "status"], dtype=object)
+
+    def check_audit_log(self) -> audit_log.ChainCheck:
+        with reading(self.path) as connection:
+            return audit_log.check(connection)
+
+    def audit_head(self) -> str:
+        with reading(self.path) as connection:
+            return audit_log.head(connection)
+
+    def setting(self, key: str) -> str | None:
+        with reading(self.path) as connection:
+            row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    # Writing ------------------------------------------------------------------------------
+
+    def import_reports(
+        self,
+        validated: ValidatedImport,
+        source: str,
+        file_name: str,
+        sha256: str,
+        approve: bool,
+        importer: str,
+        *,
+        dry_run: bool = False,
+        now: datetime | None = None,
+    ) -> ImportCounts:
+        source = source.strip()
+        if not source:
+            raise ParameterError(
+                tr("The source is missing."), tr("Write who the reports come from.")
+            )
+        with reading(self.path) as connection:
+            plan = plan_import(connection, validated, source)
+        if dry_run or plan.changes_nothing:
+            return _counts(plan)
+        self._refuse_read_only()
+        run = ImportRun(
+            source=source,
+            file_name=Path(file_name).name,
+            sha256=sha256,
+            importer=importer,
+            approve=approve,
+            now=_utc(now),
+            srs_id=self._srs_id,
+            audit_key=self._audit_key,
+        )
+        with writing(self.path) as connection:
+            plan = plan_import(connection, validated, source)
+            run_id = write_import(connection, validated, plan, run)
+        self._verify_import(run_id, plan)
+        return _counts(plan)
+
+    def review(
+        self,
+        report_ids: Sequence[str] | None = None,
+        selection: ReviewFilter | None = None,
+        *,
+        action: str,
+        reviewer: str,
+        reason: str = "",
+        no_personal_data: bool = False,
+        versions: Mapping[str, int] | None = None,
+        now: datetime | None = None,
+    ) -> ReviewCounts:
+        self._refuse_read_only()
+        check_review(action, reviewer, reason)
+        with writing(self.path) as connection:
+            if not report_ids:
+                report_ids = reviewing.chosen_reports(
+                    connection, action, selection or ReviewFilter()
+                )
+            return reviewing.decide(
+                connection,
+                report_ids,
+                action=action,
+                reviewer=reviewer,
+                reason=reason,
+                no_personal_data=no_personal_data,
+                versions=versions,
+                now=_utc(now),
+                audit_key=self._audit_key,
+            )
+
+    def next_edition(self, year: int) -> int:
+        with reading(self.path) as connection:
+            return _next_edition(connection, year)
+
+    def record_edition(
+        self,
+        year: int,
+        *,
+        kind: str,
+        receiver: str,
+        period_start: date,
+        period_end: date,
+        author: str = "",
+        manifest_sha256: str = "",
+        number: int | None = None,
+        now: datetime | None = None,
+    ) -> int:
+        self._refuse_read_only()
+        with writing(self.path) as connection:
+            number = _next_edition(connection, year) if number is None else number
+            connection.execute(
+                "INSERT INTO edition (year, number, kind, receiver, period_start, period_end, "
+                "issued_at, author, manifest_sha256, audit_head) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    year,
+                    number,
+                    kind,
+                    receiver,
+                    period_start.isoformat(),
+                    period_end.isoformat(),
+                    _utc(now),
+                    author,
+                    manifest_sha256,
+                    audit_log.head(connection),
+                ),
+            )
+        return number
+
+    def set_setting(self, key: str, value: str) -> None:
+        self._refuse_read_only()
+        if key in READ_ONLY_SETTINGS:
+            raise ParameterError(
+                tr("The setting {key} cannot be changed.").format(key=key),
+                tr("It was fixed when the store was made."),
+            )
+        with writing(self.path) as connection:
+            connection.execute(
+                "INSERT INTO setting (key, value) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (key, value),
+            )
+
+    def _refuse_read_only(self) -> None:
+        if self._read_only:
+            raise StoreError(
+                tr("{name} was made by a newer version of the plugin.").format(name=self.path.name),
+                tr("It can be read only. Upgrade the plugin to change it."),
+            )
+
+    def _verify_import(self, run_id: int, plan: ImportPlan) -> None:
+        """Read back, after the commit, what was written."""
+        with reading(self.path) as connection:
+            reports, quarantined = connection.execute(
+                "SELECT (SELECT count(*) FROM report WHERE import_run = ?), "
+                "(SELECT count(*) FROM quarantine WHERE import_run = ?)",
+                (run_id, run_id),
+            ).fetchone()
+        if (reports, quarantined) != (len(plan.new) + len(plan.updated), len(plan.quarantined)):
+            raise StoreError(
+                tr("The import could not be read back whole from {name}.").format(
+                    name=self.path.name
+                ),
+                tr("Check the disk, restore a backup of the store and import again."),
+            )
+
+
+def _counts(plan: ImportPlan) -> ImportCounts:
+    return ImportCounts(
+        rows_in=plan.rows_in,
+        accepted=len(plan.new),
+        updated=len(plan.updated),
+        duplicates=plan.duplicates,
+        quarantined=len(plan.quarantined),
+        events=plan.events,
+    )
+
+
+def _next_edition(connection: sqlite3.Connection, year: int) -> int:
+    return int(
+        connection.execute(
+            "SELECT coalesce(max(number), 0) + 1 FROM edition WHERE year = ?", (year,)
+        ).fetchone()[0]
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+def _utc(now: datetime | None) -> str:
+    moment = now or datetime.now(timezone.utc)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(timezone.utc)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a report store does, whatever database holds it.
+
+Analysis and pictures use ``approved_events`` and nothing else. Reports that are not approved
+come only through ``reports_for_review``, which belongs to the review side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+import pandas as pd
+
+from ..errors import StoreError
+from ..reports.selection import Selection
+from ..reports.taxonomy import Taxonomy
+from ..translation import tr
+from .audit_log import ChainCheck
+from .review_filter import ReviewFilter
+from .reviewing import ReviewCounts
+
+if TYPE_CHECKING:
+    from ..report_import.validation import ValidatedImport
+
+
+class ImportCounts(NamedTuple):
+    """Rows of a file by what became of them; ``events`` counts events in accepted rows."""
+
+    rows_in: int
+    accepted: int
+    updated: int
+    duplicates: int
+    quarantined: int
+    events: int
+
+
+class Store(Protocol):
+    """A report store that is open for use."""
+
+    @property
+    def crs(self) -> str:
+        """The authority id of the store's coordinate system, such as ``EPSG:3006``."""
+
+    @property
+    def crs_wkt(self) -> str:
+        """The same coordinate system as WKT, for systems without an authority."""
+
+    @property
+    def municipality_name(self) -> str: ...
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the reports are made up: every output must say so."""
+
+    @property
+    def read_only(self) -> bool:
+        """True for a store that a newer plugin has made."""
+
+    def taxonomy(self) -> Taxonomy: ...
+
+    def municipality(self) -> list[np.ndarray] | None:
+        """Rings (k, 2) of the municipality in the store's system; None where it has none."""
+
+    def approved_events(self, selection: Selection | None = None) -> pd.DataFrame:
+        """The event frame of approved reports: all that analysis and pictures may see."""
+
+    def reports_for_review(self, states: Sequence[str]) -> pd.DataFrame:
+        """Reports in the given states, one row each: for the review side only."""
+
+    def import_reports(
+        self,
+        validated: ValidatedImport,
+        source: str,
+        file_name: str,
+        sha256: str,
+        approve: bool,
+        importer: str,
+        *,
+        dry_run: bool = False,
+        now: datetime | None = None,
+    ) -> ImportCounts:
+        """Write a validated file in one transaction, or only count what would be written."""
+
+    def review(
+        self,
+        report_ids: Sequence[str] | None = None,
+        selection: ReviewFilter | None = None,
+        *,
+        action: str,
+        reviewer: str,
+        reason: str = "",
+        no_personal_data: bool = False,
+        versions: Mapping[str, int] | None = None,
+        now: datetime | None = None,
+    ) -> ReviewCounts:
+        """Decide on the named reports, or on all that a selection means."""
+
+    def state_counts(self, received_before: date | None = None) -> dict[str, int]:
+        """How many reports are in each state, of all or of those received before a day."""
+
+    def quarantine_count(self) -> int: ...
+
+    def quarantine_reasons(self) -> dict[str, int]: ...
+
+    def unit_activity(self) -> pd.DataFrame:
+        """unit, week (``2026-W46``) and status: reported, nil or none."""
+
+    def next_edition(self, year: int) -> int:
+        """The number the year's next issued picture will have."""
+
+    def record_edition(
+        self,
+        year: int,
+        *,
+        kind: str,
+        receiver: str,
+        period_start: date,
+        period_end: date,
+        author: str = "",
+        manifest_sha256: str = "",
+        number: int | None = None,
+        now: datetime | None = None,
+    ) -> int:
+        """Record an issued picture; returns its number, which nobody else can get."""
+
+    def check_audit_log(self) -> ChainCheck: ...
+
+    def audit_head(self) -> str: ...
+
+    def setting(self, key: str) -> str | None: ...
+
+    def set_setting(self, key: str, value: str) -> None: ...
+
+
+def open_store(text: str | Path) -> Store:
+    """Open the store that a STORE parameter names: the path of a GeoPackage."""
+    from .geopackage import GeoPackageStore
+
+    return GeoPackageStore(store_path(text))
+
+
+def create_store(
+    path: str | Path,
+    crs_authid: str,
+    crs_wkt: str,
+    municipality: bytes | None,
+    municipality_name: str,
+    taxonomy: Taxonomy,
+    synthetic: bool = False,
+) -> Store:
+    """Make a new store; an existing file is never overwritten.
+
+    ``municipality`` is a polygon or multipolygon as WKB, in the store's coordinate system.
+    """
+    from .geopackage_creation import create_geopackage
+
+    target = store_path(path)
+    create_geopackage(
+        target, crs_authid, crs_wkt, municipality, municipality_name, taxonomy, synthetic
+    )
+    return open_store(target)
+
+
+def store_path(text: str | Path) -> Path:
+    """The file a STORE parameter means; refuses what cannot be a GeoPackage on this machine."""
+    name = str(text).strip()
+    if not name:
+        raise StoreError(
+            tr("No report store is given."), tr("Write the path of a GeoPackage (.gpkg).")
+        )
+    if name.lower().startswith(("postgres:", "postgresql:")):
+        raise StoreError(
+            tr("Stores in PostGIS are not supported yet."),
+            tr("Use a GeoPackage: the path of a .gpkg file."),
+        )
+    if name.startswith(("\\\\", "//")):
+        raise StoreError(
+            tr("The report store lies on a network share."),
+            tr("Keep it in a local folder: several writers on a share can damage a GeoPackage."),
+        )
+    if "\0" in name:
+        raise StoreError(
+            tr("The path of the report store cannot be used."),
+            tr("Write the path of a GeoPackage (.gpkg)."),
+        )
+    path = Path(name.split("|", 1)[0]).expanduser()
+    return path if path.suffix else path.with_suffix(".gpkg")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 
@@ -104,7 +105,9 @@ class MapContent:
     y: np.ndarray
     n_mapped: int
     n_period: int
-    left_out: tuple[tuple[str, int], ...]  # (token, n): no_exact_place, state, area_level
+    left_out: tuple[
+        tuple[str, int], ...
+    ]  # (token, n): no_exact_place, state, area_level, outside_area
     share_in_places: float | None  # of the mapped events
     share_of_area: float | None
 
@@ -172,3 +175,7 @@ class SituationFacts:
     manifest_sha256: str
     automatic_choices: dict[str, str] = field(default_factory=dict)
     generated_at: datetime | None = None
+    manifest: dict[str, Any] = field(default_factory=dict)  # what manifest_sha256 is the hash of
+    data_sha256: str = ""  # of the coordinates and times that were mapped
+    # what the next edition of the same area must use too: bandwidth, class_breaks, cell_size
+    kept_choices: dict[str, Any] = field(default_factory=dict)

@@ -67,6 +67,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "left_out_no_exact_place": ("Utan exakt plats", "Without exact place"),
     "left_out_state": ("Otrygg plats (tillstånd)", "Unsafe place (state)"),
     "left_out_area_level": ("Bara på områdesnivå", "At area level only"),
+    "left_out_outside_area": ("Utanför området", "Outside the area"),
     "places_share_head": ("{n} platser", "{n} places"),
     "place_share_head": ("En plats", "One place"),
     "places_share_incidents": ("{share} av händelserna", "{share} of incidents"),
@@ -139,9 +140,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_group": ("{label}, nya", "{label}, new"),
     "categories_foot_effort": (
         "Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden. Bedömningen tar "
-        "hänsyn till slumpen och till hur många enheter som rapporterat.",
+        "hänsyn till slumpen; där tysta enheter ändrar den sägs det i sammanfattningen.",
         "Grey field: normal range. Symbol: now. Tick: previous period. The verdict allows for "
-        "chance and for how many units reported.",
+        "chance; where silent units change it, the summary says so.",
     ),
     "categories_foot": (
         "Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden. Bedömningen tar "

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The heat map of a picture: bandwidth and classes that stay the same between editions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ..analysis.bandwidth import kernel_radius, scott
+from ..analysis.density import kernel_density
+from ..analysis.grid import Grid, grid_for
+from ..analysis.polygons import PolygonSet
+from ..analysis.progress import Progress, no_progress
+from ..errors import EmbraceError
+from .facts import Surface
+
+MINIMUM_POINTS = 20
+KERNEL = "quartic"
+BANDWIDTH_BOUNDS = (120.0, 600.0)  # metres: a street corner to a district
+CELLS_IN_BANDWIDTH = 10
+MAXIMUM_SIDE = 1500  # cells; a larger map gets larger cells
+CLASS_STEPS = (1.0, 2.0, 4.0, 6.0, 9.0)
+TOP_CLASS_SHARE = 0.8  # the highest class begins at this share of the highest level
+ROUND_UNITS = (1.0, 2.0, 2.5, 5.0)
+
+
+def chosen_bandwidth(x: np.ndarray, y: np.ndarray, stored: Mapping[str, Any]) -> float:
+    """Radius of the quartic kernel in metres.
+
+    The one of the earlier edition where there is one; else Scott's rule on these points (12
+    months), rounded to 10 m and kept between 120 and 600 m.
+    """
+    kept = _positive(stored.get("bandwidth"))
+    if kept is not None:
+        return kept
+    low, high = BANDWIDTH_BOUNDS
+    try:
+        radius = kernel_radius(KERNEL, scott(x, y))
+    except EmbraceError:
+        radius = low
+    return float(min(max(round(radius / 10) * 10, low), high))
+
+
+def surface_of(
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    bandwidth: float,
+    boundary: PolygonSet | None,
+    class_breaks: tuple[float, ...],
+    progress: Progress = no_progress,
+) -> Surface:
+    """Incidents per km² of the period's mapped events."""
+    grid = _grid(x, y, bandwidth, boundary)
+    density = kernel_density(x, y, grid, kernel=KERNEL, bandwidth=bandwidth, progress=progress)
+    return Surface(grid.x_min, grid.y_max, grid.cell_size, density, bandwidth, KERNEL, class_breaks)
+
+
+def highest_level(
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    bandwidth: float,
+    boundary: PolygonSet | None,
+    scale: float = 1.0,
+) -> float:
+    """The highest density of these points in incidents per km², times ``scale``."""
+    grid = _grid(x, y, bandwidth, boundary)
+    density = kernel_density(x, y, grid, kernel=KERNEL, bandwidth=bandwidth)
+    return float(np.nanmax(density)) * scale
+
+
+def chosen_class_breaks(highest: float, stored: Mapping[str, Any]) -> tuple[float, ...]:
+    """The class breaks of the earlier edition where there are some, else round ones."""
+    kept = stored.get("class_breaks")
+    if isinstance(kept, (list, tuple)) and len(kept) == len(CLASS_STEPS):
+        breaks = [_positive(value) for value in kept]
+        values = [value for value in breaks if value is not None]
+        if len(values) == len(breaks) and all(a < b for a, b in zip(values, values[1:])):
+            return tuple(values)
+    return round_class_breaks(highest)
+
+
+def round_class_breaks(highest: float) -> tuple[float, ...]:
+    """Five round lower bounds, so that the highest class begins at four fifths of ``highest``.
+
+    >>> round_class_breaks(600)
+    (50.0, 100.0, 200.0, 300.0, 450.0)
+    """
+    if not (math.isfinite(highest) and highest > 0):
+        return CLASS_STEPS
+    wanted = highest * TOP_CLASS_SHARE / CLASS_STEPS[-1]
+    power = 10.0 ** math.floor(math.log10(wanted))
+    unit = max(step * power for step in ROUND_UNITS if step * power <= wanted * (1 + 1e-9))
+    return tuple(float(f"{unit * step:.12g}") for step in CLASS_STEPS)
+
+
+def _grid(x: np.ndarray, y: np.ndarray, bandwidth: float, boundary: PolygonSet | None) -> Grid:
+    low = np.array([x.min(), y.min()]) - bandwidth
+    high = np.array([x.max(), y.max()]) + bandwidth
+    if boundary is not None:
+        # never wider than the area's own box: a map is cut there anyway
+        low = np.maximum(low, np.array(boundary.bounds[:2]) - bandwidth)
+        high = np.minimum(high, np.array(boundary.bounds[2:]) + bandwidth)
+    cell = max(bandwidth / CELLS_IN_BANDWIDTH, float((high - low).max()) / MAXIMUM_SIDE)
+    cell = math.ceil(cell)
+    return grid_for(x, y, cell, 0.0, (float(low[0]), float(low[1]), float(high[0]), float(high[1])))
+
+
+def _positive(value: Any) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return float(value) if math.isfinite(value) and value > 0 else None

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a point layer to arrays in metres: where, when, with what weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsLineString,
+    QgsPointXY,
+)
+
+from ..errors import Cancelled, InputError, ParameterError
+from ..translation import tr
+from .metric_crs import metric_crs
+from .times import time_spans
+
+FEW_POINTS = 20
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points in a metric system, one array element each.
+
+    x, y: float64[n] metres in ``crs``. time, time_end: datetime64[s][n], local wall-clock;
+    ``time_end`` is exclusive and equals ``time`` for an instant; None without a time field.
+    weight: float64[n] or None. columns: other attributes as object arrays, None where empty.
+    left_out: how many features were not used, by reason.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    crs: QgsCoordinateReferenceSystem
+    time: np.ndarray | None = None
+    time_end: np.ndarray | None = None
+    weight: np.ndarray | None = None
+    columns: dict[str, np.ndarray] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @property
+    def n_left_out(self) -> int:
+        return sum(self.left_out.values())
+
+    def only(self, keep: np.ndarray, reason: str) -> Points:
+        """The points where ``keep``; the others are counted as left out for ``reason``."""
+        dropped = int(len(keep) - np.count_nonzero(keep))
+        if not dropped:
+            return self
+
+        def kept(values):
+            return None if values is None else values[keep]
+
+        return replace(
+            self,
+            x=self.x[keep],
+            y=self.y[keep],
+            time=kept(self.time),
+            time_end=kept(self.time_end),
+            weight=kept(self.weight),
+            columns={name: values[keep] for name, values in self.columns.items()},
+            left_out={**self.left_out, reason: self.left_out.get(reason, 0) + dropped},
+        )
+
+
+def point_arrays(
+    source,
+    crs_override: QgsCoordinateReferenceSystem | None,
+    transform_context: QgsCoordinateTransformContext,
+    *,
+    time_field: str | None = None,
+    end_time_field: str | None = None,
+    weight_field: str | None = None,
+    columns: Sequence[str] = (),
+    surface: bool = False,
+    feedback=None,
+) -> Points:
+    """Read a feature source into arrays, in a metric system (see ``metric_crs``).
+
+    Features without a location, a readable time or a weight are left out and counted, and the
+    log says so. ``surface`` warns where there are fewer points than a surface needs.
+    Raises InputError where the layer has no coordinate system or no usable point.
+    """
+    wanted = [name for name in (time_field, end_time_field, weight_field, *columns) if name]
+    x, y, attributes = _read(source, wanted, feedback)
+    left_out: dict[str, int] = {}
+    located = np.isfinite(x) & np.isfinite(y)
+    target = metric_crs(
+        source.sourceCrs(), _extent(x, y, located, source), transform_context, crs_override
+    )
+    x, y = transformed(x, y, source.sourceCrs(), target, transform_context)
+    keep = np.isfinite(x) & np.isfinite(y)
+    _count(left_out, "no_location", ~keep)
+
+    time = time_end = weight = None
+    if time_field:
+        ends = attributes[end_time_field] if end_time_field else None
+        time, time_end, problem = time_spans(attributes[time_field], ends)
+        for reason in ("no_time", "unreadable_time", "end_before_start"):
+            _count(left_out, reason, keep & (problem == reason))
+        keep &= problem == ""
+    if weight_field:
+        weight = _numbers(attributes[weight_field])
+        _count(left_out, "no_weight", keep & ~np.isfinite(weight))
+        keep &= np.isfinite(weight)
+        if np.any(weight[keep] < 0.0):
+            raise ParameterError(
+                tr("The weight field holds negative values."),
+                tr("Choose a field of weights that are zero or more."),
+            )
+
+    points = Points(
+        x=x[keep],
+        y=y[keep],
+        crs=target,
+        time=None if time is None else time[keep],
+        time_end=None if time_end is None else time_end[keep],
+        weight=None if weight is None else weight[keep],
+        columns={name: attributes[name][keep] for name in columns if name},
+        left_out=left_out,
+    )
+    if not len(points):
+        raise InputError(
+            tr("The layer holds no point that can be used."),
+            tr("Check its geometries, its times and the selection."),
+        )
+    if feedback is not None:
+        _say(points, source, feedback, surface)
+    return points
+
+
+def transformed(x, y, source_crs, target_crs, transform_context):
+    """Coordinates from one system in another, float64[n] each; NaN where it is impossible."""
+    if source_crs == target_crs or not len(x):
+        return x, y
+    transform = QgsCoordinateTransform(source_crs, target_crs, transform_context)
+    result = np.full((len(x), 2), np.nan)
+    where = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    try:
+        result[where] = _transformed_line(x[where], y[where], transform)
+    except QgsCsException:
+        for index in where:
+            try:
+                point = transform.transform(QgsPointXY(x[index], y[index]))
+            except QgsCsException:
+                continue
+            result[index] = point.x(), point.y()
+    result[~np.isfinite(result).all(axis=1)] = np.nan
+    return result[:, 0].copy(), result[:, 1].copy()
+
+
+def _transformed_line(x, y, transform):
+    """All points in one call: as the vertices of a line, whose WKB is an array of pairs."""
+    if len(x) < 2:
+        return [(p.x(), p.y()) for p in (transform.transform(QgsPointXY(*at)) for at in zip(x, y))]
+    line = QgsLineString(x.tolist(), y.tolist())
+    line.transform(transform)
+    return np.frombuffer(bytes(line.asWkb()), dtype="<f8", offset=9).reshape(-1, 2)
+
+
+def _read(source, wanted: list[str], feedback):
+    known = source.fields()
+    missing = [name for name in wanted if known.lookupField(name) < 0]
+    if missing:
+        raise ParameterError(
+            tr("The layer has no field {name}.").format(name=missing[0]),
+            tr("Choose one of its fields."),
+        )
+    index = {name: known.lookupField(name) for name in wanted}
+    request = QgsFeatureRequest().setSubsetOfAttributes(sorted(set(index.values())))
+    coordinates: list[tuple[float, float]] = []
+    values: dict[str, list] = {name: [] for name in index}
+    nowhere = (np.nan, np.nan)
+    for number, feature in enumerate(source.getFeatures(request)):
+        if feedback is not None and number % 4096 == 0 and feedback.isCanceled():
+            raise Cancelled
+        geometry = feature.geometry().constGet() if feature.hasGeometry() else None
+        if geometry is not None and hasattr(geometry, "numGeometries"):
+            geometry = geometry.geometryN(0) if geometry.numGeometries() == 1 else None
+        coordinates.append(
+            nowhere if geometry is None or geometry.isEmpty() else (geometry.x(), geometry.y())
+        )
+        for name, position in index.items():
+            value = feature[position]
+            values[name].append(None if value == NULL else value)
+    xy = np.array(coordinates, dtype=np.float64).reshape(-1, 2)
+    arrays = {}
+    for name, column in values.items():
+        arrays[name] = np.empty(len(column), dtype=object)
+        arrays[name][:] = column
+    return xy[:, 0].copy(), xy[:, 1].copy(), arrays
+
+
+def _extent(x, y, located, source):
+    extent = source.sourceExtent()
+    if located.any():
+        extent.set(
+            float(x[located].min()),
+            float(y[located].min()),
+            float(x[located].max()),
+            float(y[located].max()),
+        )
+    return extent
+
+
+def _numbers(values) -> np.ndarray:
+    def number(value) -> float:
+        try:
+            return float(value)
+        except (TypeError, ValueError):
+            return np.nan
+
+    return np.fromiter((number(value) for value in values), dtype=np.float64, count=len(values))
+
+
+def _count(left_out: dict[str, int], reason: str, where: np.ndarray) -> None:
+    number = int(np.count_nonzero(where))
+    if number:
+        left_out[reason] = number
+
+
+def reason_text(reason: str) -> str:
+    """Why features were left out, in the user's words."""
+    return {
+        "no_location": tr("without a location"),
+        "no_time": tr("without a time"),
+        "unreadable_time": tr("with a time that cannot be read"),
+        "end_before_start": tr("whose time ends before it starts"),
+        "no_weight": tr("without a weight"),
+        "outside_boundary": tr("outside the boundary"),
+        "outside_grid": tr("outside the grid"),
+    }.get(reason, reason)
+
+
+def _say(points: Points, source, feedback, surface: bool) -> None:
+    if points.crs != source.sourceCrs():
+        feedback.pushInfo(
+            tr("Calculated in {crs}.").format(crs=points.crs.userFriendlyIdentifier())
+        )
+    for reason, number in points.left_out.items():
+        feedback.pushInfo(
+            tr("Left out: {n} {reason}.").format(n=number, reason=reason_text(reason))
+        )
+    if surface and len(points) < FEW_POINTS:
+        feedback.pushWarning(
+            tr("Only {n} points: a map of counts serves better than a surface.").format(
+                n=len(points)
+            )
+        )

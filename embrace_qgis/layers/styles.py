@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How result layers look: ramp, classes, hot spots, incidents.
+
+Symbols stand in ``resources/styles/*.qml``; class breaks come from the data and words from the
+user's language, so those two are put in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
+    QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
+    QgsMapLayer,
+    QgsPointClusterRenderer,
+    QgsRasterDataProvider,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsReadWriteContext,
+    QgsRendererRange,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QFile, QIODevice
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..errors import InputError
+from ..paths import resource
+from ..translation import tr
+from . import labels
+from .class_breaks import class_breaks
+from .rasters import read_raster
+
+INK = "#1F2933"
+HEAT = ("#FAD56B", "#F7A02D", "#E2602F", "#B02C55", "#4F0F5E")
+HEAT_ON_WHITE = ("#F1F2F0", "#FBDD89", "#F9B357", "#E88059", "#C05677", "#723F7E")
+HEAT_OPACITY = 0.8
+SAFE_CATEGORIES = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+
+
+def load_style(layer: QgsMapLayer, name: str) -> None:
+    """Put the shipped style ``name`` on a layer: its symbols and labels, nothing else in it."""
+    path = resource("styles", f"{name}.qml")
+    document = QDomDocument()
+    file = QFile(str(path))
+    opened = file.open(QIODevice.OpenModeFlag.ReadOnly) and document.setContent(file)
+    file.close()
+    read = bool(opened) and layer.readSymbology(
+        document.documentElement(), "", QgsReadWriteContext(), SAFE_CATEGORIES
+    )
+    if not read:
+        raise InputError(
+            tr("The style {name} cannot be read.").format(name=name),
+            tr("Install the plugin again."),
+        )
+
+
+def heat_renderer(
+    provider, breaks: Sequence[float], opacity: float = HEAT_OPACITY, band: int = 1
+) -> QgsSingleBandPseudoColorRenderer:
+    """Five classes from ``breaks`` (their lower bounds), transparent below the first."""
+    colours = [QColor(255, 255, 255, 0), *(QColor(colour) for colour in HEAT)]
+    items = [
+        QgsColorRampShader.ColorRampItem(bound, colour, label)
+        for bound, colour, label in zip(
+            [*breaks, float("inf")], colours, labels.class_labels(breaks, labels.density_unit())
+        )
+    ]
+    ramp = QgsColorRampShader(0.0, float(breaks[-1]), None, QgsColorRampShader.Type.Discrete)
+    ramp.setColorRampItemList(items)
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, band, shader)
+    renderer.setOpacity(opacity)
+    return renderer
+
+
+def style_heat_map(layer: QgsRasterLayer, breaks: Sequence[float] | None = None) -> None:
+    """Style a density raster; ``breaks`` are chosen from its maximum where not given."""
+    if breaks is None:
+        _, values, _ = read_raster(layer.source())
+        breaks = class_breaks(float(np.nanmax(values)) if np.isfinite(values).any() else 0.0)
+    layer.setRenderer(heat_renderer(layer.dataProvider(), breaks))
+    smooth(layer)
+    layer.triggerRepaint()
+
+
+def smooth(layer: QgsRasterLayer) -> None:
+    """Interpolate a raster before it is classed, so that the classes get sharp edges."""
+    layer.setResamplingStage(Qgis.RasterResamplingStage.Provider)
+    provider = layer.dataProvider()
+    provider.enableProviderResampling(True)
+    provider.setZoomedInResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Cubic)
+    provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Cubic)
+    provider.setMaxOversampling(8.0)
+
+
+def style_hotspots(layer: QgsVectorLayer) -> None:
+    """Style Gi* cells by the field ``hotspot``."""
+    load_style(layer, "gi_star_hotspots")
+    _label_categories(layer.renderer(), labels.hotspot_labels())
+    layer.triggerRepaint()
+
+
+def style_incidents(layer: QgsVectorLayer) -> None:
+    """Style incidents by the field ``category_group``; near ones as a disc with their number."""
+    load_style(layer, "incidents")
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPointClusterRenderer):
+        embedded = renderer.embeddedRenderer().clone()
+        _label_categories(embedded, labels.category_group_labels())
+        renderer.setEmbeddedRenderer(embedded)
+    layer.triggerRepaint()
+
+
+def style_grid_counts(layer: QgsVectorLayer, breaks: Sequence[float] | None = None) -> None:
+    """Style cells by the field ``count``, cells without incidents left uncoloured."""
+    if breaks is None:
+        highest = layer.maximumValue(layer.fields().lookupField("count"))
+        breaks = class_breaks(float(highest or 0), whole=True)
+    load_style(layer, "grid_counts")
+    base = layer.renderer().ranges()[0].symbol()
+    ranges = []
+    tops = [value - 0.5 for value in breaks[1:]] + [1e15]
+    texts = labels.count_labels(breaks, labels.count_unit(), labels.count_unit_one())
+    for low, high, colour, text in zip(breaks, tops, HEAT, texts):
+        ranges.append(QgsRendererRange(low - 0.5, high, _fill(base, colour), text))
+    layer.setRenderer(QgsGraduatedSymbolRenderer("count", ranges))
+    layer.triggerRepaint()
+
+
+def _fill(base: QgsFillSymbol, colour: str) -> QgsFillSymbol:
+    symbol = base.clone()
+    symbol.setColor(QColor(colour))
+    return symbol
+
+
+def _label_categories(renderer, texts: Mapping[str, str]) -> None:
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return
+    for index, category in enumerate(renderer.categories()):
+        text = texts.get(str(category.value()))
+        if text is not None:
+            renderer.updateCategoryLabel(index, text)

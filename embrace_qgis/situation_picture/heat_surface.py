@@ -19,7 +19,7 @@ from .facts import Surface
 
 MINIMUM_POINTS = 20
 KERNEL = "quartic"
-BANDWIDTH_BOUNDS = (120.0, 600.0)  # metres: a street corner to a district
+BANDWIDTH_IN_CELLS = (1.0, 2.0)  # of the hot spots' hexagons: both maps tell of one distance
 CELLS_IN_BANDWIDTH = 10
 MAXIMUM_SIDE = 1500  # cells; a larger map gets larger cells
 CLASS_STEPS = (1.0, 2.0, 4.0, 6.0, 9.0)
@@ -27,16 +27,19 @@ TOP_CLASS_SHARE = 0.8  # the highest class begins at this share of the highest l
 ROUND_UNITS = (1.0, 2.0, 2.5, 5.0)
 
 
-def chosen_bandwidth(x: np.ndarray, y: np.ndarray, stored: Mapping[str, Any]) -> float:
+def chosen_bandwidth(
+    x: np.ndarray, y: np.ndarray, cell_size: float, stored: Mapping[str, Any]
+) -> float:
     """Radius of the quartic kernel in metres.
 
     The one of the earlier edition where there is one; else Scott's rule on these points (12
-    months), rounded to 10 m and kept between 120 and 600 m.
+    months), rounded to 10 m and kept between one and two cells of the hot spots. Scott's rule
+    is made for one large cluster, and in a town it nearly always meets the upper bound.
     """
     kept = _positive(stored.get("bandwidth"))
     if kept is not None:
         return kept
-    low, high = BANDWIDTH_BOUNDS
+    low, high = (cell_size * bound for bound in BANDWIDTH_IN_CELLS)
     try:
         radius = kernel_radius(KERNEL, scott(x, y))
     except EmbraceError:

@@ -1,0 +1,371 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From approved events to the facts of a situation picture."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import scipy
+
+from ..analysis.polygons import PolygonSet
+from ..analysis.progress import Progress, no_progress
+from ..errors import InputError
+from ..reports.period import Period
+from ..reports.review import WAITING_STATES
+from ..reports.taxonomy import Taxonomy
+from ..reports.unit_activity import active_units, combined_activity, silent_units
+from .comparisons import category_table, comparison_parameters
+from .counted_events import (
+    COMING_EVENT,
+    LEFT_OUT,
+    TIME_OF_DAY,
+    AsKnown,
+    CountedEvents,
+    as_known_for,
+    counted_events,
+)
+from .facts import (
+    ComingEvent,
+    DataNotes,
+    MapContent,
+    Masthead,
+    Place,
+    SituationFacts,
+    Surface,
+)
+from .formats import number
+from .heat_surface import (
+    MINIMUM_POINTS,
+    chosen_bandwidth,
+    chosen_class_breaks,
+    highest_level,
+    surface_of,
+)
+from .hot_spots import HotSpots, PlaceQuestion, chosen_cell_size, found_hot_spots, shown_places
+from .manifest import MANIFEST_FORMAT, data_digest, manifest_digest
+from .places import NamedLines, NamedPoints, PlaceNames
+from .sentences import summary_lines
+from .texts import Texts
+from .week_patterns import week_curve, week_matrix
+
+HOT_SPOT_WEEKS = 12
+BANDWIDTH_DAYS = 364
+MOST_COMING = 8
+
+
+def compute_facts(
+    events: pd.DataFrame,
+    *,
+    taxonomy: Taxonomy,
+    period: Period,
+    area: PolygonSet | None,
+    municipality: PolygonSet | None,
+    named_lines: NamedLines,
+    named_points: NamedPoints,
+    state_counts: Mapping[str, int],
+    quarantined: int,
+    unit_activity: pd.DataFrame | None,
+    masthead: Masthead,
+    texts: Texts,
+    crs: str,
+    source: str,
+    as_known: date | None = None,
+    stored_choices: Mapping[str, Any] | None = None,
+    progress: Progress = no_progress,
+    versions: Mapping[str, str] | None = None,
+    audit_head: str = "",
+    generated_at: datetime | None = None,
+) -> SituationFacts:
+    """What does the picture of ``period`` say?
+
+    ``events``: an event frame of approved reports only, all of the history. ``area`` limits
+    the picture; without one it is of the ``municipality`` (None: wherever events lie).
+    ``state_counts``: reports by state; ``unit_activity``: unit, week, status, or None.
+    ``stored_choices``: ``kept_choices`` of the earlier edition, so that bandwidth, classes and
+    cells stay the same. ``versions`` and ``audit_head`` go into the manifest.
+
+    Hot spots are found on the 12 weeks before the end of the period and counted for it. Raises
+    InputError when the period holds no approved event.
+    """
+    stored = dict(stored_choices or {})
+    language = masthead.language
+    counted = counted_events(events, area, municipality)
+    now = counted.within(period)
+    knowledge = as_known_for(counted, period, as_known)
+    known = knowledge.known(counted, period)
+    now &= known
+    if not now.any():
+        raise InputError(
+            f"No approved event happened from {period.start} to {period.last_day}.",
+            "Choose another END or DAYS, or import and approve reports first.",
+        )
+    parameters = comparison_parameters(period, knowledge, unit_activity)
+    boundary = area if area is not None else municipality
+    progress(0.05)
+
+    total, rows = category_table(counted, taxonomy, language, parameters)
+    progress(0.25)
+
+    hot_period = Period.ending(period.end, 7 * HOT_SPOT_WEEKS)
+    may_be_mapped = counted.selected(counted.mapped)
+    known_of_mapped = known[counted.mapped]
+    lately = may_be_mapped.selected(may_be_mapped.within(hot_period) & known_of_mapped)
+    of_a_year = may_be_mapped.within(Period.ending(period.end, BANDWIDTH_DAYS))
+    year_x, year_y = may_be_mapped.x[of_a_year], may_be_mapped.y[of_a_year]
+    cell_size = chosen_cell_size(year_x, year_y, stored)
+    hot = found_hot_spots(lately, cell_size, boundary)
+    progress(0.45)
+    places = shown_places(
+        hot,
+        PlaceQuestion(
+            events=may_be_mapped,
+            known=known_of_mapped,
+            period=period,
+            hot_period=hot_period,
+            taxonomy=taxonomy,
+            language=language,
+            names=PlaceNames(named_lines, named_points),
+            texts=texts,
+            bounds=_bounds(boundary, may_be_mapped),
+            comparison_parameters=parameters,
+        ),
+    )
+    progress(0.65)
+
+    mapped_now = may_be_mapped.selected(may_be_mapped.within(period) & known_of_mapped)
+    surface, kept = _surface(
+        mapped_now, lately, (year_x, year_y), cell_size, period, boundary, stored
+    )
+    kept["cell_size"] = cell_size
+    progress(0.85)
+    content = _map_content(counted.selected(now), mapped_now, surface, places, boundary, hot)
+
+    names = PlaceNames(named_lines, named_points)
+    coming = _coming_events(events, texts, period, taxonomy, names, language)
+    notes = _data_notes(counted, now, period, knowledge, state_counts, quarantined, unit_activity)
+    automatic = _automatic(content, kept, cell_size, places, language)
+    manifest = {
+        "format": MANIFEST_FORMAT,
+        "kind": masthead.kind,
+        "edition": masthead.edition,
+        "language": language,
+        "receiver": masthead.receiver,
+        "municipality": masthead.municipality,
+        "area": masthead.area,
+        "period": [period.start.isoformat(), period.end.isoformat()],
+        "hot_spot_period": [hot_period.start.isoformat(), hot_period.end.isoformat()],
+        "as_known": knowledge.day.isoformat(),
+        "lag_days": knowledge.lag_days,
+        "filter": {
+            "state": "approved",
+            "left_out_of_counts": [COMING_EVENT],
+            "left_out_of_map": dict(content.left_out),
+            "minimum_points_of_surface": MINIMUM_POINTS,
+        },
+        "suppression": {
+            "sensitive": "area_level",
+            "indoor": "area_level",
+            "narrative": "none",
+            "minimum_count": None if masthead.receiver == "police" else 5,
+        },
+        "n_period": content.n_period,
+        "n_mapped": content.n_mapped,
+        "n_12_weeks": len(lately),
+        "parameters": dict(sorted(kept.items())),
+        "taken_from_earlier_edition": sorted(set(stored) & set(kept)),
+        "data_sha256": data_digest(counted.x[now], counted.y[now], counted.time[now]),
+        "history_sha256": data_digest(counted.x, counted.y, counted.time),
+        "crs": crs,
+        "versions": {**_versions(), **dict(versions or {})},
+        "audit_head": audit_head,
+    }
+    progress(0.95)
+    facts = SituationFacts(
+        masthead=masthead,
+        period=period,
+        total=total,
+        categories=rows,
+        places=places,
+        summary=summary_lines(total, rows, places, coming, notes, period, language),
+        map=content,
+        hot_cells=_hot_cells(hot),
+        week_matrix=week_matrix(counted.selected(known), hot_period),
+        week_matrix_period=hot_period,
+        weeks=week_curve(counted.selected(known), period),
+        notes=notes,
+        coming_events=coming,
+        assessment=texts.assessment,
+        crs=crs,
+        source=source,
+        manifest_sha256=manifest_digest(manifest),
+        automatic_choices=automatic,
+        generated_at=generated_at,
+        manifest=manifest,
+        data_sha256=str(manifest["data_sha256"]),
+        kept_choices=kept,
+    )
+    progress(1.0)
+    return facts
+
+
+def _bounds(
+    boundary: PolygonSet | None, events: CountedEvents
+) -> tuple[float, float, float, float]:
+    if boundary is not None:
+        return boundary.bounds
+    if not len(events):
+        return 0.0, 0.0, 1.0, 1.0
+    x, y = events.x, events.y
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def _surface(
+    now: CountedEvents,
+    lately: CountedEvents,
+    year: tuple[np.ndarray, np.ndarray],
+    cell_size: float,
+    period: Period,
+    boundary: PolygonSet | None,
+    stored: Mapping[str, Any],
+) -> tuple[Surface | None, dict[str, Any]]:
+    """The heat map of the period, if it has events enough, and the choices to keep."""
+    if len(lately) < MINIMUM_POINTS:
+        # too little to choose by: a later edition chooses, unless an earlier one has
+        return None, {key: stored[key] for key in ("bandwidth", "class_breaks") if key in stored}
+    bandwidth = chosen_bandwidth(*year, cell_size, stored)
+    scale = period.days / (7 * HOT_SPOT_WEEKS)
+    highest = highest_level(lately.x, lately.y, bandwidth=bandwidth, boundary=boundary, scale=scale)
+    breaks = chosen_class_breaks(highest, stored)
+    kept = {"bandwidth": bandwidth, "class_breaks": list(breaks)}
+    if len(now) < MINIMUM_POINTS:
+        return None, kept
+    surface = surface_of(now.x, now.y, bandwidth=bandwidth, boundary=boundary, class_breaks=breaks)
+    return surface, kept
+
+
+def _map_content(
+    counted: CountedEvents,
+    mapped: CountedEvents,
+    surface: Surface | None,
+    places: tuple[Place, ...],
+    boundary: PolygonSet | None,
+    hot: HotSpots | None,
+) -> MapContent:
+    left_out = [(token, int((counted.left_out == token).sum())) for token in LEFT_OUT]
+    share = of_area = None
+    if places and len(mapped):
+        share = sum(place.comparison.current for place in places) / len(mapped)
+        km2 = (
+            float(boundary.area().sum()) / 1e6
+            if boundary is not None
+            else 0.0
+            if hot is None
+            else float(hot.cells.area_km2.sum())
+        )
+        of_area = sum(place.area_km2 for place in places) / km2 if km2 > 0 else None
+    return MapContent(
+        surface=surface,
+        x=mapped.x,
+        y=mapped.y,
+        n_mapped=len(mapped),
+        n_period=len(counted),
+        left_out=tuple((token, n) for token, n in left_out if n),
+        share_in_places=share,
+        share_of_area=of_area,
+    )
+
+
+def _hot_cells(hot: HotSpots | None) -> tuple[tuple[np.ndarray, int], ...]:
+    if hot is None:
+        return ()
+    rings = hot.cells.rings()
+    return tuple((rings[i], int(hot.level[i])) for i in np.flatnonzero(hot.level >= 2))
+
+
+def _coming_events(
+    events: pd.DataFrame,
+    texts: Texts,
+    period: Period,
+    taxonomy: Taxonomy,
+    names: PlaceNames,
+    language: str,
+) -> tuple[ComingEvent, ...]:
+    """Events that people have written, and reported ones on other days by their category.
+
+    Of a reported event only its day is told, and its place where the base map knows the name.
+    """
+    until = period.end + timedelta(days=period.days)
+    written = [event for event in texts.coming_events if event.day >= period.end]
+    days = {event.day for event in written}
+    if COMING_EVENT not in taxonomy:
+        return tuple(sorted(written, key=lambda event: (event.day, event.what))[:MOST_COMING])
+    reported = events[(events["category"] == COMING_EVENT).to_numpy()]
+    found: dict[tuple[date, str], ComingEvent] = {}
+    for begins, place in zip(reported["occurred_from"], reported["place"].fillna("")):
+        if pd.isna(begins) or not period.end <= begins.date() < until or begins.date() in days:
+            continue
+        event = ComingEvent(
+            begins.date(), taxonomy.label(COMING_EVENT, language), names.known_name(str(place))
+        )
+        found[(event.day, event.note)] = event
+    every = sorted([*written, *found.values()], key=lambda event: (event.day, event.what))
+    return tuple(every[:MOST_COMING])
+
+
+def _data_notes(
+    counted: CountedEvents,
+    now: np.ndarray,
+    period: Period,
+    knowledge: AsKnown,
+    state_counts: Mapping[str, int],
+    quarantined: int,
+    unit_activity: pd.DataFrame | None,
+) -> DataNotes:
+    current = counted.selected(now)
+    activity = combined_activity(unit_activity, counted.frame)
+    active = active_units(activity, period)
+    silent = silent_units(activity, period)
+    precision = current.frame["time_precision"]
+    return DataNotes(
+        approved=len(current),
+        pending=sum(int(state_counts.get(state, 0)) for state in WAITING_STATES),
+        quarantined=int(quarantined),
+        without_time=int((~precision.isin(TIME_OF_DAY)).sum()),
+        without_exact_place=int((current.left_out == "no_exact_place").sum()),
+        units_active=len(active),
+        units_known=len(set(active) | set(silent)),
+        silent_units=tuple(silent),
+        as_known=knowledge.day,
+        lag_days=knowledge.lag_days,
+    )
+
+
+def _automatic(
+    content: MapContent,
+    kept: Mapping[str, Any],
+    cell_size: float,
+    places: tuple[Place, ...],
+    language: str,
+) -> dict[str, str]:
+    choices = {"CELL_SIZE": f"{number(cell_size, language)} m"}
+    if "bandwidth" in kept:
+        choices["BANDWIDTH"] = f"{number(float(kept['bandwidth']), language)} m"
+    if "class_breaks" in kept:
+        choices["CLASS_BREAKS"] = " · ".join(f"{value:g}" for value in kept["class_breaks"])
+    choices["SURFACE"] = "points" if content.surface is None else "quartic"
+    choices["PLACES"] = str(len(places))
+    return choices
+
+
+def _versions() -> dict[str, str]:
+    return {
+        "numpy": np.__version__,
+        "pandas": pd.__version__,
+        "python": platform.python_version(),
+        "scipy": scipy.__version__,
+    }

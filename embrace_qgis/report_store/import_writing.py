@@ -247,9 +247,7 @@ def _write_new(
         ),
     )
     _write_events(connection, events, dict(zip(new["row_line"], identifiers)))
-    approved = (
-        ~new["reviewed"].isin([False]).to_numpy() if run.approve else np.zeros(count, dtype=bool)
-    )
+    approved = np.array([run.approve and _flag(word) != 0 for word in new["reviewed"]], dtype=bool)
     connection.executemany(
         "UPDATE report SET state = 'approved', approved_at = ? WHERE report_id = ?",
         [(run.now, identifiers[i]) for i in np.flatnonzero(approved)],

@@ -263,12 +263,9 @@ def hexagon_cells(
     c0, c1 = int(np.floor(x_min / size)) - 1, int(np.ceil(x_max / size)) + 1
     row, column = _lattice(r0, r1, c0, c1)
     x, y = _hexagon_centres(row, column, size)
-    keep = (
-        (x + size / 2 >= x_min)
-        & (x - size / 2 <= x_max)
-        & (y + radius >= y_min)
-        & (y - radius <= y_max)
-    )
+    # A little wider than half a cell: a point on an edge must find the cell it belongs to.
+    across, up = size / 2 + size * 1e-6, radius + size * 1e-6
+    keep = (x + across >= x_min) & (x - across <= x_max) & (y + up >= y_min) & (y - up <= y_max)
     row, column, x, y = row[keep], column[keep], x[keep], y[keep]
     keep = _inside(boundary, x, y)
     row, column, x, y = row[keep], column[keep], x[keep], y[keep]

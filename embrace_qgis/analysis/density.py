@@ -16,7 +16,7 @@ import numpy.typing as npt
 from scipy.signal import fftconvolve
 
 from ..errors import ParameterError
-from .arrays import Floats, Integers, bin_sums, checked_length, checked_points, checked_weight
+from .arrays import Floats, bin_sums, checked_length, checked_points, checked_weight
 from .grid import Grid
 from .kernels import Kernel, kernel_named
 from .polygons import PolygonSet, box_point_pairs
@@ -219,8 +219,9 @@ def _stamped(
     computed in one go; adding a window to the surface is one operation.
     """
     surface = np.zeros((grid.rows, grid.columns))
+    centre_x, centre_y = grid.centres()
     size = grid.cell_size
-    # Cells from the grid's upper left centre, so that all arithmetic is on small numbers.
+    # Where each source lies, counted in cells from the centre of the upper left one.
     column = (sources.x - (grid.x_min + size / 2)) / size
     row = ((grid.y_max - size / 2) - sources.y) / size
     reach = sources.bandwidth * kernel.reach / size
@@ -233,43 +234,35 @@ def _stamped(
     )
     order = np.flatnonzero(used)
     order = order[np.argsort(reach[order], kind="stable")]
+    # Windows are moved inside the grid: what lies beyond the reach adds zero.
+    tall = np.minimum((2 * reach[order]).astype(np.int64) + 3, grid.rows)
+    wide = np.minimum((2 * reach[order]).astype(np.int64) + 3, grid.columns)
     begin = 0
     while begin < order.size:
-        # Chunks take more sources where windows are small; within one they share a size.
-        window = int(2 * reach[order[begin]]) + 3
-        stop = min(order.size, begin + max(1, VALUES_AT_ONCE // window**2))
-        part = order[begin:stop]
-        window = int(2 * reach[part[-1]]) + 3
-        while part.size > 1 and part.size * window**2 > 4 * VALUES_AT_ONCE:
-            part = part[: part.size // 2]
-            window = int(2 * reach[part[-1]]) + 3
-        first_column = np.ceil(column[part] - reach[part]).astype(np.int64) - 1
+        stop = begin + max(1, VALUES_AT_ONCE // int(tall[begin] * wide[begin]))
+        # The last has the largest window; with adaptive bandwidths it may be far larger.
+        most = int(tall[:stop][-1] * wide[:stop][-1])
+        part = order[begin : begin + max(1, min(stop - begin, 4 * VALUES_AT_ONCE // most))]
+        rows, columns = int(tall[begin + part.size - 1]), int(wide[begin + part.size - 1])
         first_row = np.ceil(row[part] - reach[part]).astype(np.int64) - 1
-        scale = size / sources.bandwidth[part]
-        steps = np.arange(window)
-        dx = ((first_column - column[part])[:, None] + steps) * scale[:, None]
-        dy = ((first_row - row[part])[:, None] + steps) * scale[:, None]
-        peak = kernel.constant / sources.bandwidth[part] ** 2
-        values = kernel.profile((dy**2)[:, :, None] + (dx**2)[:, None, :])
+        first_row = np.clip(first_row, 0, grid.rows - rows)
+        first_column = np.ceil(column[part] - reach[part]).astype(np.int64) - 1
+        first_column = np.clip(first_column, 0, grid.columns - columns)
+        # The centres exactly as the grid gives them: a rim cell is in or out, not nearly so.
+        dx = centre_x[first_column[:, None] + np.arange(columns)] - sources.x[part][:, None]
+        dy = centre_y[first_row[:, None] + np.arange(rows)] - sources.y[part][:, None]
+        squared = (dy**2)[:, :, None] + (dx**2)[:, None, :]
+        squared *= (1 / sources.bandwidth[part] ** 2)[:, None, None]
+        values = kernel.profile(squared)
         if power == 2:
             values *= values
+        peak = kernel.constant / sources.bandwidth[part] ** 2
         values *= (sources.weight[part] * peak**power)[:, None, None]
-        _add_windows(surface, values, first_row, first_column)
+        for value, r, c in zip(values, first_row.tolist(), first_column.tolist()):
+            surface[r : r + rows, c : c + columns] += value
         begin += part.size
         progress(begin / order.size)
     return surface
-
-
-def _add_windows(
-    surface: Floats, values: Floats, first_row: Integers, first_column: Integers
-) -> None:
-    rows, columns = surface.shape
-    window = values.shape[1]
-    for value, r, c in zip(values, first_row.tolist(), first_column.tolist()):
-        top, left = max(-r, 0), max(-c, 0)
-        bottom, right = min(window, rows - r), min(window, columns - c)
-        if top < bottom and left < right:
-            surface[r + top : r + bottom, c + left : c + right] += value[top:bottom, left:right]
 
 
 def _summed(

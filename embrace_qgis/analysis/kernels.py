@@ -15,6 +15,9 @@ import numpy as np
 from ..errors import ParameterError
 from .arrays import Floats
 
+# A place exactly at the radius is inside, also when dividing by h² rounds upwards.
+CLOSED = 1.0 + 1e-12
+
 Profile = Callable[[Floats], Floats]
 
 
@@ -55,13 +58,13 @@ def _triangular(squared: Floats) -> Floats:
 
 
 def _uniform(squared: Floats) -> Floats:
-    inside: Floats = (squared <= 1.0).astype(np.float64)
+    inside: Floats = (squared <= CLOSED).astype(np.float64)
     return inside
 
 
 def _gaussian(squared: Floats) -> Floats:
     value: Floats = np.exp(-0.5 * squared)
-    value *= squared <= 36.0
+    value *= squared <= 36.0 * CLOSED
     return value
 
 

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gi* and its exact test against the definition, SciPy, Memphis, and patterns of pure chance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from embrace.embrace_qgis.analysis.cells import hexagon_cells, polygon_cells, square_cells
+from embrace.embrace_qgis.analysis.hotspots import (
+    clusters,
+    gi_star,
+    gi_star_hotspots,
+    upper_tail_binomial,
+)
+from embrace.embrace_qgis.analysis.multiple_testing import benjamini_hochberg, bonferroni
+from embrace.embrace_qgis.analysis.polygons import PolygonSet
+from embrace.embrace_qgis.errors import ParameterError
+from scipy.sparse import csr_matrix
+from scipy.stats import binom, norm
+
+
+def memphis(reference):
+    table = pd.read_csv(reference / "sfhotspot_memphis_500m.csv")
+    robberies = pd.read_csv(reference / "memphis_robberies.csv")
+    bounds = table[["xmin", "ymin", "xmax", "ymax"]].to_numpy()
+    rings = [np.array([[a, b], [c, b], [c, d], [a, d]]) for a, b, c, d in bounds]
+    cells = polygon_cells(PolygonSet(rings, np.arange(len(rings))))
+    return cells, robberies["e"].to_numpy(), robberies["n"].to_numpy(), table
+
+
+def town(seed=0, n=400, clustered=150):
+    """Even noise over 3 x 3 km and one cluster around (1050, 1950)."""
+    rng = np.random.default_rng(seed)
+    x = np.concatenate([rng.uniform(0, 3000, n), rng.normal(1050, 80, clustered)])
+    y = np.concatenate([rng.uniform(0, 3000, n), rng.normal(1950, 80, clustered)])
+    return x, y
+
+
+def test_gi_star_by_definition():
+    # Truth: Getis and Ord's formula, cell by cell, with unequal weights as well.
+    rng = np.random.default_rng(1)
+    counts = rng.poisson(2, 30).astype(float)
+    weights = np.where(rng.uniform(size=(30, 30)) < 0.2, rng.uniform(0.5, 2, (30, 30)), 0)
+    np.fill_diagonal(weights, 1)
+    mean, s = counts.mean(), np.sqrt((counts**2).mean() - counts.mean() ** 2)
+    truth = []
+    for w in weights:
+        below = s * np.sqrt((30 * (w**2).sum() - w.sum() ** 2) / 29)
+        truth.append(((w * counts).sum() - mean * w.sum()) / below)
+    assert gi_star(counts, csr_matrix(weights)) == pytest.approx(np.array(truth), rel=1e-9)
+
+
+def test_memphis_gi_star(reference):
+    # Truth: sfhotspot (8 neighbours and self, binary): z, p and BH over all cells, 1e-9.
+    cells, x, y, table = memphis(reference)
+    result = gi_star_hotspots(cells, x, y)
+    assert (result.count == table["n"]).all()
+    assert result.distance == pytest.approx(500 * np.sqrt(2))
+    for ours, column in (
+        (result.gi_star, "gistar"),
+        (result.p, "gistar_p"),
+        (result.p_adjusted, "gistar_p_BH_all_cells"),
+    ):
+        assert np.abs(ours - table[column].to_numpy()).max() <= 1e-9
+    strict = gi_star_hotspots(cells, x, y, correction="bonferroni", distance=500 * np.sqrt(2))
+    truth = table["gistar_p_bonferroni_all_cells"].to_numpy()
+    assert np.abs(strict.p_adjusted - truth).max() <= 1e-9
+    assert strict.count.sum() == 2245
+
+
+def test_memphis_other_distances(reference):
+    # Truth: the reference's columns for a neighbourhood of 750 m and of 1100 m.
+    cells, x, y, table = memphis(reference)
+    for distance, column in ((750, "gistar_nb750"), (1100, "gistar_nb1100")):
+        ours = gi_star_hotspots(cells, x, y, distance=distance).gi_star
+        assert np.abs(ours - table[column].to_numpy()).max() <= 1e-9
+
+
+def test_exact_p_is_the_binomial_tail():
+    # Truth: SciPy's distribution, with neighbours counted by brute force.
+    x, y = town()
+    cells = square_cells((0, 0, 2999, 2999), 300)
+    result = gi_star_hotspots(cells, x, y)
+    near = (
+        np.maximum(
+            np.abs(cells.centre_x[:, None] - cells.centre_x),
+            np.abs(cells.centre_y[:, None] - cells.centre_y),
+        )
+        <= 300.5
+    )
+    assert (result.neighbour_count == near @ result.count).all()
+    n = result.count.sum()
+    truth = binom.sf(result.neighbour_count - 1, n, near.sum(axis=1) / len(cells))
+    assert result.p_exact == pytest.approx(truth, rel=1e-9)
+    assert (result.p_exact_adjusted == benjamini_hochberg(result.p_exact)).all()
+    assert result.p == pytest.approx(2 * norm.sf(np.abs(result.gi_star)), rel=1e-9)
+
+
+def test_upper_tail_edges():
+    # Truth by hand: none or more is certain, more than all impossible.
+    assert upper_tail_binomial([0, 3, 4], 3, [0.5, 0.5, 0.5]).tolist() == [1, 0.125, 0]
+    assert upper_tail_binomial([0, 2], 2, [1.0, 1.0]).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("make", [square_cells, hexagon_cells])
+def test_sparse_chance_makes_no_hotspots(seed, make):
+    # Truth: 70 random points in 100 x 100 cells are chance; the normal p alone sees hundreds.
+    x, y = np.random.default_rng(seed).uniform(0, 10_000, (2, 70))
+    result = gi_star_hotspots(make((0, 0, 9999, 9999), 100), x, y)
+    assert np.count_nonzero(result.p_adjusted <= 0.05) > 300
+    assert not result.hotspot.any()
+
+
+def test_dense_chance_makes_few_hotspots():
+    # Truth: under complete randomness at most about 1 map in 10 has a cell hot at 90 %.
+    cells = square_cells((0, 0, 1999, 1999), 100)
+    rng = np.random.default_rng(7)
+    maps = [gi_star_hotspots(cells, *rng.uniform(0, 2000, (2, 2000))).hotspot for _ in range(60)]
+    assert np.mean([(hotspot > 0).any() for hotspot in maps]) <= 0.15
+
+
+@pytest.mark.parametrize("make", [square_cells, hexagon_cells])
+def test_the_cluster_is_found_where_it_is(make):
+    x, y = town()
+    cells = make((0, 0, 2999, 2999), 150)
+    result = gi_star_hotspots(cells, x, y)
+    hot = result.hotspot == 3
+    assert hot.any()
+    assert (np.hypot(cells.centre_x[hot] - 1050, cells.centre_y[hot] - 1950) < 450).all()
+    label = clusters(cells, hot)
+    assert set(label[hot]) == {0} and set(label[~hot]) == {-1}
+
+
+def test_levels_are_where_both_tests_agree():
+    # Truth: the contract's rule written out cell by cell.
+    x, y = town(3, n=900, clustered=60)
+    result = gi_star_hotspots(square_cells((0, 0, 2999, 2999), 150), x, y, minimum_count=12)
+    expected = result.count.sum() * 9 / result.count.size
+    for i in range(result.count.size):
+        level = 0
+        both = max(result.p_adjusted[i], result.p_exact_adjusted[i])
+        if result.gi_star[i] > 0 and result.neighbour_count[i] >= 12:
+            level = 3 if both <= 0.01 else 2 if both <= 0.05 else 1 if both <= 0.1 else 0
+        elif result.gi_star[i] < 0 and expected >= 5:
+            p = result.p_adjusted[i]
+            level = -3 if p <= 0.01 else -2 if p <= 0.05 else -1 if p <= 0.1 else 0
+        assert result.hotspot[i] == level
+    assert (result.hotspot > 0).any()
+
+
+def test_cold_only_where_enough_is_expected():
+    # Truth: half the map empty; at 9.0 expected events a neighbourhood it is cold, at 0.9 not.
+    rng = np.random.default_rng(2)
+    cells = square_cells((0, 0, 1999, 1999), 100)
+    for n, cold in ((400, True), (40, False)):
+        x, y = rng.uniform(1000, 2000, n), rng.uniform(0, 2000, n)
+        hotspot = gi_star_hotspots(cells, x, y, correction="none").hotspot
+        assert (hotspot < 0).any() == cold
+
+
+def test_weights_move_gi_star_and_not_the_exact_test():
+    x, y = town()
+    weight = np.random.default_rng(1).uniform(0, 5, x.size)
+    cells = square_cells((0, 0, 2999, 2999), 150)
+    plain, weighted = gi_star_hotspots(cells, x, y), gi_star_hotspots(cells, x, y, weight=weight)
+    assert (plain.p_exact == weighted.p_exact).all() and (plain.count == weighted.count).all()
+    truth = gi_star(cells.counts(x, y, weight), cells.neighbours(150 * np.sqrt(2)))
+    assert (weighted.gi_star == truth).all() and not (weighted.gi_star == plain.gi_star).all()
+
+
+def test_a_large_cell_is_not_hot_for_its_size():
+    # Truth: events even over the area; one cell holds half of it and half of them.
+    rings = [np.array([[0, 0], [1000, 0], [1000, 1000], [0, 1000.0]])]
+    for i in range(10):
+        for j in range(10):
+            left, low = 1000 + 100 * i, 100 * j
+            rings.append(
+                np.array(
+                    [[left, low], [left + 100, low], [left + 100, low + 100], [left, low + 100.0]]
+                )
+            )
+    cells = polygon_cells(PolygonSet(rings, np.arange(len(rings))))
+    rng = np.random.default_rng(4)
+    x, y = rng.uniform(0, 2000, 600), rng.uniform(0, 1000, 600)
+    result = gi_star_hotspots(cells, x, y, distance=150)
+    assert result.p_adjusted[0] < 1e-6
+    assert result.p_exact[0] > 0.01 and not (result.hotspot > 0).any()
+
+
+def test_what_does_not_exist_is_nan():
+    # Truth: no variance, no z; the whole map as neighbourhood, no z.
+    cells = square_cells((0, 0, 299, 299), 100)
+    x, y = cells.centre_x, cells.centre_y
+    equal = gi_star_hotspots(cells, x, y)
+    assert np.isnan(equal.gi_star).all() and np.isnan(equal.p_adjusted).all()
+    assert not equal.hotspot.any()
+    assert np.isnan(gi_star_hotspots(cells, x[:3], y[:3], distance=1000).gi_star).all()
+    empty = gi_star_hotspots(cells, [], [])
+    assert np.isnan(empty.gi_star).all() and (empty.p_exact == 1).all()
+    single = gi_star_hotspots(square_cells((0, 0, 1, 1), 100), [0.5], [0.5])
+    assert np.isnan(single.gi_star).all()
+
+
+def test_refusals():
+    cells = square_cells((0, 0, 299, 299), 100)
+    with pytest.raises(ParameterError, match="correction"):
+        gi_star_hotspots(cells, [1], [1], correction="holm")
+    with pytest.raises(ParameterError, match="no cells"):
+        far = PolygonSet([np.array([[9, 9], [9.1, 9], [9, 9.1]])], np.array([0]))
+        gi_star_hotspots(square_cells((0, 0, 299, 299), 100, far), [1], [1])
+    with pytest.raises(ParameterError, match="neighbours"):
+        square_cells((0, 0, 19_999, 19_999), 100).neighbours(9000)
+
+
+def test_clusters_touch_by_corners():
+    # Truth by hand: on 3 x 3 squares two corners and the middle are one, alone two are two.
+    cells = square_cells((0, 0, 299, 299), 100)
+    assert clusters(cells, [1, 0, 0, 0, 1, 0, 0, 0, 1]).tolist() == [
+        0,
+        -1,
+        -1,
+        -1,
+        0,
+        -1,
+        -1,
+        -1,
+        0,
+    ]
+    assert clusters(cells, [1, 0, 0, 0, 0, 0, 0, 0, 1]).tolist()[::8] == [0, 1]
+    assert (clusters(cells, np.zeros(9)) == -1).all()
+
+
+def test_benjamini_hochberg():
+    # Truth: the example of the 1995 paper, the four smallest being significant at .05.
+    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
+    p += [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
+    shuffled = np.random.default_rng(0).permutation(15)
+    adjusted = benjamini_hochberg(np.array(p)[shuffled])
+    assert (adjusted <= 0.05).sum() == 4
+    assert adjusted[shuffled.argsort()][3] == pytest.approx(0.0095 * 15 / 4)
+    assert benjamini_hochberg([]).size == 0
+
+
+def test_missing_p_is_no_test():
+    adjusted = benjamini_hochberg([0.01, np.nan, 0.5])
+    assert adjusted[0] == pytest.approx(0.02) and np.isnan(adjusted[1])
+    strict = bonferroni([0.01, np.nan, 0.6])
+    assert strict[[0, 2]].tolist() == [0.02, 1.0] and np.isnan(strict[1])

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
     QgsProperty,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -60,6 +61,8 @@ def plain(value: Any) -> Any:
     """A parameter value as JSON can hold it; layers and files by name, without their folder."""
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
     if isinstance(value, QgsProperty):
         value = value.staticValue()
     if value is None or isinstance(value, (bool, int, float)):

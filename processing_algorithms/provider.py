@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
-from importlib.util import find_spec
 
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
@@ -28,11 +28,11 @@ ALGORITHMS = (
 def algorithm_classes() -> list[type]:
     """The classes of all algorithms, in the order of the toolbox's groups."""
     package = __package__ or ""
-    return [
-        getattr(import_module(f"{package}.{module}"), name)
-        for module, name in ALGORITHMS
-        if find_spec(f"{package}.{module}") is not None
-    ]
+    found = []
+    for module, name in ALGORITHMS:
+        with suppress(ImportError):
+            found.append(getattr(import_module(f"{package}.{module}"), name))
+    return found
 
 
 class EmbraceProvider(QgsProcessingProvider):

@@ -192,9 +192,21 @@ def day_of(parameters: Mapping[str, Any], name: str) -> date | None:
         ) from error
 
 
+def is_given(parameters: Mapping[str, Any], name: str) -> bool:
+    """Whether an optional parameter holds anything."""
+    return parameters.get(name) not in (None, "")
+
+
+def crs_of(algorithm, parameters: Mapping[str, Any], name: str, context):
+    """The coordinate system of an optional parameter, or None."""
+    return (
+        algorithm.parameterAsCrs(parameters, name, context) if is_given(parameters, name) else None
+    )
+
+
 def length_of(algorithm, parameters: Mapping[str, Any], name: str, context) -> float | None:
     """The metres of an optional distance; None where it is empty or zero: choose for me."""
-    if parameters.get(name) in (None, ""):
+    if not is_given(parameters, name):
         return None
     value = algorithm.parameterAsDouble(parameters, name, context)
     return value if value > 0.0 else None

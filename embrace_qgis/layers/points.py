@@ -82,13 +82,12 @@ def point_arrays(
     end_time_field: str | None = None,
     weight_field: str | None = None,
     columns: Sequence[str] = (),
-    surface: bool = False,
     feedback=None,
 ) -> Points:
     """Read a feature source into arrays, in a metric system (see ``metric_crs``).
 
     Features without a location, a readable time or a weight are left out and counted, and the
-    log says so. ``surface`` warns where there are fewer points than a surface needs.
+    log says so.
     Raises InputError where the layer has no coordinate system or no usable point.
     """
     wanted = [name for name in (time_field, end_time_field, weight_field, *columns) if name]
@@ -135,7 +134,7 @@ def point_arrays(
             tr("Check its geometries, its times and the selection."),
         )
     if feedback is not None:
-        _say(points, source, feedback, surface)
+        _say(points, source, feedback)
     return points
 
 
@@ -238,22 +237,31 @@ def reason_text(reason: str) -> str:
         "end_before_start": tr("whose time ends before it starts"),
         "no_weight": tr("without a weight"),
         "outside_boundary": tr("outside the boundary"),
+        "outside_extent": tr("outside the extent"),
         "outside_grid": tr("outside the grid"),
     }.get(reason, reason)
 
 
-def _say(points: Points, source, feedback, surface: bool) -> None:
-    if points.crs != source.sourceCrs():
-        feedback.pushInfo(
-            tr("Calculated in {crs}.").format(crs=points.crs.userFriendlyIdentifier())
-        )
-    for reason, number in points.left_out.items():
-        feedback.pushInfo(
-            tr("Left out: {n} {reason}.").format(n=number, reason=reason_text(reason))
-        )
-    if surface and len(points) < FEW_POINTS:
+def say_left_out(reason: str, number: int, feedback) -> None:
+    """Tell the log how many features were left out, and why."""
+    if number:
+        text = tr("Left out: {n} {reason}.").format(n=number, reason=reason_text(reason))
+        feedback.pushInfo(text)
+
+
+def warn_if_few(points: Points, feedback) -> None:
+    """Warn where there are fewer points than a surface or a statistic needs."""
+    if len(points) < FEW_POINTS:
         feedback.pushWarning(
             tr("Only {n} points: a map of counts serves better than a surface.").format(
                 n=len(points)
             )
         )
+
+
+def _say(points: Points, source, feedback) -> None:
+    if points.crs != source.sourceCrs():
+        name = points.crs.userFriendlyIdentifier()
+        feedback.pushInfo(tr("Calculated in {crs}.").format(crs=name))
+    for reason, number in points.left_out.items():
+        say_left_out(reason, number, feedback)

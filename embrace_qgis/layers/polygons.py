@@ -28,6 +28,15 @@ def polygon_set(
 
     Raises InputError where the layer has no coordinate system or holds no polygon.
     """
+    return polygons_and_geometries(source, crs, transform_context)[0]
+
+
+def polygons_and_geometries(
+    source,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> tuple[PolygonSet, list[QgsGeometry]]:
+    """As ``polygon_set``, with the geometry (in ``crs``) of each of its polygons."""
     if not source.sourceCrs().isValid():
         raise InputError(
             tr("The polygon layer has no coordinate reference system."),
@@ -36,17 +45,19 @@ def polygon_set(
     transform = QgsCoordinateTransform(source.sourceCrs(), crs, transform_context)
     rings: list[np.ndarray] = []
     owners: list[int] = []
-    number = 0
+    geometries: list[QgsGeometry] = []
     for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes()):
-        found = _rings(feature.geometry(), transform)
-        rings.extend(found)
-        owners.extend([number] * len(found))
-        number += bool(found)
+        geometry = feature.geometry()
+        found = _rings(geometry, transform)
+        if found:
+            rings.extend(found)
+            owners.extend([len(geometries)] * len(found))
+            geometries.append(geometry)
     if not rings:
         raise InputError(
             tr("The polygon layer holds no polygons."), tr("Choose a layer with areas.")
         )
-    return PolygonSet(rings, np.array(owners, dtype=np.int64))
+    return PolygonSet(rings, np.array(owners, dtype=np.int64)), geometries
 
 
 def _rings(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> list[np.ndarray]:
@@ -60,8 +71,8 @@ def _rings(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> list[np.
                 tr("A polygon cannot be transformed to the coordinate system of the points."),
                 tr("Check that both layers have the right coordinate reference system."),
             ) from error
-    geometry = QgsGeometry(geometry.constGet().segmentize())
-    parts = geometry.asMultiPolygon() if geometry.isMultipart() else [geometry.asPolygon()]
+    straight = QgsGeometry(geometry.constGet().segmentize())
+    parts = straight.asMultiPolygon() if straight.isMultipart() else [straight.asPolygon()]
     return [
         np.array([(point.x(), point.y()) for point in ring], dtype=np.float64)
         for part in parts

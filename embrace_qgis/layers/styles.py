@@ -77,6 +77,8 @@ def heat_renderer(
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(provider, band, shader)
+    renderer.setClassificationMin(0.0)
+    renderer.setClassificationMax(float(breaks[-1]))
     renderer.setOpacity(opacity)
     return renderer
 
@@ -125,7 +127,9 @@ def style_grid_counts(layer: QgsVectorLayer, breaks: Sequence[float] | None = No
         highest = layer.maximumValue(layer.fields().lookupField("count"))
         breaks = class_breaks(float(highest or 0), whole=True)
     load_style(layer, "grid_counts")
-    base = layer.renderer().ranges()[0].symbol()
+    # A range dies with the list it came in, and its symbol with it.
+    shipped = layer.renderer().ranges()
+    base = shipped[0].symbol().clone()
     ranges = []
     tops = [value - 0.5 for value in breaks[1:]] + [1e15]
     texts = labels.count_labels(breaks, labels.count_unit(), labels.count_unit_one())

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Result layers: written whole, checked, styled and grouped when they are loaded."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import deque
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, Callable
+
+from osgeo import gdal, ogr
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsWkbTypes,
+)
+
+from ..embrace_qgis.analysis.progress import Progress, no_progress
+from ..embrace_qgis.errors import EmbraceError, OutputError
+from ..embrace_qgis.layers.fields import fields
+from ..embrace_qgis.layers.layer_groups import GROUP, add_result
+from ..embrace_qgis.translation import tr
+
+BATCH = 4096
+
+
+def write_layer(
+    algorithm,
+    parameters,
+    name: str,
+    context,
+    definition: Sequence[tuple[str, str]],
+    columns: Sequence[Iterable[Any]],
+    *,
+    geometries: Iterable[QgsGeometry] | None = None,
+    crs: QgsCoordinateReferenceSystem | None = None,
+    wkb_type=QgsWkbTypes.Type.Polygon,
+    progress: Progress = no_progress,
+) -> str:
+    """Write a destination parameter's layer, a feature a row of ``columns``; its id.
+
+    ``definition`` holds (name, kind) of each field. A file that could not be written whole is
+    removed. Raises OutputError.
+    """
+    if geometries is None:
+        wkb_type, crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
+    sink, destination = algorithm.parameterAsSink(
+        parameters, name, context, fields(definition), wkb_type, crs
+    )
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+    path = Path(destination.split("|")[0])
+    done, stopped = _fill(sink, [list(column) for column in columns], geometries, progress)
+    # Only now is the file closed, and can be looked at or removed.
+    del sink
+    if stopped is None and done >= 0 and (not path.is_file() or _features_in(path) == done):
+        return destination
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+    raise stopped or OutputError(
+        tr("{name} cannot be written.").format(name=path.name),
+        tr("Check that the folder exists, may be written to and has space left."),
+    )
+
+
+def _fill(sink, columns, geometries, progress) -> tuple[int, EmbraceError | None]:
+    """How many features were written, -1 for a failure; and what stopped the work, if anything.
+
+    Nothing is raised here: a traceback would hold on to the sink and keep its file open.
+    """
+    rows = zip(*columns)
+    total = max(len(columns[0]), 1)
+    places = iter(geometries) if geometries is not None else None
+    done = 0
+    while True:
+        batch = [_feature(values, places) for values in islice(rows, BATCH)]
+        if not batch:
+            return (done if sink.flushBuffer() else -1), None
+        if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+            return -1, None
+        done += len(batch)
+        try:
+            progress(done / total)
+        except EmbraceError as error:
+            return done, error.with_traceback(None)
+
+
+def _feature(values, places) -> QgsFeature:
+    feature = QgsFeature()
+    feature.setAttributes([_attribute(value) for value in values])
+    if places is not None:
+        feature.setGeometry(next(places))
+    return feature
+
+
+def load_styled(context, destination: str, style: Callable[[Any], None], title: str = "") -> None:
+    """Have a result styled, and put in the group "Embrace", if it is loaded into a project."""
+    if not context.willLoadLayerOnCompletion(destination):
+        return
+    details = context.layerToLoadOnCompletionDetails(destination)
+    if hasattr(details, "groupName"):
+        details.groupName = GROUP
+    styler = ResultStyler(style, title, details.project)
+    details.setPostProcessor(styler)
+
+
+class ResultStyler(QgsProcessingLayerPostProcessorInterface):
+    """Styles a result layer once it is loaded."""
+
+    # Processing does not own post-processors made in Python.
+    kept: deque = deque(maxlen=64)
+
+    def __init__(self, style: Callable[[Any], None], title: str, project: QgsProject) -> None:
+        super().__init__()
+        self.style, self.title, self.project = style, title, project
+        self.kept.append(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        try:
+            self.style(layer)
+        except EmbraceError as error:
+            feedback.pushWarning(str(error))
+        if self.title:
+            layer.setName(self.title)
+        if self.project is not None and self.project.mapLayer(layer.id()) is not None:
+            add_result(self.project, layer)
+
+
+def _attribute(value: Any) -> Any:
+    """A value as a feature holds it; what does not exist is NULL, never NaN."""
+    if value is None or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _features_in(path: Path) -> int:
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        dataset = ogr.Open(str(path))
+        return -1 if dataset is None else dataset.GetLayer(0).GetFeatureCount()
+    except RuntimeError:
+        return -1
+    finally:
+        gdal.PopErrorHandler()

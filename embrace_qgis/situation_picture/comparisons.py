@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -80,8 +81,8 @@ def category_table(
     groups = [group.code for group in taxonomy.groups]
     group, category = events.group, events.category
     if len(groups) > MOST_ROWS - 1:
-        sizes = pd.Series(group).value_counts()
-        kept = sorted(groups, key=lambda code: -int(sizes.get(code, 0)))[: MOST_ROWS - 1]
+        sizes = Counter(group.tolist())
+        kept = sorted(groups, key=lambda code: -sizes[code])[: MOST_ROWS - 1]
         groups = [code for code in groups if code in kept]
     all_codes = [item.code for item in taxonomy.categories]
     apart = comparisons_by_code(events, category, all_codes, **parameters)

@@ -10,7 +10,8 @@ from sample_facts import hexagon, sample_facts
 
 
 def square(column: int, row: int) -> np.ndarray:
-    return np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]], float) + [column, row]
+    corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]], float)
+    return corners + np.array([column, row])
 
 
 def test_the_outline_has_the_area_of_its_cells() -> None:

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Open Sans in a few styles, and how much room a text takes on paper.
+
+Widths are measured, never guessed: a text that does not fit is cut with ``…``, never shrunk.
+Figures of Open Sans are tabular, so numbers line up by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from qgis.core import QgsTextFormat, QgsUnitTypes
+from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+from ..paths import resource
+from . import palette
+from .plain_text import plain
+
+OPEN_SANS = "Open Sans"
+FALLBACK = "DejaVu Sans"
+FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "OpenSans-Bold.ttf", "OpenSans-Italic.ttf")
+MM_PER_POINT = 25.4 / 72
+SMALLEST = 6.8  # pt; only badge digits on the matrix are below 7
+_WEIGHTS = {
+    "Regular": QFont.Weight.Normal,
+    "Semibold": QFont.Weight.DemiBold,
+    "Bold": QFont.Weight.Bold,
+    "Italic": QFont.Weight.Normal,
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """Size in points, cut (Regular, Semibold, Bold, Italic) and colour."""
+
+    size: float
+    cut: str = "Regular"
+    colour: str = palette.INK
+
+    def coloured(self, colour: str) -> Style:
+        return replace(self, colour=colour)
+
+    @property
+    def em(self) -> float:
+        """The size in mm."""
+        return self.size * MM_PER_POINT
+
+
+TITLE = Style(24, "Bold")
+KEY_FIGURE = Style(30, "Bold")
+SUBTITLE = Style(11, colour=palette.SECONDARY)
+SECTION = Style(10, "Bold")
+SUMMARY = Style(9.2)
+SUMMARY_LEAD = Style(9.2, "Bold")
+BODY = Style(8.2)
+BODY_STRONG = Style(8.2, "Semibold")
+TABLE = Style(8.2)
+TABLE_STRONG = Style(8.4, "Bold")
+NOTE = Style(7.5, colour=palette.SECONDARY)
+SMALL = Style(7, colour=palette.SECONDARY)
+
+
+@lru_cache(maxsize=1)
+def family() -> str:
+    """The type family of every text: Open Sans from the plugin's own files."""
+    database = QFontDatabase()
+    loaded = [QFontDatabase.addApplicationFont(str(resource("fonts", name))) for name in FILES]
+    if all(font >= 0 for font in loaded) or OPEN_SANS in database.families():
+        return OPEN_SANS
+    return FALLBACK
+
+
+def font(style: Style) -> QFont:
+    """The font of a style, at its size in points."""
+    made = QFont(family())
+    made.setPointSizeF(style.size)
+    made.setWeight(_WEIGHTS[style.cut])
+    made.setItalic(style.cut == "Italic")
+    if family() == OPEN_SANS:
+        made.setStyleName(style.cut)
+    return made
+
+
+def text_format(style: Style) -> QgsTextFormat:
+    """The same style for tables, legends, scale bars and map labels."""
+    made = QgsTextFormat()
+    made.setFont(font(style))
+    if family() == OPEN_SANS:
+        made.setNamedStyle(style.cut)
+    made.setSize(style.size)
+    made.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    made.setColor(QColor(style.colour))
+    return made
+
+
+@lru_cache(maxsize=32)
+def _metrics(cut: str) -> QFontMetricsF:
+    large = font(Style(8, cut))
+    large.setPixelSize(1000)
+    return QFontMetricsF(large)
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, style: Style) -> float:
+    """Width in mm."""
+    return _metrics(style.cut).horizontalAdvance(text) / 1000 * style.em
+
+
+def ascent(style: Style) -> float:
+    """From the top of the line to its baseline, in mm."""
+    return _metrics(style.cut).ascent() / 1000 * style.em
+
+
+def line_height(style: Style) -> float:
+    """Height of the font's own line, in mm."""
+    metrics = _metrics(style.cut)
+    return (metrics.ascent() + metrics.descent()) / 1000 * style.em
+
+
+def ink_extent(text: str, style: Style) -> tuple[float, float]:
+    """How far the text's ink reaches above and below its baseline, in mm."""
+    box = _metrics(style.cut).tightBoundingRect(text)
+    return -box.top() / 1000 * style.em, box.bottom() / 1000 * style.em
+
+
+def fitted(text: str, style: Style, width: float) -> str:
+    """The text, cut with … where it is wider than ``width`` mm."""
+    shown = plain(text)
+    if text_width(shown, style) <= width:
+        return shown
+    low, high = 0, len(shown)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(shown[:middle].rstrip(" ,.;·/–-") + "…", style) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return shown[:low].rstrip(" ,.;·/–-") + "…"
+
+
+def wrapped(text: str, style: Style, width: float, most: int = 2) -> list[str]:
+    """The text in at most ``most`` lines of ``width`` mm; the last is cut with … if need be."""
+    words = plain(text).split()
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        n = 1
+        while n < len(words) and text_width(" ".join(words[: n + 1]), style) <= width:
+            n += 1
+        lines.append(fitted(" ".join(words[:n]), style, width))
+        words = words[n:]
+    if words:
+        lines.append(fitted(" ".join(words), style, width))
+    return lines

@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy, folded
 from .dates import blank_to_empty
 
@@ -34,8 +36,8 @@ class CategoryReading:
     """
 
     codes: list[tuple[str, ...]]
-    nil: np.ndarray
-    unmapped_rows: np.ndarray
+    nil: Array
+    unmapped_rows: Array
     repeated: int = 0
     unmapped: dict[str, int] = field(default_factory=dict)
     taken_as: dict[str, str] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class CategoryReader:
 
 
 def read_categories(
-    cells: list[pd.Series], taxonomy: Taxonomy, own_words: Mapping[str, str], separator: str
+    cells: list[pd.Series[Any]], taxonomy: Taxonomy, own_words: Mapping[str, str], separator: str
 ) -> CategoryReading:
     """The events of each row from its category column or columns."""
     count = len(cells[0])
@@ -125,7 +127,7 @@ def read_categories(
     return reading
 
 
-def matched_share(values: pd.Series, taxonomy: Taxonomy) -> float:
+def matched_share(values: pd.Series[Any], taxonomy: Taxonomy) -> float:
     """Which share of a column's filled cells mean a category."""
     counts = blank_to_empty(values).value_counts()
     counts = counts[counts.index != ""]

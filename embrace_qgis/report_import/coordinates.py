@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Callable
+from typing import Any, Callable
 
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
 from .dates import blank_to_empty
 
-CoordinateTransform = Callable[[np.ndarray, np.ndarray, str], "tuple[np.ndarray, np.ndarray]"]
-PlaceTest = Callable[[np.ndarray, np.ndarray], np.ndarray]
+CoordinateTransform = Callable[[Array, Array, str], "tuple[Array, Array]"]
+PlaceTest = Callable[[Array, Array], Array]
 
 SWEREF_ZONES = {
     "1200": "EPSG:3007",
@@ -59,7 +59,7 @@ def number_text(text: str, decimal: str) -> str:
     return text if _NUMBER.fullmatch(text) else ""
 
 
-def decimal_mark(values: pd.Series) -> str:
+def decimal_mark(values: pd.Series[Any]) -> str:
     """The decimal mark of a column of numbers, "," or "."; "" where none has one."""
     sample = values.iloc[:5000].astype(str)
     commas = int(sample.str.contains(r"\d,\d+\s*$").sum())
@@ -69,7 +69,7 @@ def decimal_mark(values: pd.Series) -> str:
     return "," if commas > points else "."
 
 
-def parse_numbers(values: pd.Series, decimal: str = "") -> tuple[np.ndarray, np.ndarray]:
+def parse_numbers(values: pd.Series[Any], decimal: str = "") -> tuple[Array, Array]:
     """Numbers of a text column (NaN where there is none), and which filled cells are not one.
 
     Not finite numbers (1e400, inf, nan spelled out as a value) are not numbers here.
@@ -95,7 +95,7 @@ _HALVES = re.compile(r"\s*[(\[]?\s*([+-]?\d[\d.]*)\s*[,;\s]\s*([+-]?\d[\d.]*)\s*
 _COMMA_HALVES = re.compile(r"\s*[(\[]?\s*([+-]?\d+,\d+)\s*[;\s,]\s*([+-]?\d+,\d+)\s*[)\]]?\s*")
 
 
-def parse_pairs(values: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def parse_pairs(values: pd.Series[Any]) -> tuple[Array, Array, Array]:
     """x (east) and y (north) of cells that hold both, and which filled cells hold no pair.
 
     ``59.61, 16.54`` is latitude and longitude, ``6597123 512345`` northing and easting by
@@ -114,8 +114,8 @@ def _pair(text: str) -> tuple[float, float]:
         return np.nan, np.nan
     point = _POINT.fullmatch(text)
     if point:
-        first, second = number_text(point["wx"], "."), number_text(point["wy"].rstrip(")"), ".")
-        return (float(first), float(second)) if first and second else (np.nan, np.nan)
+        east, north = number_text(point["wx"], "."), number_text(point["wy"].rstrip(")"), ".")
+        return (float(east), float(north)) if east and north else (np.nan, np.nan)
     halves = _COMMA_HALVES.fullmatch(text) or _HALVES.fullmatch(text)
     if not halves:
         return np.nan, np.nan
@@ -128,7 +128,7 @@ def _pair(text: str) -> tuple[float, float]:
     return (second, first) if first > second else (first, second)
 
 
-def looks_like_degrees(x: np.ndarray, y: np.ndarray) -> bool:
+def looks_like_degrees(x: Array, y: Array) -> bool:
     """Whether nearly all pairs could be longitude and latitude, and are not all whole."""
     there = np.isfinite(x) & np.isfinite(y) & ((x != 0) | (y != 0))
     if not there.any():
@@ -138,7 +138,7 @@ def looks_like_degrees(x: np.ndarray, y: np.ndarray) -> bool:
     return float(fits.mean()) >= 0.9 and float(whole.mean()) < 0.5
 
 
-def is_swapped(x: np.ndarray, y: np.ndarray) -> bool:
+def is_swapped(x: Array, y: Array) -> bool:
     """Whether metre coordinates have the northing in ``x``, as Swedish maps name it.
 
     Swedish northings have seven digits (6.1 to 7.7 million), eastings at most 1.9 million.
@@ -170,7 +170,7 @@ def system_named_in(name: str) -> str:
     return "EPSG:4326" if re.search(r"wgs\W?84", text) else ""
 
 
-def stacked(x: np.ndarray, y: np.ndarray, place: Sequence[str]) -> np.ndarray:
+def stacked(x: Array, y: Array, place: Array) -> Array:
     """Which reports lie in a pile that hints at a centroid instead of a place, bool (n,).
 
     A pile: at least 20 reports on exactly one point that are 5 % of all located ones, or at
@@ -191,15 +191,15 @@ def stacked(x: np.ndarray, y: np.ndarray, place: Sequence[str]) -> np.ndarray:
     return result
 
 
-def is_rounded(values: pd.Series) -> bool:
+def is_rounded(values: pd.Series[Any]) -> bool:
     """Whether texts of degrees have at most three decimals, about 100 metres."""
     decimals = blank_to_empty(values).str.extract(r"[.,](\d+)\s*$")[0].str.len().dropna()
     return len(decimals) > 0 and float((decimals <= 3).mean()) >= 0.95
 
 
 def fitting_systems(
-    x: np.ndarray,
-    y: np.ndarray,
+    x: Array,
+    y: Array,
     crs: str,
     store_crs: str,
     transform: CoordinateTransform,
@@ -228,8 +228,8 @@ def fitting_systems(
 
 
 def _share_inside(
-    x: np.ndarray,
-    y: np.ndarray,
+    x: Array,
+    y: Array,
     system: str,
     store_crs: str,
     transform: CoordinateTransform,

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
 from .time_words import ABSENT, BAD, MINUTE, UNREAD, parse_time
 
 MISSING_WORDS = frozenset(
@@ -41,7 +43,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _SERIAL_ZERO = date(1899, 12, 30).toordinal() - _EPOCH
 
 
-def blank_to_empty(values: pd.Series) -> pd.Series:
+def blank_to_empty(values: pd.Series[Any]) -> pd.Series[Any]:
     """Texts with the usual words for nothing ("NA", "null", "-") as empty."""
     codes, words = pd.factorize(values)
     kept = np.array(
@@ -49,7 +51,8 @@ def blank_to_empty(values: pd.Series) -> pd.Series:
         + [""],
         dtype=object,
     )
-    return pd.Series(kept[codes], index=values.index, dtype=object)
+    result: pd.Series[Any] = pd.Series(kept[codes], index=values.index, dtype=object)
+    return result
 
 
 def split_date_and_time(text: str) -> tuple[str, str]:
@@ -157,7 +160,7 @@ def parse_date(text: str, way: DateFormat) -> tuple[int, bool, int] | None:
     return None if number is None else (number, False, -1)
 
 
-def date_format_of(values: pd.Series, preferred_order: str = "") -> DateFormat | None:
+def date_format_of(values: pd.Series[Any], preferred_order: str = "") -> DateFormat | None:
     """The date format of a whole column, ``None`` where its cells are not dates.
 
     ``preferred_order`` decides where the column itself leaves the order open.
@@ -208,9 +211,9 @@ def _order(family: str, members: list[tuple[str, int]], preferred: str) -> tuple
     if len(left) > 1 and preferred not in left and family.startswith("short year"):
         # A year changes less often than a day.
         distinct = [len({_parts(text)[place] for text, _ in members}) for place in (0, 2)]
-        if distinct[0] * 2 < distinct[1]:
+        if distinct[0] * 2 <= distinct[1]:
             left = [order for order in left if order[0] == "y"] or left
-        elif distinct[1] * 2 < distinct[0]:
+        elif distinct[1] * 2 <= distinct[0]:
             left = [order for order in left if order[2] == "y"] or left
     return left[0], len(left) > 1 and left[0] != preferred
 
@@ -224,13 +227,13 @@ class Moments:
     ``month_only``; ``blank`` nothing stands in the date's cell; ``bad`` it cannot be read.
     """
 
-    day: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    kind: np.ndarray
-    month_only: np.ndarray
-    blank: np.ndarray
-    bad: np.ndarray
+    day: Array
+    start: Array
+    end: Array
+    kind: Array
+    month_only: Array
+    blank: Array
+    bad: Array
 
 
 def empty_moments(count: int) -> Moments:
@@ -246,7 +249,7 @@ def empty_moments(count: int) -> Moments:
     )
 
 
-def parse_times(values: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def parse_times(values: pd.Series[Any]) -> tuple[Array, Array, Array]:
     """Start and end seconds and kind of times of day, each shape (n,)."""
     codes, words = pd.factorize(blank_to_empty(values))
     digits = [str(word) for word in words if str(word).isdigit()]
@@ -260,7 +263,7 @@ def parse_times(values: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def parse_moments(
-    values: pd.Series, way: DateFormat | None, times: pd.Series | None = None
+    values: pd.Series[Any], way: DateFormat | None, times: pd.Series[Any] | None = None
 ) -> Moments:
     """A column of dates, with the time in the same cell or in the column ``times``.
 
@@ -269,7 +272,7 @@ def parse_moments(
     count = len(values)
     codes, words = pd.factorize(blank_to_empty(values))
     pairs = [split_date_and_time(str(word)) for word in words]
-    date_codes, dates = pd.factorize(np.array([pair[0] for pair in pairs] + [""], dtype=object))
+    date_codes, dates = pd.factorize(pd.Series([pair[0] for pair in pairs] + [""]))
     parsed = [parse_date(str(text), way) if text and way else None for text in dates]
     day = np.array([item[0] if item else 0 for item in parsed], dtype=np.int64)
     unread = np.array([item is None for item in parsed], dtype=bool)
@@ -299,14 +302,14 @@ def parse_moments(
     return Moments(days, start, end, kind, month[at] & ~blank, blank, bad)
 
 
-def readable_share(values: pd.Series, way: DateFormat | None) -> float:
+def readable_share(values: pd.Series[Any], way: DateFormat | None) -> float:
     """Which share of the filled cells are dates of the format."""
     moments = parse_moments(values, way)
     filled = int((~moments.blank).sum())
     return float((~moments.blank & ~moments.bad).sum() / filled) if filled else 0.0
 
 
-def readable_time_share(values: pd.Series) -> float:
+def readable_time_share(values: pd.Series[Any]) -> float:
     """Which share of the filled cells are times of day."""
     _, _, kind = parse_times(values)
     filled = int((kind != ABSENT).sum())

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import profile_columns as names
 from .category_cells import matched_share
@@ -102,10 +104,11 @@ class _Detection:
     def take_date_by_content(self) -> bool:
         for column in self.free:
             way = self.date_format(column) if self.filled(column) else None
-            if way and way.family in ("year first", "year last.", "year last/", "year last-"):
-                if readable_share(self.sample[column], way) >= 0.9:
-                    self.take("date_from", column, " by what its cells hold")
-                    return True
+            if way is None or not way.family.startswith("year"):
+                continue
+            if readable_share(self.sample[column], way) >= 0.9:
+                self.take("date_from", column, " by what its cells hold")
+                return True
         return False
 
     def has_times(self, column: str) -> bool:
@@ -192,7 +195,7 @@ class _Detection:
         numbers, _ = parse_numbers(cells, decimal_mark(cells))
         return float(np.isfinite(numbers[filled.to_numpy()]).mean()) >= 0.5
 
-    def numbers(self, column: str) -> np.ndarray:
+    def numbers(self, column: str) -> Array:
         cells = self.sample[column]
         return parse_numbers(cells, decimal_mark(cells))[0]
 
@@ -301,12 +304,12 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
         detection.findings.append("No column is taken as coordinates.")
     if detection.free:
         detection.findings.append("Not used: " + ", ".join(f'"{c}"' for c in detection.free) + ".")
+    taken: dict[str, Any] = {**detection.taken, **coordinates}
     return MappingProfile(
         name="",
         category=categories,
         date_order=detection.date_order,
         detected=True,
         findings=tuple(detection.findings),
-        **detection.taken,
-        **coordinates,
+        **taken,
     )

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
+
 _UNIT = "\x1f"
 
 
-def row_hashes(frame: pd.DataFrame) -> np.ndarray:
+def row_hashes(frame: pd.DataFrame) -> Array:
     """SHA-256 of each row's cells with their column names, text (n,).
 
     The order of the columns does not matter; a cell's text does, as it was read (NFC, without
@@ -33,18 +35,16 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(("malformed\x1e" + text).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def content_hashes(columns: Sequence[Sequence[str]]) -> np.ndarray:
+def content_hashes(columns: Sequence[Array | Sequence[str]]) -> Array:
     """SHA-256 of the reviewed content of reports, from columns of text, (n,)."""
+    joined = (_UNIT.join(map(str, cells)) for cells in zip(*columns))
     return np.array(
-        [
-            hashlib.sha256(_UNIT.join(cells).encode("utf-8", "backslashreplace")).hexdigest()
-            for cells in zip(*columns)
-        ],
+        [hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest() for text in joined],
         dtype=object,
     )
 
 
-def first_line_of(keys: Sequence[object], lines: np.ndarray, usable: np.ndarray) -> np.ndarray:
+def first_line_of(keys: Array | Sequence[str], lines: Array, usable: Array) -> Array:
     """For each row the line of the first usable row with the same key, 0 for that row itself.
 
     Rows that are not ``usable`` have 0.
@@ -62,7 +62,7 @@ def first_line_of(keys: Sequence[object], lines: np.ndarray, usable: np.ndarray)
     return result
 
 
-def later_line_of(keys: Sequence[object], lines: np.ndarray, usable: np.ndarray) -> np.ndarray:
+def later_line_of(keys: Array | Sequence[str], lines: Array, usable: Array) -> Array:
     """For each row the line of the last usable row with the same key, 0 for that row itself."""
     reverse = slice(None, None, -1)
     backwards = first_line_of(

@@ -202,7 +202,7 @@ def profile_from_document(document: object, file_name: str) -> MappingProfile:
         value = document[key]
         if not isinstance(value, kind):
             raise wrong(f'"{key}" has the wrong type')
-        values[key] = tuple(map(str, value)) if kind is list else value
+        values[key] = tuple(map(str, value)) if isinstance(value, list) else value
     categories = document.get("categories", {})
     if not isinstance(categories, dict) or not all(isinstance(v, str) for v in categories.values()):
         raise wrong('"categories" must give each word a code')

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 
 import numpy as np
 
+from ..reports.arrays import Array
 from .dates import Moments
 from .reasons import BAD_DATE, BAD_TIME, FROM_AFTER_TO, NO_DATE
 from .time_words import ABSENT, BAD, HOUR, UNREAD, WINDOW
@@ -22,14 +23,14 @@ class Occurrences:
     instant), ``precision`` token, ``problem`` a reason code or "", ``time_unread`` where the
     time was words that are not known and the whole day holds."""
 
-    start: np.ndarray
-    end: np.ndarray
-    precision: np.ndarray
-    problem: np.ndarray
-    time_unread: np.ndarray
+    start: Array
+    end: Array
+    precision: Array
+    problem: Array
+    time_unread: Array
 
 
-def _span(moments: Moments) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _span(moments: Moments) -> tuple[Array, Array, Array]:
     """First second, exclusive end (NaT for an instant) and precision of each cell."""
     day = moments.day.astype("datetime64[s]")
     timed = ~np.isin(moments.kind, (ABSENT, UNREAD, BAD))
@@ -50,7 +51,7 @@ def _span(moments: Moments) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return start, end, precision
 
 
-def _with_day(moments: Moments, day: np.ndarray) -> Moments:
+def _with_day(moments: Moments, day: Array) -> Moments:
     return Moments(
         day,
         moments.start,
@@ -146,7 +147,7 @@ def _first_change(start: datetime, before: timedelta, zone: tzinfo) -> datetime:
     return moment.replace(tzinfo=None) + before
 
 
-def within(times: np.ndarray, spans: list[tuple[datetime, datetime]]) -> np.ndarray:
+def within(times: Array, spans: list[tuple[datetime, datetime]]) -> Array:
     """Which datetimes lie in one of the half-open spans, bool (n,)."""
     hit = np.zeros(len(times), dtype=bool)
     for first, last in spans:

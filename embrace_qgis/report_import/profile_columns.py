@@ -16,10 +16,13 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
         "nr", "nummer",
     ),
     "received_at": (
-        "Inkom", "Inkommen", "Inkommet", "Inkom datum", "Inkomdatum", "Inkomstdatum", "Inrapporterad",
+        "Inkom", "Inkommen", "Inkommet", "Inkom datum", "Inkomdatum", "Inkomstdatum",
+        "Inrapporterad",
         "Inrapporterat", "Rapporterad", "Rapportdatum", "Rapporteringsdatum", "Registrerad",
-        "Registreringsdatum", "Registrerat", "Mottagen", "Mottaget", "Anmäld datum", "Anmälningsdatum",
-        "Skapad", "Skapat", "received_at", "received", "date received", "reported_at", "reported date",
+        "Registreringsdatum", "Registrerat", "Mottagen", "Mottaget", "Anmäld datum",
+        "Anmälningsdatum",
+        "Skapad", "Skapat", "received_at", "received", "date received", "reported_at",
+        "reported date",
         "date reported", "report date", "created", "created_at", "creation date", "submitted",
     ),
     "status": (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
 from . import reasons
 from .coordinates import (
     SHARE_INSIDE,
@@ -29,16 +30,16 @@ class Places:
     """Arrays of shape (n,): ``x`` and ``y`` in the store's CRS (NaN without a place),
     ``precision`` token, ``reason`` code or "", ``detail`` of it, and flags."""
 
-    x: np.ndarray
-    y: np.ndarray
-    precision: np.ndarray
-    reason: np.ndarray
-    detail: np.ndarray
-    stacked: np.ndarray
-    near_outside: np.ndarray
+    x: Array
+    y: Array
+    precision: Array
+    reason: Array
+    detail: Array
+    stacked: Array
+    near_outside: Array
     findings: list[str] = field(default_factory=list)
 
-    def warning_masks(self, nil: np.ndarray) -> dict[str, np.ndarray]:
+    def warning_masks(self, nil: Array) -> dict[str, Array]:
         return {
             reasons.STACKED: self.stacked,
             reasons.NEAR_OUTSIDE: self.near_outside,
@@ -46,9 +47,7 @@ class Places:
         }
 
 
-def _cell_coordinates(
-    frame: pd.DataFrame, profile: MappingProfile
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _cell_coordinates(frame: pd.DataFrame, profile: MappingProfile) -> tuple[Array, Array, Array]:
     """x, y as the file has them and which rows hold something that is no coordinate."""
     if profile.coordinates:
         return parse_pairs(frame[profile.coordinates])
@@ -63,8 +62,8 @@ def _cell_coordinates(
 def read_places(
     frame: pd.DataFrame,
     profile: MappingProfile,
-    place: np.ndarray,
-    may_lack_place: np.ndarray,
+    place: Array,
+    may_lack_place: Array,
     *,
     to_store_crs: CoordinateTransform,
     store_crs: str,
@@ -132,8 +131,8 @@ def read_places(
 
 
 def _chosen_system(
-    x: np.ndarray,
-    y: np.ndarray,
+    x: Array,
+    y: Array,
     profile: MappingProfile,
     store_crs: str,
     to_store_crs: CoordinateTransform,
@@ -170,8 +169,8 @@ def _chosen_system(
 
 
 def _outside(
-    x: np.ndarray, y: np.ndarray, there: np.ndarray, inside: PlaceTest, near: PlaceTest | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    x: Array, y: Array, there: Array, inside: PlaceTest, near: PlaceTest | None
+) -> tuple[Array, Array, Array]:
     """Which points lie outside, near outside, and outside but inside with axes swapped."""
     at = np.flatnonzero(there)
     within = np.asarray(inside(x[at], y[at]), dtype=bool)
@@ -194,11 +193,11 @@ def _outside(
 def _precision(
     frame: pd.DataFrame,
     profile: MappingProfile,
-    located: np.ndarray,
-    piled: np.ndarray,
+    located: Array,
+    piled: Array,
     crs: str,
     findings: list[str],
-) -> np.ndarray:
+) -> Array:
     """How well each place is known: as the file says, else by what the coordinates show."""
     default = "exact"
     if crs == "EPSG:4326" and profile.x and is_rounded(frame[profile.x]):

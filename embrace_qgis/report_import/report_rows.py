@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import reasons
 from .category_cells import UNMAPPED, CategoryReading, read_categories
@@ -46,46 +48,46 @@ LONG_INTERVAL = np.timedelta64(7, "D")
 class Rows:
     """What the rows say, arrays of shape (n,)."""
 
-    lines: np.ndarray
+    lines: Array
     when: Occurrences
     codes: list[tuple[str, ...]]
-    nil: np.ndarray
-    may_lack_place: np.ndarray
-    weight: np.ndarray
-    external_id: np.ndarray
-    place: np.ndarray
-    unit: np.ndarray
-    description: np.ndarray
-    setting: np.ndarray
-    certainty: np.ndarray
-    police_reported: pd.array
-    reviewed: pd.array
-    received: np.ndarray
-    valid_until: np.ndarray
-    reason: np.ndarray
+    nil: Array
+    may_lack_place: Array
+    weight: Array
+    external_id: Array
+    place: Array
+    unit: Array
+    description: Array
+    setting: Array
+    certainty: Array
+    police_reported: Any
+    reviewed: Any
+    received: Array
+    valid_until: Array
+    reason: Array
     category_weight: dict[str, float]
-    masks: dict[str, np.ndarray] = field(default_factory=dict)
+    masks: dict[str, Array] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
 
     def detail(self, index: int) -> str:
         """What more there is to say of a quarantined row; never its text."""
         return ""
 
-    def warning_masks(self) -> dict[str, np.ndarray]:
+    def warning_masks(self) -> dict[str, Array]:
         return self.masks
 
-    def first_day(self) -> np.ndarray:
+    def first_day(self) -> Array:
         """The day a row is about: of the event, else of receipt."""
         start = np.where(np.isnat(self.when.start), self.received, self.when.start)
         return start.astype("datetime64[D]").astype("datetime64[ns]")
 
-    def _time_texts(self) -> tuple[np.ndarray, np.ndarray]:
+    def _time_texts(self) -> tuple[Array, Array]:
         return (
             np.datetime_as_string(self.when.start.astype("datetime64[s]"), unit="s"),
             np.datetime_as_string(self.when.end.astype("datetime64[s]"), unit="s"),
         )
 
-    def case_keys(self, places: Places) -> np.ndarray:
+    def case_keys(self, places: Places) -> Array:
         """Id, time and place of each row: what the events of one case share."""
         start, end = self._time_texts()
         x, y = _rounded(places.x), _rounded(places.y)
@@ -94,7 +96,7 @@ class Rows:
             dtype=object,
         )
 
-    def content_hashes(self, places: Places) -> np.ndarray:
+    def content_hashes(self, places: Places) -> Array:
         """Digest of what a reviewer approves. The file's own state of review is not in it."""
         start, end = self._time_texts()
         return content_hashes(
@@ -118,7 +120,7 @@ class Rows:
             ]
         )
 
-    def possible_duplicates(self, places: Places, usable: np.ndarray) -> np.ndarray:
+    def possible_duplicates(self, places: Places, usable: Array) -> Array:
         """Line of an earlier row with the same place, time, category and unit; 0 for none.
 
         Only rows with coordinates and a time of day: else most of a quiet school's reports
@@ -153,7 +155,7 @@ class Rows:
             }
         )
 
-    def events_frame(self, ok: np.ndarray) -> pd.DataFrame:
+    def events_frame(self, ok: Array) -> pd.DataFrame:
         """One row an event of the rows that are ``ok``."""
         rows = np.flatnonzero(ok & ~self.nil)
         counts = np.array([len(self.codes[row]) for row in rows], dtype=np.int64)
@@ -173,13 +175,13 @@ class Rows:
         )
 
 
-def _rounded(values: np.ndarray) -> np.ndarray:
+def _rounded(values: Array) -> Array:
     """Centimetres as text, so that a report re-exported with other decimals stays the same."""
     whole = np.where(np.isfinite(values), np.round(np.nan_to_num(values) * 100), -(2.0**62))
     return whole.astype(np.int64).astype(str)
 
 
-def _texts(values: pd.array) -> list[str]:
+def _texts(values: Any) -> list[str]:
     return ["" if value is pd.NA else str(value) for value in values]
 
 
@@ -196,14 +198,14 @@ def _moments(
     return parse_moments(frame[date_column], way, times)
 
 
-def _instants(moments: Moments) -> np.ndarray:
+def _instants(moments: Moments) -> Array:
     """First seconds of cells, datetime64[s]."""
     timed = ~np.isin(moments.kind, (ABSENT, UNREAD, BAD))
     day = moments.day.astype("datetime64[s]")
     return np.where(timed, day + moments.start.astype("timedelta64[s]"), day)
 
 
-def _cells(frame: pd.DataFrame, column: str) -> pd.Series:
+def _cells(frame: pd.DataFrame, column: str) -> pd.Series[Any]:
     if not column:
         return pd.Series([""] * len(frame), dtype=object)
     return blank_to_empty(frame[column])
@@ -214,7 +216,7 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
     frame = table.frame
     count = len(frame)
     findings: list[str] = []
-    masks: dict[str, np.ndarray] = {}
+    masks: dict[str, Array] = {}
     reading = _categories(frame, profile, taxonomy, findings)
     began = _moments(frame, profile, profile.date_from, profile.time_from)
     when = occurrences(began, _moments(frame, profile, profile.date_to, profile.time_to))
@@ -339,10 +341,10 @@ def _categories(
 def _reasons(
     when: Occurrences,
     reading: CategoryReading,
-    upcoming: np.ndarray,
-    dateless_state: np.ndarray,
+    upcoming: Array,
+    dateless_state: Array,
     now: datetime,
-) -> np.ndarray:
+) -> Array:
     problem = when.problem.copy()
     problem[(problem == reasons.NO_DATE) & (dateless_state | reading.nil)] = ""
     reason = np.full(len(problem), "", dtype=object)
@@ -355,7 +357,7 @@ def _reasons(
     return reason
 
 
-def _before(received: np.ndarray, cells: Moments, when: Occurrences) -> np.ndarray:
+def _before(received: Array, cells: Moments, when: Occurrences) -> Array:
     """Received before the event began; whole days are compared where no time is told."""
     day = received.astype("datetime64[D]") < when.start.astype("datetime64[D]")
     timed = (cells.kind != ABSENT) & np.isin(when.precision, ("minute", "hour"))
@@ -363,7 +365,7 @@ def _before(received: np.ndarray, cells: Moments, when: Occurrences) -> np.ndarr
 
 
 def _clock_masks(
-    when: Occurrences, time_zone: str, masks: dict[str, np.ndarray], findings: list[str]
+    when: Occurrences, time_zone: str, masks: dict[str, Array], findings: list[str]
 ) -> None:
     timed = np.isin(when.precision, ("minute", "hour"))
     years = when.start[timed & ~np.isnat(when.start)].astype("datetime64[Y]").astype(int) + 1970

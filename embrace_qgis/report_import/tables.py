@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..reports.arrays import Array
 from .reasons import BAD_ENCODING, BAD_QUOTES, EMPTY_ROW, RAGGED_ROW, UNCLOSED_QUOTE
 from .text_encoding import UNSEEN_CHARACTERS, decode, is_binary, refuse_other_formats
 
@@ -38,7 +39,7 @@ class Table:
     """
 
     frame: pd.DataFrame
-    line_numbers: np.ndarray
+    line_numbers: Array
     encoding: str
     separator: str
     findings: list[str]
@@ -238,7 +239,7 @@ class _RecordReader:
             line = self.lines[index]
             number, index = index + 1, index + 1
             if '"' not in line:
-                if not line or line.isspace() and "\t" not in line:
+                if not line or (line.isspace() and "\t" not in line):
                     self.blank_lines += 1
                     continue
                 cells = line.split(separator)
@@ -275,10 +276,10 @@ class _RecordReader:
         parts = [self.lines[first]]
         for index in range(first + 1, min(len(self.lines), first + LONGEST_CELL_IN_LINES)):
             line = self.lines[index]
-            if width > 2 and line.count(self.separator) >= width - 1:
-                return None
             parts.append(line)
             if '"' not in line:
+                if self._is_whole_row(line, width):
+                    return None
                 continue
             try:
                 records = list(
@@ -290,10 +291,16 @@ class _RecordReader:
                 if "unexpected end" in str(error):
                     continue
                 return None
-            if len(records) == 1 and len(records[0]) == width:
-                return records[0], index + 1
-            return None
+            if len(records) != 1 or len(records[0]) != width:
+                return None
+            inner = [piece for cell in records[0] for piece in cell.split("\n")[1:]]
+            if any(self._is_whole_row(piece, width) for piece in inner):
+                return None
+            return records[0], index + 1
         return None
+
+    def _is_whole_row(self, line: str, width: int) -> bool:
+        return width > 2 and line.count(self.separator) >= width - 1
 
 
 def _frame(columns: list[str], rows: list[list[str]], unseen: bool) -> pd.DataFrame:
@@ -308,11 +315,11 @@ def _frame(columns: list[str], rows: list[list[str]], unseen: bool) -> pd.DataFr
 
 def _without_unusable_rows(
     frame: pd.DataFrame,
-    line_numbers: np.ndarray,
+    line_numbers: Array,
     rows: list[list[str]],
     malformed: list[tuple[int, str, str]],
     separator: str,
-) -> tuple[pd.DataFrame, np.ndarray]:
+) -> tuple[pd.DataFrame, Array]:
     """The frame without rows that are empty or hold broken bytes; these join ``malformed``."""
     empty = np.ones(len(frame), dtype=bool)
     for name in frame.columns:

@@ -57,11 +57,12 @@ WINDOWS: dict[str, tuple[int, int]] = {
 """Hours of the words; past 24 is the next day. A night is the one that begins on the date."""
 
 WHOLE_DAY = frozenset(
-    "okänd okänt okänd tid oklart oklar vet ej vet inte ? unknown hela dagen heldag dygnet "
-    "hela dygnet all day any time".split()
-) | frozenset(
-    {"okänd tid", "vet ej", "vet inte", "hela dagen", "hela dygnet", "all day", "ej angivet"}
-)
+    {
+        "?", "okänd", "okänt", "okänd tid", "oklar", "oklart", "unknown", "vet ej", "vet inte",
+        "ej angivet", "hela dagen", "heldag", "dygnet", "hela dygnet", "all day", "any time",
+    }
+)  # fmt: skip
+"""Words that leave the whole day open."""
 
 _ABOUT = re.compile(r"^(?:ca\.?|cirka|c:a|omkring|runt|ungefär|about|around|approx\.?|~)\s*")
 _CLOCK = re.compile(r"^(?:kl\.?|klockan|at|på|under|i)\s+(?=\S)|^kl\.?(?=\d)")

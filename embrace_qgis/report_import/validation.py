@@ -19,11 +19,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..analysis.progress import Progress, no_progress
+from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import reasons
 from .coordinates import CoordinateTransform, PlaceTest
@@ -126,11 +128,9 @@ def validate_reports(
     reports["external_id"] = ids
     reports["row_hash"] = hashes
     reports["content_hash"] = contents
-    reports["duplicate_of_line"] = pd.array(np.where(duplicate > 0, duplicate, 0), dtype="Int64")
-    reports.loc[reports["duplicate_of_line"] == 0, "duplicate_of_line"] = pd.NA
+    reports["duplicate_of_line"] = _lines_or_none(duplicate)
     possible = rows.possible_duplicates(places, ok & (duplicate == 0))
-    reports["possible_duplicate_of_line"] = pd.array(possible, dtype="Int64")
-    reports.loc[possible == 0, "possible_duplicate_of_line"] = pd.NA
+    reports["possible_duplicate_of_line"] = _lines_or_none(possible)
     reports = reports.loc[ok, list(REPORT_COLUMNS)].reset_index(drop=True)
 
     _count(warnings, rows.warning_masks(), ok)
@@ -157,7 +157,12 @@ def validate_reports(
     )
 
 
-def _count(warnings: dict[str, int], masks: dict[str, np.ndarray], ok: np.ndarray) -> None:
+def _lines_or_none(lines: Array) -> pd.Series[Any]:
+    """Line numbers as nullable integers, NA for 0."""
+    return pd.Series(lines, dtype="Int64").where(lines > 0)
+
+
+def _count(warnings: dict[str, int], masks: dict[str, Array], ok: Array) -> None:
     for code, mask in masks.items():
         count = int((mask & ok).sum())
         if count:
@@ -165,8 +170,8 @@ def _count(warnings: dict[str, int], masks: dict[str, np.ndarray], ok: np.ndarra
 
 
 def _ids_within_file(
-    rows: Rows, places: Places, contents: np.ndarray, lines: np.ndarray, usable: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    rows: Rows, places: Places, contents: Array, lines: Array, usable: Array
+) -> tuple[Array, Array, Array]:
     """External ids made unique, which rows a later one supersedes, which share an id."""
     ids = rows.external_id.copy()
     nothing = np.zeros(len(ids), dtype=bool)
@@ -194,7 +199,7 @@ def _ids_within_file(
 
 
 def _quarantine(
-    table: Table, reason: np.ndarray, hashes: np.ndarray, rows: Rows, places: Places
+    table: Table, reason: Array, hashes: Array, rows: Rows, places: Places
 ) -> pd.DataFrame:
     """The rows that are not reports, whole, in the order of the file."""
     held: list[tuple[int, str, str, str, str]] = []

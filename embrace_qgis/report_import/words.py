@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..reports.arrays import Array
 from ..reports.taxonomy import FALSE_WORDS, TRUE_WORDS, folded
 from .dates import blank_to_empty
 
@@ -27,7 +29,7 @@ PRECISION_WORDS = {
 }
 CERTAINTY_WORDS = {
     **dict.fromkeys(
-        ("säker", "säkert", "sedd", "sett", "observerad", "egen observation", "certain", "observed"),
+        ("säker", "säkert", "sedd", "sett", "observerad", "egen observation", "certain", "seen"),
         "certain",
     ),
     **dict.fromkeys(("trolig", "troligt", "troligen", "sannolik", "likely", "probable"), "likely"),
@@ -52,7 +54,7 @@ YES_NO_WORDS = {
 }
 
 
-def tokens(values: pd.Series, words: Mapping[str, str]) -> tuple[np.ndarray, int]:
+def tokens(values: pd.Series[Any], words: Mapping[str, str]) -> tuple[Array, int]:
     """The token of each cell ("" where it is empty or unknown), and how many are unknown."""
     codes, uniques = pd.factorize(blank_to_empty(values))
     found = np.array([words.get(folded(str(cell)), "") for cell in uniques] + [""], dtype=object)
@@ -60,14 +62,14 @@ def tokens(values: pd.Series, words: Mapping[str, str]) -> tuple[np.ndarray, int
     return found[codes], int((~known[codes]).sum())
 
 
-def truths(values: pd.Series, words: Mapping[str, bool]) -> tuple[pd.array, int]:
+def truths(values: pd.Series[Any], words: Mapping[str, bool]) -> tuple[Any, int]:
     """True, False or NA of each cell, and how many filled cells are neither."""
     codes, uniques = pd.factorize(blank_to_empty(values))
     found = [words.get(folded(str(cell))) for cell in uniques]
     known = np.array(
         [not cell or value is not None for cell, value in zip(uniques, found)] + [True], dtype=bool
     )
-    table = pd.array([*found, None], dtype="boolean")
+    table: Any = pd.array([*found, None], dtype="boolean")
     return table[codes], int((~known[codes]).sum())
 
 

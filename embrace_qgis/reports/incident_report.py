@@ -46,9 +46,7 @@ NaN without a place."""
 
 def empty_event_frame() -> pd.DataFrame:
     """An event frame with no rows, every column of its right type."""
-    return pd.DataFrame(
-        {name: pd.Series([], dtype=kind) for name, kind in EVENT_COLUMNS.items()}
-    )
+    return pd.DataFrame({name: pd.Series([], dtype=kind) for name, kind in EVENT_COLUMNS.items()})
 
 
 def as_event_frame(frame: pd.DataFrame) -> pd.DataFrame:

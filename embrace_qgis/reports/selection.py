@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ParameterError
+from .arrays import Array
 from .period import Period
 
-AreaTest = Callable[[np.ndarray, np.ndarray], np.ndarray]
+AreaTest = Callable[[Array, Array], Array]
 SECONDS_A_WEEK = 7 * 24 * 3600
 
 
@@ -70,18 +71,18 @@ def parse_weekdays(text: str) -> frozenset[int] | None:
             raise ParameterError(
                 "Weekdays go from 1 to 7.", "Write 1 for Monday to 7 for Sunday, like 5,6."
             )
-        weekdays.update(range(first, end + 1) if end >= first else (*range(first, 8), *range(1, end + 1)))
+        weekdays.update(
+            range(first, end + 1) if end >= first else (*range(first, 8), *range(1, end + 1))
+        )
     return frozenset(weekdays) or None
 
 
-def _seconds_since_monday(times: np.ndarray) -> np.ndarray:
+def _seconds_since_monday(times: Array) -> Array:
     # 1970-01-05 was a Monday.
     return times.astype("datetime64[s]").astype("int64") - 4 * 24 * 3600
 
 
-def share_in_hours(
-    time_from: np.ndarray, time_to: np.ndarray, wheel: np.ndarray
-) -> np.ndarray:
+def share_in_hours(time_from: Array, time_to: Array, wheel: Array) -> Array:
     """Which share of the time in which an event may have happened lies in chosen hours.
 
     ``wheel`` is bool (7, 24), Monday first. ``time_to`` is exclusive, NaT for an instant.
@@ -94,9 +95,10 @@ def share_in_hours(
     before = np.concatenate([[0.0], np.cumsum(wheel.ravel().astype(float))]) * 3600
     marks = np.arange(7 * 24 + 1) * 3600.0
 
-    def chosen_until(seconds: np.ndarray) -> np.ndarray:
+    def chosen_until(seconds: Array) -> Array:
         weeks, rest = np.divmod(seconds, SECONDS_A_WEEK)
-        return weeks * before[-1] + np.interp(rest, marks, before)
+        seconds_chosen: Array = weeks * before[-1] + np.interp(rest, marks, before)
+        return seconds_chosen
 
     length = end - start
     instant = length == 0
@@ -134,7 +136,7 @@ class Selection:
         _check_numbers(self.weekdays, 1, 7, "weekday")
         _check_numbers(self.hours, 0, 23, "hour")
 
-    def wheel(self) -> np.ndarray:
+    def wheel(self) -> Array:
         """The chosen hours of the week, bool (7, 24), Monday first."""
         weekdays = self.weekdays or range(1, 8)
         hours = self.hours or range(24)
@@ -142,7 +144,7 @@ class Selection:
         wheel[np.ix_([day - 1 for day in sorted(weekdays)], sorted(hours))] = True
         return wheel
 
-    def keeps(self, frame: pd.DataFrame, area_contains: AreaTest | None = None) -> np.ndarray:
+    def keeps(self, frame: pd.DataFrame, area_contains: AreaTest | None = None) -> Array:
         """Which rows of an event frame are asked for, bool (n,)."""
         keep = np.ones(len(frame), dtype=bool)
         began = frame["occurred_from"].to_numpy(dtype="datetime64[ns]")
@@ -154,9 +156,9 @@ class Selection:
             keep &= counted < np.datetime64(self.period.end, "ns")
         if self.categories is not None:
             codes = [code.upper() for code in self.categories]
-            keep &= (
-                frame["category"].isin(codes) | frame["category_group"].isin(codes)
-            ).to_numpy(dtype=bool)
+            keep &= (frame["category"].isin(codes) | frame["category_group"].isin(codes)).to_numpy(
+                dtype=bool
+            )
         if self.units is not None:
             names = {name.casefold() for name in self.units}
             keep &= frame["unit"].astype(str).str.casefold().isin(names).to_numpy(dtype=bool)

@@ -101,14 +101,15 @@ class Taxonomy:
 
     def _words_of_categories(self) -> dict[str, str]:
         words: dict[str, str] = {}
-        for tier in (
-            lambda category: (category.code,),
-            lambda category: (category.sv, category.en),
-            lambda category: (*category.synonyms, *category.offence_codes),
-        ):
+        for tier in range(3):
             of_tier: dict[str, str] = {}
             for category in self.categories:
-                for word in map(folded, tier(category)):
+                of_category: tuple[tuple[str, ...], ...] = (
+                    (category.code,),
+                    (category.sv, category.en),
+                    (*category.synonyms, *category.offence_codes),
+                )
+                for word in map(folded, of_category[tier]):
                     if not word:
                         continue
                     if of_tier.setdefault(word, category.code) != category.code:
@@ -177,7 +178,9 @@ def _weight(text: str, where: str) -> float:
     except ValueError:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
-        raise InputError(f"{where}: the weight is not a number.", "Write a number such as 1 or 2.5.")
+        raise InputError(
+            f"{where}: the weight is not a number.", "Write a number such as 1 or 2.5."
+        )
     return weight
 
 
@@ -223,7 +226,7 @@ def read_taxonomy(path: Path) -> Taxonomy:
         if not any(cell.strip() for cell in cells):
             continue
         where = f"The taxonomy {path.name}, row {line}"
-        row = {name: "" for name in TAXONOMY_COLUMNS}
+        row = dict.fromkeys(TAXONOMY_COLUMNS, "")
         row.update((name, cell.strip()) for name, cell in zip(names, cells))
         if not row["code"] or not (row["sv"] or row["en"]):
             raise InputError(f"{where}: code or name is missing.", "Fill it in.")
@@ -248,5 +251,7 @@ def read_taxonomy(path: Path) -> Taxonomy:
             )
         )
     if not categories:
-        raise InputError(f"The taxonomy {path.name} holds no categories.", "Add one row a category.")
+        raise InputError(
+            f"The taxonomy {path.name} holds no categories.", "Add one row a category."
+        )
     return Taxonomy(groups, categories)

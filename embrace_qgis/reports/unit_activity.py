@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from .arrays import Array
 from .period import Period
 
 ACTIVITY_STATUSES = ("reported", "nil", "none")
@@ -29,7 +31,7 @@ def week_key(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def week_keys(times: np.ndarray) -> np.ndarray:
+def week_keys(times: Array) -> Array:
     """ISO week keys of datetimes, shape (n,) of text, "" where there is no time."""
     days = np.asarray(times, dtype="datetime64[D]")
     missing = np.isnat(days)
@@ -58,7 +60,7 @@ def activity_from_reports(reports: pd.DataFrame) -> pd.DataFrame:
     ``reports`` needs ``unit`` and ``received_at`` (``occurred_from`` stands in where a report
     has no date of receipt). Rows without unit or date say nothing about activity.
     """
-    times = pd.to_datetime(reports["received_at"])
+    times: pd.Series[Any] = pd.to_datetime(reports["received_at"])
     if "occurred_from" in reports:
         times = times.fillna(pd.to_datetime(reports["occurred_from"]))
     frame = pd.DataFrame(

@@ -89,6 +89,10 @@ ACTIVITY = """
 INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'reported')
 ON CONFLICT (unit, week) DO UPDATE SET status = 'reported' WHERE status <> 'reported'
 """
+NIL_ACTIVITY = """
+INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'nil')
+ON CONFLICT (unit, week) DO UPDATE SET status = 'nil' WHERE status = 'none'
+"""
 
 
 @dataclass(frozen=True)
@@ -212,7 +216,7 @@ def write_import(
         pd.concat([new["row_hash"], changed["row_hash"]]).tolist()
         + validated.quarantine["row_hash"].iloc[plan.quarantined].tolist(),
     )
-    _record_units(connection, pd.concat([new, changed]), validated.events, run.now)
+    _record_units(connection, pd.concat([new, changed]), validated, run.now)
     audit_log.append(connection, run.audit_key, entries, at=run.now, who=run.importer)
     return int(run_id or 0)
 
@@ -406,18 +410,27 @@ def _remember_rows(connection: sqlite3.Connection, source: str, hashes: Iterable
 
 
 def _record_units(
-    connection: sqlite3.Connection, reports: pd.DataFrame, events: pd.DataFrame, now: str
+    connection: sqlite3.Connection, reports: pd.DataFrame, validated: ValidatedImport, now: str
 ) -> None:
-    """A unit that sent a report was active in the week of receipt, else of the event."""
+    """A unit that sent a report was active in the week of receipt, else of the event.
+
+    A unit that said that nothing happened was active too, in the week it spoke of.
+    """
     named = reports[reports["unit"].fillna("").astype(str).ne("")]
     connection.executemany(
         "INSERT OR IGNORE INTO unit (name, first_seen_at) VALUES (?, ?)",
         [(str(name), now) for name in named["unit"].unique()],
     )
-    first = events.groupby("row_line")["occurred_from"].min()
-    dated = named.assign(occurred_from=pd.to_datetime(named["row_line"].map(first)))
-    weeks = activity_from_reports(dated)
+    first = validated.events.groupby("row_line")["occurred_from"].min()
+    told = named[~named["nil"].astype(bool)]
+    weeks = activity_from_reports(
+        told.assign(occurred_from=pd.to_datetime(told["row_line"].map(first)))
+    )
+    silent = activity_from_reports(
+        validated.nil_reports.rename(columns={"day": "received_at"})[["unit", "received_at"]]
+    )
     connection.executemany(ACTIVITY, zip(weeks["unit"], weeks["week"]))
+    connection.executemany(NIL_ACTIVITY, zip(silent["unit"], silent["week"]))
 
 
 def _column_set(connection: sqlite3.Connection, query: str, source: str) -> set[str]:

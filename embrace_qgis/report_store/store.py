@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ..errors import StoreError
 from ..reports.selection import Selection
@@ -163,6 +164,12 @@ def create_store(
         target, crs_authid, crs_wkt, municipality, municipality_name, taxonomy, synthetic
     )
     return open_store(target)
+
+
+def store_crs(store: Store) -> QgsCoordinateReferenceSystem:
+    """The coordinate system of a store, by its number or else by its definition."""
+    crs = QgsCoordinateReferenceSystem(store.crs)
+    return crs if crs.isValid() else QgsCoordinateReferenceSystem.fromWkt(store.crs_wkt)
 
 
 def store_path(text: str | Path) -> Path:

@@ -54,6 +54,7 @@ def validated(count: int = 5, first: int = 0, quarantined: int = 0, **changed):
         "received_at": pd.Timestamp("2026-11-03T08:00"),
         "reviewed": pd.array([None] * count, dtype="boolean"),
         "stacked": False,
+        "nil": False,
         "duplicate_of_line": 0,
         **changed,
     }
@@ -81,5 +82,9 @@ def validated(count: int = 5, first: int = 0, quarantined: int = 0, **changed):
         index=range(quarantined),
     )
     return SimpleNamespace(
-        reports=reports, events=events, quarantine=waiting, rows_in=count + quarantined
+        reports=reports,
+        events=events,
+        quarantine=waiting,
+        rows_in=count + quarantined,
+        nil_reports=pd.DataFrame(columns=["unit", "day", "status"]),
     )

@@ -163,6 +163,19 @@ def test_units_are_active_in_the_week_of_receipt(store, import_file):
     ]
 
 
+def test_a_unit_that_said_nothing_happened_is_not_silent(store, import_file):
+    file = validated(2, unit=["Polisen", "Skolan"], nil=[False, True])
+    file.events = file.events.head(1)
+    file.nil_reports = pd.DataFrame(
+        {"unit": ["Skolan", "Polisen"], "day": pd.Timestamp("2026-11-04"), "status": "nil"}
+    )
+    assert import_file(file).events == 1
+    assert store.unit_activity().to_numpy().tolist() == [
+        ["Polisen", "2026-W45", "reported"],
+        ["Skolan", "2026-W45", "nil"],
+    ]
+
+
 def test_state_counts_as_received_before_a_day(store, import_file):
     import_file(validated(2, received_at=pd.to_datetime(["2026-11-03T08:00", "2026-11-04T00:00"])))
     assert store.state_counts(pd.Timestamp("2026-11-04").date())["approved"] == 1

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Algorithm: decide on reports, one by one or many at once."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingOutputNumber
+
+from ...embrace_qgis.errors import ParameterError
+from ...embrace_qgis.report_store.review_filter import parse_review_filter
+from ...embrace_qgis.report_store.store import open_store
+from ...embrace_qgis.reports.review import ACTIONS
+from ...embrace_qgis.translation import tr
+from .. import shared_parameters as shared
+from ..base import EmbraceAlgorithm
+from ..method import method_json
+
+
+class ReviewReports(EmbraceAlgorithm):
+    """Which reports count? Those that a named person has approved."""
+
+    STORE = "STORE"
+    REPORTS = "REPORTS"
+    SELECTION = "SELECTION"
+    ACTION = "ACTION"
+    REVIEWER = "REVIEWER"
+    REASON = "REASON"
+    NO_PERSONAL_DATA = "NO_PERSONAL_DATA"
+    CHANGED = "CHANGED"
+    CONFLICTS = "CONFLICTS"
+
+    def displayName(self):
+        return tr("Review reports")
+
+    def tags(self):
+        return tr("review,approve,reject,withdraw,quality,reports").split(",")
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(shared.store())
+        self.addParameter(
+            shared.text(self.REPORTS, tr("Report ids, separated by commas (empty: by selection)"))
+        )
+        self.addParameter(shared.text(self.SELECTION, tr("Selection (unit=…;category=…;before=…)")))
+        self.addParameter(
+            shared.choice(
+                self.ACTION,
+                tr("Action"),
+                [tr("Approve"), tr("Reject"), tr("Send back for more work"), tr("Withdraw")],
+            )
+        )
+        self.addParameter(shared.text(self.REVIEWER, tr("Reviewer"), optional=False))
+        self.addParameter(
+            shared.text(self.REASON, tr("Reason (needed unless reports are approved)"))
+        )
+        self.addParameter(
+            shared.boolean(self.NO_PERSONAL_DATA, tr("The texts hold no personal data"))
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.CHANGED, tr("Reports changed")))
+        self.addOutput(
+            QgsProcessingOutputNumber(self.CONFLICTS, tr("Reports that could not be changed"))
+        )
+        self.add_run_outputs()
+
+    def processAlgorithm(self, parameters, context, feedback):
+        action = ACTIONS[self.parameterAsEnum(parameters, self.ACTION, context)]
+        ids_text = self.parameterAsString(parameters, self.REPORTS, context)
+        selection_text = self.parameterAsString(parameters, self.SELECTION, context)
+        with self.user_errors():
+            report_ids = [name.strip() for name in ids_text.split(",") if name.strip()]
+            if report_ids and selection_text.strip():
+                raise ParameterError(
+                    tr("Both report ids and a selection are given."), tr("Give only one of them.")
+                )
+            if action == "withdraw" and not report_ids and not selection_text.strip():
+                raise ParameterError(
+                    tr("Which reports should be withdrawn is not said."),
+                    tr("Give report ids, or a selection such as source=…;before=2026-11-16."),
+                )
+            store = open_store(self.parameterAsString(parameters, self.STORE, context))
+            changed, conflicts = store.review(
+                report_ids or None,
+                parse_review_filter(selection_text),
+                action=action,
+                reviewer=self.parameterAsString(parameters, self.REVIEWER, context),
+                reason=self.parameterAsString(parameters, self.REASON, context),
+                no_personal_data=self.parameterAsBoolean(
+                    parameters, self.NO_PERSONAL_DATA, context
+                ),
+            )
+        feedback.pushInfo(tr("{n} reports were changed.").format(n=changed))
+        if conflicts:
+            feedback.pushWarning(
+                tr(
+                    "{n} reports were left as they are: they are not there, or their state does "
+                    "not allow it."
+                ).format(n=conflicts)
+            )
+        elif not changed:
+            feedback.pushWarning(tr("No report fits: nothing was changed."))
+        return {
+            self.CHANGED: changed,
+            self.CONFLICTS: conflicts,
+            self.N_USED: changed,
+            self.N_LEFT_OUT: conflicts,
+            self.METHOD: method_json(
+                self.name(),
+                {
+                    self.ACTION: action,
+                    self.SELECTION: selection_text,
+                    self.REPORTS: len(report_ids),
+                },
+                n_used=changed,
+                left_out={"conflict": conflicts},
+            ),
+        }

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -171,12 +170,13 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
         events, place.astype(str).astype(object), codes, **question.comparison_parameters
     )
     hot_periods = _periods_hot(hot, question, cell)
+    periods = len(_history(question))
+    rings = hot.cells.rings()
     places = []
     for rank, number in enumerate(shown, start=1):
         at = place == number
         here = np.flatnonzero(at & lately)
         x, y = events.x[here], events.y[here]
-        rings = hot.cells.rings()
         members = np.flatnonzero(hot.cluster == number)
         outlines = outline_of([rings[i] for i in members])
         centre_x, centre_y = float(x.mean()), float(y.mean())
@@ -203,7 +203,7 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
                 hour_from=window[1],
                 hour_to=window[2],
                 periods_hot=hot_periods[number],
-                periods=len(_history(question)),
+                periods=periods,
                 comparison=comparisons[str(number)],
                 requested_action=question.texts.action_for(name),
                 outlines=outlines,
@@ -217,22 +217,25 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
 
 
 def _history(question: PlaceQuestion) -> list[Period]:
-    """The last six periods, the current first, as far back as there are events."""
+    """The weeks that this picture and up to five before it find their places on."""
     first = question.events.time.min().astype("datetime64[D]").item()
-    periods = [question.period.earlier(i) for i in range(PERIODS_LOOKED_AT)]
-    return [p for p in periods if p.end - timedelta(days=1) >= first]
+    looked_at = [
+        Period.ending(question.period.earlier(i).end, question.hot_period.days)
+        for i in range(PERIODS_LOOKED_AT)
+    ]
+    return [looked_at[0], *(weeks for weeks in looked_at[1:] if weeks.start >= first)]
 
 
 def _periods_hot(hot: HotSpots, question: PlaceQuestion, cell: np.ndarray) -> Counter[int]:
-    """In how many of the last periods was a cell of the cluster hot by the exact test?"""
+    """In how many of the last pictures would a cell of the cluster have been hot?"""
     events = question.events
     times: Counter[int] = Counter()
-    for period in _history(question):
-        at = events.within(period) & question.known & (cell >= 0)
+    for weeks in _history(question):
+        at = events.within(weeks) & question.known & (cell >= 0)
         if not at.any():
             continue
         result = gi_star_hotspots(hot.cells, events.x[at], events.y[at])
-        hot_then = (result.p_exact_adjusted <= 0.05) & (hot.cluster >= 0) & (result.count > 0)
+        hot_then = (result.hotspot >= 2) & (hot.cluster >= 0)
         times.update(int(number) for number in np.unique(hot.cluster[hot_then]))
     return times
 

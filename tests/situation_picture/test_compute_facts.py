@@ -298,3 +298,21 @@ def test_english_facts(frame):
     assert english.places[0].categories[0] == "Youth disturbance"
     assert english.total.label == "All incidents"
     assert replace(english.masthead, language="sv") == facts_of(frame).masthead
+
+
+def test_a_place_that_is_new_says_so():
+    new = facts_of(events(planted_lately=40)).places[0]
+    assert (new.name, new.periods_hot, new.periods) == ("Resecentrum", 1, 6)
+
+
+def test_two_peaks_in_one_large_hot_area_are_two_places():
+    """Two crowds 900 m apart whose slopes meet: one cluster of hot cells, two places."""
+    rng = np.random.default_rng(8)
+    frame = events(planted=500)
+    moved = np.flatnonzero(np.hypot(frame["x"] - HOT_AT[0], frame["y"] - HOT_AT[1]) < 150)
+    frame.loc[moved, "x"] += rng.normal(0, 200, moved.size) + rng.choice([0, 900], moved.size)
+    frame.loc[moved, "y"] += rng.normal(0, 120, moved.size)
+    found = sorted(facts_of(frame).places, key=lambda place: place.x)
+    assert len(found) == 2
+    assert abs(found[0].x - HOT_AT[0]) < 150 and abs(found[1].x - HOT_AT[0] - 900) < 150
+    assert all(len(place.outlines) == 1 for place in found)

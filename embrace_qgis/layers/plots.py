@@ -73,7 +73,7 @@ def comparison_plot(path: str | Path, table: pd.DataFrame, period: Period) -> No
     words = _verdict_words()
     for number, row in enumerate(table.itertuples(index=False)):
         y = number + 0.5
-        axes.axhline(number + 1, color=HAIRLINE, linewidth=0.5, clip_on=False)
+        axes.axhline(number + 1, -0.89, 1.78, color=HAIRLINE, linewidth=0.5, clip_on=False)
         label = str(row.category) or tr("All incidents")
         middle = (0.42 + 0.26 * (rows - y)) * inch
         style = {"fontsize": 8.5, "color": INK, "va": "center"}

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling" version="3.22.16-Białowieża">
+<qgis version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <pipe-data-defined-properties>
     <Option type="Map">
       <Option name="name" value="" type="QString"/>
@@ -9,9 +9,9 @@
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling zoomedInResamplingMethod="cubic" zoomedOutResamplingMethod="cubic" enabled="true" maxOversampling="8"/>
+      <resampling maxOversampling="8" zoomedOutResamplingMethod="cubic" zoomedInResamplingMethod="cubic" enabled="true"/>
     </provider>
-    <rasterrenderer opacity="0.8" alphaBand="-1" band="1" classificationMin="0" nodataColor="" type="singlebandpseudocolor" classificationMax="450">
+    <rasterrenderer classificationMax="450" band="1" type="singlebandpseudocolor" alphaBand="-1" classificationMin="0" nodataColor="" opacity="0.8">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,14 +21,14 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader clip="0" classificationMode="1" colorRampType="DISCRETE" maximumValue="450" labelPrecision="6" minimumValue="0">
-          <item label="under 50 incidents per km² (no colour)" alpha="0" color="#ffffff" value="50"/>
-          <item label="50–100 incidents per km²" alpha="255" color="#fad56b" value="100"/>
-          <item label="100–200 incidents per km²" alpha="255" color="#f7a02d" value="200"/>
-          <item label="200–300 incidents per km²" alpha="255" color="#e2602f" value="300"/>
-          <item label="300–450 incidents per km²" alpha="255" color="#b02c55" value="450"/>
-          <item label="450 or more incidents per km²" alpha="255" color="#4f0f5e" value="inf"/>
-          <rampLegendSettings useContinuousLegend="1" orientation="2" maximumLabel="" suffix="" prefix="" minimumLabel="" direction="0">
+        <colorrampshader minimumValue="0" colorRampType="DISCRETE" labelPrecision="6" clip="0" maximumValue="450" classificationMode="1">
+          <item value="50" label="under 50 incidents per km² (no colour)" alpha="0" color="#ffffff"/>
+          <item value="100" label="50–100 incidents per km²" alpha="255" color="#fad56b"/>
+          <item value="200" label="100–200 incidents per km²" alpha="255" color="#f7a02d"/>
+          <item value="300" label="200–300 incidents per km²" alpha="255" color="#e2602f"/>
+          <item value="450" label="300–450 incidents per km²" alpha="255" color="#b02c55"/>
+          <item value="inf" label="450 or more incidents per km²" alpha="255" color="#4f0f5e"/>
+          <rampLegendSettings direction="0" minimumLabel="" prefix="" orientation="2" suffix="" useContinuousLegend="1" maximumLabel="">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option name="decimal_separator" value="" type="QChar"/>
@@ -44,8 +44,8 @@
         </colorrampshader>
       </rastershader>
     </rasterrenderer>
-    <brightnesscontrast contrast="0" gamma="1" brightness="0"/>
-    <huesaturation colorizeStrength="100" saturation="0" colorizeOn="0" colorizeGreen="128" invertColors="0" colorizeRed="255" colorizeBlue="128" grayscaleMode="0"/>
+    <brightnesscontrast gamma="1" brightness="0" contrast="0"/>
+    <huesaturation colorizeRed="255" grayscaleMode="0" colorizeGreen="128" colorizeOn="0" saturation="0" colorizeStrength="100" invertColors="0" colorizeBlue="128"/>
     <rasterresampler maxOversampling="2"/>
     <resamplingStage>provider</resamplingStage>
   </pipe>

@@ -22,7 +22,9 @@ def local_times(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     wall-clock time is kept as written; no zone is ever converted.
     """
     text = pd.Series([_iso(value) for value in values], dtype=object)
-    parts = text.str.extract(ISO_TIME) if len(text) else pd.DataFrame({"day": [], "clock": []})
+    if text.isna().all():
+        return np.full(len(text), NOT_A_TIME), np.zeros(len(text), dtype=bool)
+    parts = text.str.extract(ISO_TIME)
     date_only = (parts["day"].notna() & parts["clock"].isna()).to_numpy(dtype=bool)
     joined = parts["day"] + " " + parts["clock"].fillna("00:00")
     clock = joined.where(joined.str.len() != 16, joined + ":00")

@@ -183,5 +183,5 @@ def when_text(
         return ("ingen tydlig tid", "") if language == "sv" else ("no clear time", "")
     days = weekdays_text(weekdays, language)
     if hour_from < 6:
-        days = f"natt mot {days}" if language == "sv" else f"night before {days}"
+        days = f"natt mot {days}" if language == "sv" else f"early {days}"
     return days, hours_text(hour_from, hour_to, language)

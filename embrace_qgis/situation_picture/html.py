@@ -6,12 +6,9 @@ Everything is escaped; there are no scripts and nothing is fetched from anywhere
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from html import escape
 
-from .comparisons import NOTEWORTHY
-from .facts import CategoryRow, Comparison, Place, SituationFacts
+from .facts import CategoryRow, Place, SituationFacts
 from .formats import (
     count_or_dash,
     count_range,
@@ -27,6 +24,7 @@ from .formats import (
     weeks_text,
     when_text,
 )
+from .html_elements import STYLE, escaped, paragraph, section, table, verdict
 from .wording import (
     VERDICT_MARKS,
     joined,
@@ -35,39 +33,7 @@ from .wording import (
     phrase,
     short_digest,
     short_label,
-    verdict_word,
 )
-
-STYLE = """
-:root { color-scheme: light; }
-body { font-family: "Open Sans", "DejaVu Sans", sans-serif; color: #1F2933; background: #fff;
-  max-width: 60rem; margin: 0 auto; padding: 1.5rem; line-height: 1.45; }
-header { border-top: 4px solid #0F4C5C; padding-top: .5rem; }
-h1 { font-size: 1.8rem; margin: 0; }
-h2 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
-h3 { font-size: 1rem; margin: 0 0 .2rem; }
-p, dl, ul { margin: .3rem 0; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
-dt { color: #59616B; } dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; font-size: .92rem; }
-thead th { border-bottom: 1.5px solid #1F2933; color: #59616B; font-weight: 400; }
-tbody tr { border-bottom: 1px solid #C9CED3; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; }
-.n { text-align: right; font-variant-numeric: tabular-nums; }
-.now, .level-0 th { font-weight: 700; } .level-1 th, .level-2 th { font-weight: 400; }
-.level-2 th { padding-left: 1.5rem; }
-.note { color: #59616B; font-size: .88rem; }
-.figure { font-size: 2.2rem; font-weight: 700; }
-.increase { color: #B5341C; font-weight: 600; } .decrease { color: #1F6AA5; font-weight: 600; }
-.clear { font-weight: 700; }
-.written { background: #F5F0E6; }
-.assessment { background: #F5F0E6; border-left: 6px solid #B08D57; padding: .8rem 1rem; }
-.synthetic { color: #0F4C5C; font-weight: 700; }
-.matrix td, .matrix th { padding: .1rem .2rem; font-size: .8rem; text-align: right; }
-.scroll { overflow-x: auto; }
-@media print { body { max-width: none; padding: 0; font-size: 9pt; } h2 { break-after: avoid; }
-  tr, .assessment { break-inside: avoid; } .scroll { overflow: visible; } @page { margin: 14mm; } }
-"""
 
 DAY_STARTS_AT = 6
 
@@ -97,66 +63,14 @@ def facts_to_html(facts: SituationFacts) -> str:
         '<meta name="robots" content="noindex">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{_text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escaped(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(part for part in body if part)
         + "\n</body>\n</html>\n"
     )
 
 
-def _text(value: object) -> str:
-    return escape(str(value), quote=True)
-
-
 def _title(facts: SituationFacts) -> str:
     return phrase("title_operational", facts.masthead.language)
-
-
-def _section(head: str, parts: Iterable[str], note: str = "") -> str:
-    inner = "\n".join(part for part in parts if part)
-    line = f'<p class="note">{_text(note)}</p>' if note else ""
-    return f"<section>\n<h2>{_text(head)}</h2>\n{line}{inner}\n</section>"
-
-
-def _paragraph(text: str, kind: str = "") -> str:
-    attribute = f' class="{kind}"' if kind else ""
-    return f"<p{attribute}>{_text(text)}</p>" if text else ""
-
-
-def _table(
-    caption: str,
-    columns: Sequence[tuple[str, str]],
-    rows: Iterable[tuple[str, Sequence[str]]],
-    kind: str = "",
-) -> str:
-    """``columns``: heading and class; ``rows``: class and cells that are HTML already. The
-    first cell heads its row."""
-    head = "".join(
-        f'<th scope="col"{_class(kind_of)}>{_text(name)}</th>' for name, kind_of in columns
-    )
-    body = []
-    for row_kind, cells in rows:
-        first = f'<th scope="row"{_class(columns[0][1])}>{cells[0]}</th>'
-        rest = "".join(
-            f"<td{_class(kind_of)}>{cell}</td>"
-            for cell, (_name, kind_of) in zip(cells[1:], columns[1:])
-        )
-        body.append(f"<tr{_class(row_kind)}>{first}{rest}</tr>")
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{_text(caption)}">'
-        f"<table{_class(kind)}><caption>{_text(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(body) + "\n</tbody></table></div>"
-    )
-
-
-def _class(kind: str) -> str:
-    return f' class="{kind}"' if kind else ""
-
-
-def _verdict(comparison: Comparison, language: str) -> str:
-    token = comparison.verdict
-    kinds = token.split("_") if token in NOTEWORTHY else []
-    mark = f'<span aria-hidden="true">{VERDICT_MARKS[token]}</span> '
-    return f"<span{_class(' '.join(kinds))}>{mark}{_text(verdict_word(token, language))}</span>"
 
 
 def _header(facts: SituationFacts) -> str:
@@ -178,14 +92,14 @@ def _header(facts: SituationFacts) -> str:
             f"{phrase('not_to_be_spread', language)}.",
         ),
     ]
-    synthetic = _paragraph(phrase("synthetic_footer", language), "synthetic")
+    synthetic = paragraph(phrase("synthetic_footer", language), "synthetic")
     following = phrase("next_edition", language, day=full_date(masthead.next_edition, language))
     return (
-        f"<header>\n<h1>{_text(_title(facts))} {_text(masthead.edition)}</h1>\n"
-        f"{_paragraph(' · '.join(part for part in where if part))}\n"
+        f"<header>\n<h1>{escaped(_title(facts))} {escaped(masthead.edition)}</h1>\n"
+        f"{paragraph(' · '.join(part for part in where if part))}\n"
         f"{synthetic if masthead.synthetic else ''}\n<dl>"
-        + "".join(f"<dt>{_text(key)}</dt><dd>{_text(value)}</dd>" for key, value in pairs)
-        + f"</dl>\n{_paragraph(following[:1].upper() + following[1:] + '.', 'note')}\n</header>"
+        + "".join(f"<dt>{escaped(key)}</dt><dd>{escaped(value)}</dd>" for key, value in pairs)
+        + f"</dl>\n{paragraph(following[:1].upper() + following[1:] + '.', 'note')}\n</header>"
     )
 
 
@@ -201,15 +115,15 @@ def _summary(facts: SituationFacts) -> str:
         )
     )
     figure = (
-        f'<p><span class="figure">{number(total.current, language)}</span> {_text(unit)}, '
-        f"{_text(normal)}</p>"
+        f'<p><span class="figure">{number(total.current, language)}</span> {escaped(unit)}, '
+        f"{escaped(normal)}</p>"
     )
     items = "".join(
         f'<li><span aria-hidden="true">{VERDICT_MARKS.get(token, "")}</span> '
-        f"<strong>{_text(lead)}:</strong> {_text(sentence)}</li>"
+        f"<strong>{escaped(lead)}:</strong> {escaped(sentence)}</li>"
         for token, lead, sentence in facts.summary
     )
-    return _section(phrase("summary_head", language), [figure, f"<ul>{items}</ul>"])
+    return section(phrase("summary_head", language), [figure, f"<ul>{items}</ul>"])
 
 
 def _map(facts: SituationFacts) -> str:
@@ -263,10 +177,10 @@ def _map(facts: SituationFacts) -> str:
         )
         pairs.append((head, f"{of_events} {of_area}"))
     sentences.append(phrase("content_place_positions", language))
-    listed = "".join(f"<dt>{_text(key)}</dt><dd>{_text(value)}</dd>" for key, value in pairs)
-    return _section(
+    listed = "".join(f"<dt>{escaped(key)}</dt><dd>{escaped(value)}</dd>" for key, value in pairs)
+    return section(
         phrase("map_head", language),
-        [*(_paragraph(sentence) for sentence in sentences), f"<dl>{listed}</dl>"],
+        [*(paragraph(sentence) for sentence in sentences), f"<dl>{listed}</dl>"],
     )
 
 
@@ -275,8 +189,8 @@ def _places(facts: SituationFacts) -> str:
     until = full_date(facts.period.last_day + timedelta(days=facts.period.days), language, False)
     n = len(facts.places)
     if not n:
-        return _section(
-            phrase("places_head_none", language), [_paragraph(phrase("places_none", language))]
+        return section(
+            phrase("places_head_none", language), [paragraph(phrase("places_none", language))]
         )
     head = (
         phrase("place_head", language, day=until)
@@ -293,7 +207,7 @@ def _places(facts: SituationFacts) -> str:
         (phrase("column_action", language), "written"),
     ]
     rows = [("", _place_cells(place, language)) for place in facts.places]
-    return _section(head, [_table(head, columns, rows)], phrase("places_note", language))
+    return section(head, [table(head, columns, rows)], phrase("places_note", language))
 
 
 def _place_cells(place: Place, language: str) -> list[str]:
@@ -308,13 +222,13 @@ def _place_cells(place: Place, language: str) -> list[str]:
     )
     comparison = place.comparison
     return [
-        f'{place.rank}. {_text(place.name)}<br><span class="note">{_text(hot)}</span>',
-        _text(problem[:1].upper() + problem[1:]),
-        _text(when),
+        f'{place.rank}. {escaped(place.name)}<br><span class="note">{escaped(hot)}</span>',
+        escaped(problem[:1].upper() + problem[1:]),
+        escaped(when),
         number(comparison.current, language),
-        _text(count_range(comparison.normal_low, comparison.normal_high, language)),
-        _verdict(comparison, language),
-        _text(place.requested_action or phrase("no_action", language)),
+        escaped(count_range(comparison.normal_low, comparison.normal_high, language)),
+        verdict(comparison, language),
+        escaped(place.requested_action or phrase("no_action", language)),
     ]
 
 
@@ -336,12 +250,12 @@ def _categories(facts: SituationFacts) -> str:
     effort = facts.total.comparison.effort_adjusted_verdict
     unknown = effort in ("effort_unknown", "too_short_history")
     foot = phrase("categories_foot" if unknown else "categories_foot_effort", language)
-    return _section(
+    return section(
         head,
         [
-            _table(head, columns, rows),
-            _paragraph(foot, "note"),
-            _paragraph(phrase("small_counts", language), "note"),
+            table(head, columns, rows),
+            paragraph(foot, "note"),
+            paragraph(phrase("small_counts", language), "note"),
         ],
         phrase("categories_note", language, days=facts.period.days),
     )
@@ -351,12 +265,12 @@ def _category_cells(row: CategoryRow, language: str) -> list[str]:
     comparison = row.comparison
     label = of_which(row.label, language) if row.level == 2 else row.label
     return [
-        _text(label),
+        escaped(label),
         number(comparison.current, language),
         count_or_dash(comparison.previous, language),
         count_or_dash(comparison.same_last_year, language),
-        _text(count_range(comparison.normal_low, comparison.normal_high, language)),
-        _verdict(comparison, language),
+        escaped(count_range(comparison.normal_low, comparison.normal_high, language)),
+        verdict(comparison, language),
     ]
 
 
@@ -374,13 +288,13 @@ def _matrix(facts: SituationFacts) -> str:
             for hour in hours
         ]
         name = weekday_name(day + 1, language, short=False)
-        rows.append(("", [_text(name), *(number(round(cell), language) for cell in cells)]))
+        rows.append(("", [escaped(name), *(number(round(cell), language) for cell in cells)]))
     weeks = facts.week_matrix_period.days // 7
-    return _section(
+    return section(
         head,
         [
-            _table(head, columns, rows, "matrix"),
-            _paragraph(phrase("matrix_foot", language), "note"),
+            table(head, columns, rows, "matrix"),
+            paragraph(phrase("matrix_foot", language), "note"),
         ],
         phrase("matrix_note", language, n=weeks),
     )
@@ -399,16 +313,16 @@ def _weeks(facts: SituationFacts) -> str:
         (
             "",
             [
-                _text(f"{phrase('week_short', language, week=week_number(start))} {start.year}"),
+                escaped(f"{phrase('week_short', language, week=week_number(start))} {start.year}"),
                 number(count, language),
-                _text(count_range(low, high, language)),
+                escaped(count_range(low, high, language)),
             ],
         )
         for start, count, low, high in zip(weeks.week_starts, weeks.counts, weeks.low, weeks.high)
     ]
-    return _section(
+    return section(
         phrase("weeks_head", language),
-        [_table(head, columns, rows), _paragraph(phrase("weeks_foot", language), "note")],
+        [table(head, columns, rows), paragraph(phrase("weeks_foot", language), "note")],
         phrase("weeks_note", language, n=len(rows)),
     )
 
@@ -417,17 +331,17 @@ def _coming(facts: SituationFacts) -> str:
     language = facts.masthead.language
     head = phrase("coming_head", language, days=facts.period.days)
     if not facts.coming_events:
-        return _section(head, [_paragraph(phrase("coming_none", language))])
+        return section(head, [paragraph(phrase("coming_none", language))])
     columns = [
         (phrase("column_day", language), ""),
         (phrase("column_what", language), ""),
         (phrase("column_note", language), ""),
     ]
     rows = [
-        ("", [short_date(event.day, language, True), _text(event.what), _text(event.note)])
+        ("", [short_date(event.day, language, True), escaped(event.what), escaped(event.note)])
         for event in facts.coming_events
     ]
-    return _section(head, [_table(head, columns, rows)])
+    return section(head, [table(head, columns, rows)])
 
 
 def _notes(facts: SituationFacts) -> str:
@@ -446,11 +360,12 @@ def _notes(facts: SituationFacts) -> str:
         ("notes_units", units),
     ]
     listed = "".join(
-        f"<dt>{_text(phrase(key, language))}</dt><dd>{_text(value)}</dd>" for key, value in pairs
+        f"<dt>{escaped(phrase(key, language))}</dt><dd>{escaped(value)}</dd>"
+        for key, value in pairs
     )
-    return _section(
+    return section(
         phrase("notes_head", language),
-        [f"<dl>{listed}</dl>", *(_paragraph(line, "note") for line in note_lines(facts))],
+        [f"<dl>{listed}</dl>", *(paragraph(line, "note") for line in note_lines(facts))],
     )
 
 
@@ -477,9 +392,9 @@ def note_lines(facts: SituationFacts) -> list[str]:
 
 def _assessment(facts: SituationFacts) -> str:
     language, assessment = facts.masthead.language, facts.assessment
-    head = f"<h2>{_text(phrase('assessment_head', language))}</h2>"
+    head = f"<h2>{escaped(phrase('assessment_head', language))}</h2>"
     if assessment is None:
-        empty = _paragraph(phrase("assessment_empty", language))
+        empty = paragraph(phrase("assessment_empty", language))
         return f'<section class="assessment">\n{head}\n{empty}\n</section>'
     if assessment.certainty:
         note = phrase(
@@ -491,12 +406,10 @@ def _assessment(facts: SituationFacts) -> str:
     else:
         note = phrase("assessment_note_short", language, signed=assessment.signed)
     columns = "\n".join(
-        f"<h3>{_text(name)}</h3>\n" + "\n".join(_paragraph(line) for line in lines)
+        f"<h3>{escaped(name)}</h3>\n" + "\n".join(paragraph(line) for line in lines)
         for name, lines in assessment.columns
     )
-    return (
-        f'<section class="assessment">\n{head}\n{_paragraph(note, "note")}\n{columns}\n</section>'
-    )
+    return f'<section class="assessment">\n{head}\n{paragraph(note, "note")}\n{columns}\n</section>'
 
 
 def _footer(facts: SituationFacts) -> str:
@@ -508,5 +421,5 @@ def _footer(facts: SituationFacts) -> str:
         phrase("not_affiliated", language),
     ]
     return (
-        "<footer>\n" + "\n".join(_paragraph(line, "note") for line in lines if line) + "\n</footer>"
+        "<footer>\n" + "\n".join(paragraph(line, "note") for line in lines if line) + "\n</footer>"
     )

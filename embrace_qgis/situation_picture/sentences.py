@@ -69,7 +69,7 @@ def _place_line(place: Place, language: str) -> Line:
     if place.weekdays and place.hour_from is not None and place.hour_to is not None:
         days = weekdays_text(place.weekdays, language, short=False)
         if place.hour_from < 6:
-            days = f"natt mot {days}" if language == "sv" else f"the night before {days}"
+            days = f"natt mot {days}" if language == "sv" else f"early {days}"
         hours = hours_text(place.hour_from, place.hour_to, language)
         when = f" {days} {hours}"
     counts = _counts(place.comparison, language)

@@ -7,7 +7,7 @@ import errno
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import StoreError
@@ -38,8 +38,10 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
             _with_patience(connection, "COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            # Where even this fails, SQLite undoes the rest when the file is next opened.
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
             raise
 
 

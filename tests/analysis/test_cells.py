@@ -90,6 +90,10 @@ def test_hexagon_edges_go_up_then_right():
     cells = hexagon_cells((-200, -200, 200, 200), 100)
     at = cells.locate([50.0], [0.0])[0]
     assert (cells.centre_x[at], cells.centre_y[at]) == (100, 0)
+    # Midway between (0, 0) and the centre above it to the right.
+    row = 100 * np.sqrt(3) / 2
+    at = cells.locate([25.0], [row / 2])[0]
+    assert (cells.centre_x[at], cells.centre_y[at]) == (50, pytest.approx(row))
 
 
 @pytest.mark.parametrize(("make", "around"), [(square_cells, 8), (hexagon_cells, 6)])

@@ -133,21 +133,24 @@ def test_the_cluster_is_found_where_it_is(make):
     assert set(label[hot]) == {0} and set(label[~hot]) == {-1}
 
 
-def test_levels_are_where_both_tests_agree():
-    # Truth: the contract's rule written out cell by cell.
+@pytest.mark.parametrize("least", [5, 70])
+def test_levels_are_where_both_tests_agree(least):
+    # Truth: the contract's rule written out cell by cell; 70 is more than some hot cells have.
     x, y = town(3, n=900, clustered=60)
-    result = gi_star_hotspots(square_cells((0, 0, 2999, 2999), 150), x, y, minimum_count=12)
+    result = gi_star_hotspots(square_cells((0, 0, 2999, 2999), 150), x, y, minimum_count=least)
     expected = result.count.sum() * 9 / result.count.size
     for i in range(result.count.size):
         level = 0
         both = max(result.p_adjusted[i], result.p_exact_adjusted[i])
-        if result.gi_star[i] > 0 and result.neighbour_count[i] >= 12:
+        if result.gi_star[i] > 0 and result.neighbour_count[i] >= least:
             level = 3 if both <= 0.01 else 2 if both <= 0.05 else 1 if both <= 0.1 else 0
         elif result.gi_star[i] < 0 and expected >= 5:
             p = result.p_adjusted[i]
             level = -3 if p <= 0.01 else -2 if p <= 0.05 else -1 if p <= 0.1 else 0
         assert result.hotspot[i] == level
     assert (result.hotspot > 0).any()
+    few = (result.p_adjusted <= 0.1) & (result.p_exact_adjusted <= 0.1) & (result.gi_star > 0)
+    assert (few & (result.neighbour_count < 70)).any()
 
 
 def test_cold_only_where_enough_is_expected():

@@ -28,6 +28,8 @@ def test_half_open_edges():
     cell = PolygonSet([square(0, 0, 10)], np.array([0]))
     inside = cell.contains([0, 5, 0, 10, 5, 10, 0], [0, 0, 5, 5, 10, 10, 10])
     assert inside.tolist() == [True, True, True, False, False, False, False]
+    just = np.nextafter(10.0, 0.0)
+    assert cell.contains([just, -1e-300, 5], [just, 5, -1e-300]).tolist() == [True, False, False]
 
 
 def test_direction_and_closing_do_not_matter():

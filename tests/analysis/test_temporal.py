@@ -243,6 +243,18 @@ def test_every_period_is_known_k_days_after_its_end():
         assert (table["current"][0], table["previous"][0]) == (current, previous)
 
 
+def test_last_year_is_known_k_days_after_its_end_too():
+    # Truth by hand: two events of last year's weeks, one received 3 days too late.
+    time = np.concatenate([at([364 + 2, 364 + 2]), history([1] * 40)])
+    received = time.copy()
+    received[1] = at([364 - 3])[0]
+    received[-2] = at([0])[0]
+    table = compare_periods(time, END, 14, received=received)
+    assert table["same_last_year"][0] == 2  # one of the two, and one of the steady ones
+    later = compare_periods(time, END, 14, received=received, as_known=END + timedelta(days=3))
+    assert later["same_last_year"][0] == 3
+
+
 def test_reports_without_date_of_receipt_are_known_at_once():
     time = history([10] * 13)
     nothing = np.full(time.size, np.datetime64("NaT", "s"))
@@ -390,6 +402,10 @@ def test_the_week_itself_is_not_its_own_norm():
     table = week_counts(at(np.repeat(np.arange(1, 81) * 7, counts), 0), END)
     assert table["expected"].iloc[-5] == 10 and table["expected"].iloc[-4] > 15
     assert table["count"].iloc[-5] > table["high"].iloc[-5]
+    # All other weeks before it are alike: nothing but Poisson is left for its own band.
+    alike = normal_range([10] * 17)
+    before = week_counts(at(np.repeat(np.arange(5, 81) * 7, counts[4:]), 0), END - timedelta(28))
+    assert (before["low"].iloc[-1], before["high"].iloc[-1]) == (alike.low, alike.high)
 
 
 def test_the_season_of_last_year_is_known():

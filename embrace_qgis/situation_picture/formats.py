@@ -47,12 +47,17 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 
 
-def number(value: float, language: str, decimals: int = 0) -> str:
+def number(value: float, language: str, decimals: int | None = None) -> str:
     """``1 234,5`` in Swedish, ``1,234.5`` in English.
+
+    Without ``decimals`` a whole number; below 10 with the decimals it has, at most two.
 
     >>> number(0.25, "sv", 2)
     '0,25'
     """
+    if decimals is None:
+        small = abs(value) < 10
+        decimals = next((n for n in (0, 1) if abs(value - round(value, n)) < 1e-9), 2) * small
     text = f"{value:,.{decimals}f}"
     if text.startswith("-"):
         text = "\u2212" + text[1:]

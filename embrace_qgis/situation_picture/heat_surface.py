@@ -24,7 +24,7 @@ CELLS_IN_BANDWIDTH = 10
 MAXIMUM_SIDE = 1500  # cells; a larger map gets larger cells
 CLASS_STEPS = (1.0, 2.0, 4.0, 6.0, 9.0)
 TOP_CLASS_SHARE = 0.8  # the highest class begins at this share of the highest level
-ROUND_UNITS = (1.0, 2.0, 2.5, 5.0)
+ROUND_UNITS = (1.0, 2.0, 5.0)
 
 
 def chosen_bandwidth(

@@ -290,7 +290,7 @@ def test_class_breaks_are_round(highest, expected):
 @pytest.mark.parametrize("highest", np.geomspace(0.01, 1e5, 40))
 def test_the_highest_class_is_reached(highest):
     breaks = round_class_breaks(float(highest))
-    assert highest * 0.35 < breaks[-1] <= highest * 0.8 * (1 + 1e-9)
+    assert highest * 0.3 < breaks[-1] <= highest * 0.8 * (1 + 1e-9)
 
 
 def test_english_facts(frame):

@@ -36,6 +36,7 @@ class MainJob:
     source: str = ""
     profile: str = ""
     boundary: str = ""
+    name: str = ""
     base_map: tuple[str, ...] = ()
     end: date | None = None
     days: int = 14
@@ -151,6 +152,7 @@ def analyse(
                 "STORE": store,
                 "CRS": job.crs,
                 "MUNICIPALITY": job.boundary or None,
+                "MUNICIPALITY_NAME": job.name,
                 "TAXONOMY": job.taxonomy or None,
                 "SYNTHETIC": job.synthetic,
             },
@@ -302,7 +304,17 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
     parser = argparse.ArgumentParser(
         prog="make demo", description="Run the main job on the demo town, or on your own reports."
     )
-    for name in ("reports", "profile", "boundary", "basemap", "end", "crs", "taxonomy", "language"):
+    for name in (
+        "reports",
+        "profile",
+        "boundary",
+        "name",
+        "basemap",
+        "end",
+        "crs",
+        "taxonomy",
+        "language",
+    ):
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--folder", type=Path, required=True)
     given = parser.parse_args(arguments)
@@ -323,6 +335,7 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
             folder=given.folder,
             profile=given.profile,
             boundary=given.boundary,
+            name=given.name,
             base_map=tuple(given.basemap.split(",")) if given.basemap else (),
             end=end,
             crs=given.crs or "EPSG:3006",

@@ -146,28 +146,29 @@ class SituationPicture(EmbraceAlgorithm):
                 store,
                 order,
                 area=self._area(parameters, context),
-                base_map=self.parameterAsLayerList(parameters, self.BASEMAP, context) or [],
+                base_map=self._base_map(parameters, context),
                 transform_context=context.transformContext(),
                 progress=self.progress_of(feedback),
                 say=feedback.pushInfo,
                 warn=feedback.pushWarning,
             )
+        facts = picture.facts
         return {
             self.PDF: str(picture.pdf),
             self.HTML: str(picture.html),
             self.PNG: str(picture.png),
             self.DATA: str(picture.data),
             self.MANIFEST: str(picture.manifest),
-            self.EDITION: picture.edition,
-            self.N_USED: picture.n_used,
-            self.N_LEFT_OUT: sum(picture.left_out.values()),
+            self.EDITION: facts.masthead.edition,
+            self.N_USED: facts.map.n_period,
+            self.N_LEFT_OUT: sum(count for _token, count in facts.map.left_out),
             self.METHOD: method_json(
                 "embrace:situation_picture",
                 parameters,
-                n_used=picture.n_used,
-                left_out=picture.left_out,
-                automatic=picture.automatic_choices,
-                sha256=picture.data_sha256,
+                n_used=facts.map.n_period,
+                left_out=dict(facts.map.left_out),
+                automatic=facts.automatic_choices,
+                sha256=facts.data_sha256,
             ),
         }
 
@@ -175,3 +176,17 @@ class SituationPicture(EmbraceAlgorithm):
         if parameters.get(self.AREA) in (None, ""):
             return None
         return self.parameterAsVectorLayer(parameters, self.AREA, context)
+
+    def _base_map(self, parameters, context) -> list[QgsMapLayer | str]:
+        """Layers of the project as they are; files by path, so that all their layers come."""
+        given = parameters.get(self.BASEMAP) or []
+        if isinstance(given, str):
+            given = given.split(";")
+        return [_layer_or_file(entry, context) for entry in given]
+
+
+def _layer_or_file(entry, context) -> QgsMapLayer | str:
+    if isinstance(entry, QgsMapLayer):
+        return entry
+    layer = context.getMapLayer(str(entry))
+    return layer if layer is not None else str(entry)

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a store to an issued picture: facts, layout, files, edition."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from ..analysis.polygons import PolygonSet
+from ..analysis.progress import Progress
+from ..errors import OutputError
+from ..layers.polygons import polygon_set
+from ..report_store.store import Store, store_crs
+from ..reports.period import Period
+from ..translation import tr
+from ..version import plugin_version
+from .base_map import BaseMap, base_map_from_layers
+from .base_map_files import open_base_map
+from .compute_facts import compute_facts
+from .export import export_pdf, export_png, safe_file_name, write_text
+from .facts import Masthead, SituationFacts
+from .html import facts_to_html
+from .layout import build_layout, document_title
+from .manifest import facts_to_data
+from .named_places import named_places
+from .template import add_template_items
+from .texts import Texts, plain, read_texts
+from .wording import phrase
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class PictureOrder:
+    """What is asked for."""
+
+    kind: str
+    end: date
+    days: int
+    receiver: str
+    language: str
+    author: str
+    classification: str
+    texts: Path | None
+    template: Path | None
+    draft: bool
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Where the picture lies, and the facts it shows."""
+
+    pdf: Path
+    html: Path
+    png: Path  # page 1; page 2 lies beside it
+    data: Path
+    manifest: Path
+    facts: SituationFacts
+
+
+def make_picture(
+    store: Store,
+    order: PictureOrder,
+    *,
+    area: QgsVectorLayer | None,
+    base_map: Iterable[QgsMapLayer | str],
+    transform_context: QgsCoordinateTransformContext,
+    progress: Progress,
+    say: Say,
+    warn: Say,
+) -> Picture:
+    """Compute, draw and write one picture; an issued one takes the year's next number.
+
+    The number is recorded when every file is written, so a failure uses up none. Raises an
+    EmbraceError that says what to do.
+    """
+    crs = store_crs(store)
+    layers = open_base_map(base_map)
+    area_set = polygon_set(area, crs, transform_context) if area is not None else None
+    progress(0.1)
+    texts = read_texts(order.texts, order.language) if order.texts else Texts()
+    number = store.next_edition(order.end.year)
+    choices_key = f"picture_choices/{area.name() if area is not None else ''}"
+    rings = store.municipality()
+    lines, points = named_places(layers, crs, transform_context)
+    facts = compute_facts(
+        store.approved_events(),
+        taxonomy=store.taxonomy(),
+        period=Period.ending(order.end, order.days),
+        area=area_set,
+        municipality=_one_polygon(rings),
+        named_lines=lines,
+        named_points=points,
+        state_counts=store.state_counts(),
+        quarantined=store.quarantine_count(),
+        unit_activity=store.unit_activity(),
+        masthead=_masthead(store, order, texts, number, area),
+        texts=texts,
+        crs=store.crs,
+        source=_source(layers, order.language, crs),
+        stored_choices=_stored_choices(store, choices_key),
+        progress=lambda share: progress(0.1 + 0.5 * share),
+        versions={"plugin": plugin_version()},
+        audit_head=store.audit_head(),
+        generated_at=datetime.now().replace(microsecond=0),
+    )
+    for name, value in facts.automatic_choices.items():
+        say(f"{name}: {value}")
+    ground = base_map_from_layers(
+        layers, rings or [], store.crs, store.municipality_name, facts.source
+    )
+    picture = _write(facts, ground, order, progress, say, warn)
+    if not order.draft:
+        store.record_edition(
+            order.end.year,
+            kind=order.kind,
+            receiver=order.receiver,
+            period_start=facts.period.start,
+            period_end=facts.period.end,
+            author=order.author,
+            manifest_sha256=facts.manifest_sha256,
+            number=number,
+        )
+        store.set_setting(choices_key, json.dumps(facts.kept_choices))
+    progress(1.0)
+    return picture
+
+
+def _write(
+    facts: SituationFacts,
+    ground: BaseMap,
+    order: PictureOrder,
+    progress: Progress,
+    say: Say,
+    warn: Say,
+) -> Picture:
+    try:
+        order.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            tr("The folder {name} cannot be made.").format(name=order.folder.name),
+            tr("Choose another folder, or one that you may write to."),
+        ) from error
+    stem = safe_file_name(document_title(facts.masthead))
+    project = QgsProject()
+    with tempfile.TemporaryDirectory(prefix="embrace_picture_") as rasters:
+        layout = build_layout(project, facts, ground, Path(rasters))
+        if order.template is not None:
+            for name in add_template_items(layout, order.template):
+                warn(tr("The template's item {name} was left out.").format(name=plain(name, 60)))
+        progress(0.7)
+        pdf = export_pdf(layout, order.folder / f"{stem}.pdf", facts.masthead.author, say)
+        progress(0.85)
+        pages = export_png(layout, order.folder / stem, say)
+        project.clear()
+    return Picture(
+        pdf=pdf,
+        html=write_text(order.folder / f"{stem}.html", facts_to_html(facts), say),
+        png=pages[0],
+        data=write_text(order.folder / f"{stem}_data.json", _json(facts_to_data(facts)), say),
+        manifest=write_text(
+            order.folder / f"{stem}_manifest.json",
+            _json({**facts.manifest, "manifest_sha256": facts.manifest_sha256}),
+            say,
+        ),
+        facts=facts,
+    )
+
+
+def _masthead(
+    store: Store, order: PictureOrder, texts: Texts, number: int, area: QgsVectorLayer | None
+) -> Masthead:
+    municipality = store.municipality_name or phrase("municipality", order.language)
+    return Masthead(
+        kind=order.kind,
+        language=order.language,
+        municipality=municipality,
+        area=plain(area.name(), 60) if area is not None else municipality,
+        edition=f"{order.end.year}-{number:02d}",
+        draft=order.draft,
+        author=plain(order.author, 80),
+        classification=plain(order.classification, 60),
+        receiver=order.receiver,
+        reconciled_with=texts.reconciled_with,
+        reconciled_on=texts.reconciled_on,
+        next_edition=order.end + timedelta(days=order.days),
+        synthetic=store.synthetic,
+    )
+
+
+def _one_polygon(rings: list[np.ndarray] | None) -> PolygonSet | None:
+    """The municipality as one polygon: its rings by the even-odd rule."""
+    return None if not rings else PolygonSet(rings, np.zeros(len(rings), dtype=np.int64))
+
+
+def _stored_choices(store: Store, key: str) -> Mapping[str, Any] | None:
+    text = store.setting(key)
+    return json.loads(text) if text else None
+
+
+def _source(layers: list[QgsMapLayer], language: str, crs: QgsCoordinateReferenceSystem) -> str:
+    sv = language == "sv"
+    parts = ["kommunens rapporter" if sv else "the municipality's reports"]
+    if layers:
+        parts.append("egen baskarta" if sv else "own base map")
+    parts.append(crs.description() or crs.authid())
+    return ("Källa: " if sv else "Source: ") + ", ".join(parts)
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

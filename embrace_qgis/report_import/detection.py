@@ -74,11 +74,12 @@ class _Detection:
 
     # -- dates ---------------------------------------------------------------------------
 
-    def date_format(self, column: str) -> DateFormat | None:
+    def date_format(self, column: str, share: float = 0.5) -> DateFormat | None:
+        """The format of a column of which at least ``share`` of the filled cells are dates."""
         way = date_format_of(self.sample[column], self.date_order)
-        if way is None or way.share < 0.5:
+        if way is None or readable_share(self.sample[column], way) < share:
             return None
-        return way if readable_share(self.sample[column], way) >= 0.5 else None
+        return way
 
     def settle_order(self) -> None:
         """What one column of dates tells of day and month holds for the ambiguous ones."""
@@ -89,9 +90,9 @@ class _Detection:
                     self.date_order = way.order
                     return
 
-    def take_date(self, role: str) -> bool:
+    def take_date(self, role: str, share: float = 0.5) -> bool:
         for column in self.candidates(role):
-            way = self.date_format(column)
+            way = self.date_format(column, share)
             if way is None:
                 continue
             how = f", written {way.describe()}"
@@ -182,18 +183,20 @@ class _Detection:
         found = []
         for wanted in (east, north):
             columns = [c for c in names.named_columns(self.free, wanted) if self.is_numeric(c)]
+            whole = names.named_columns(self.free, wanted, beginnings=False)
+            columns += [c for c in whole if self.is_numeric(c, 1e-9)]
             if not columns:
                 return None
             found.append(columns[0])
         return (found[0], found[1]) if found[0] != found[1] else None
 
-    def is_numeric(self, column: str) -> bool:
+    def is_numeric(self, column: str, share: float = 0.5) -> bool:
         cells = blank_to_empty(self.sample[column])
         filled = cells != ""
         if not filled.any():
             return False
         numbers, _ = parse_numbers(cells, decimal_mark(cells))
-        return float(np.isfinite(numbers[filled.to_numpy()]).mean()) >= 0.5
+        return float(np.isfinite(numbers[filled.to_numpy()]).mean()) >= share
 
     def numbers(self, column: str) -> Array:
         cells = self.sample[column]
@@ -280,6 +283,9 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
     detection.take_time("time_to", "date_to")
     if not found_date:
         found_date = detection.take_date_by_content()
+    if not found_date:
+        # A date column that is mostly broken is still the date column: its rows say so.
+        found_date = detection.take_date("date_from", 1e-9)
     if not found_date and "received_at" in detection.taken:
         column = detection.taken.pop("received_at")
         detection.free.append(column)

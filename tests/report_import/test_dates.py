@@ -84,15 +84,13 @@ def test_dates_only_are_whole_days_and_months_whole_months():
         ("2024-02-28T00:00:00", "2024-02-29T00:00:00", "day", ""),
         ("2024-02-29T00:00:00", "2024-03-01T00:00:00", "day", ""),
     ]
-    assert when(moments("2019-12")) == [
-        ("2019-12-01T00:00:00", "2020-01-01T00:00:00", "month", "")
-    ]
+    assert when(moments("2019-12")) == [("2019-12-01T00:00:00", "2020-01-01T00:00:00", "month", "")]
 
 
 def test_midnight_in_every_cell_is_no_time():
-    assert {row[2] for row in when(moments(*(f"2024-03-{d:02} 00:00:00" for d in range(1, 9))))} == {
-        "day"
-    }
+    assert {
+        row[2] for row in when(moments(*(f"2024-03-{d:02} 00:00:00" for d in range(1, 9))))
+    } == {"day"}
     assert when(moments("2024-03-01 00:00", "2024-03-02 09:00"))[0][2] == "minute"
 
 

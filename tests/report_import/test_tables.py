@@ -145,9 +145,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
         read_table(tmp_path)
 
 
-cells = st.text(
-    alphabet=st.sampled_from('aåÖ1 ,;|\t"\n\'x.'), min_size=0, max_size=8
-)
+cells = st.text(alphabet=st.sampled_from("aåÖ1 ,;|\t\"\n'x."), min_size=0, max_size=8)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -44,7 +44,7 @@ def method_json(
     """The METHOD output of every algorithm: what was run, with what, on how many."""
     return json.dumps(
         {
-            "algorithm": algorithm,
+            "algorithm": algorithm if ":" in algorithm else f"embrace:{algorithm}",
             "version": plugin_version(),
             "parameters": {name: plain(value) for name, value in sorted(parameters.items())},
             "automatic": {name: plain(value) for name, value in (automatic or {}).items()},

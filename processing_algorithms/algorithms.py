@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every algorithm of the provider, in the order of the work."""
+
+from __future__ import annotations
+
+from .density.heatmap import Heatmap
+from .hotspots.gi_star_hotspots import GiStarHotspots
+from .hotspots.grid_counts import GridCounts
+from .report_management.approved_reports import ApprovedReports
+from .report_management.create_report_store import CreateReportStore
+from .report_management.import_reports import ImportReports
+from .report_management.review_reports import ReviewReports
+from .situation_picture.situation_picture import SituationPicture
+from .time_patterns.hour_weekday_profile import HourWeekdayProfile
+from .time_patterns.period_comparison import PeriodComparison
+
+ALGORITHMS = (
+    CreateReportStore,
+    ImportReports,
+    ReviewReports,
+    ApprovedReports,
+    Heatmap,
+    GridCounts,
+    GiStarHotspots,
+    HourWeekdayProfile,
+    PeriodComparison,
+    SituationPicture,
+)

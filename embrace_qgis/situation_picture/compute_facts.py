@@ -44,7 +44,9 @@ from .heat_surface import (
     chosen_bandwidth,
     chosen_class_breaks,
     highest_level,
+    kept_bandwidth,
     surface_of,
+    widened,
 )
 from .hot_spots import HotSpots, PlaceQuestion, chosen_cell_size, found_hot_spots, shown_places
 from .manifest import MANIFEST_FORMAT, data_digest, manifest_digest
@@ -237,10 +239,21 @@ def _surface(
     if len(lately) < MINIMUM_POINTS:
         # too little to choose by: a later edition chooses, unless an earlier one has
         return None, {key: stored[key] for key in ("bandwidth", "class_breaks") if key in stored}
-    bandwidth = chosen_bandwidth(*year, cell_size, stored)
     scale = period.days / (7 * HOT_SPOT_WEEKS)
-    highest = highest_level(lately.x, lately.y, bandwidth=bandwidth, boundary=boundary, scale=scale)
-    breaks = chosen_class_breaks(highest, stored)
+    bandwidth = kept_bandwidth(stored)
+    if bandwidth is None:
+        bandwidth, highest = widened(
+            lately.x,
+            lately.y,
+            bandwidth=chosen_bandwidth(*year, cell_size),
+            boundary=boundary,
+            scale=scale,
+        )
+    else:
+        highest = highest_level(
+            lately.x, lately.y, bandwidth=bandwidth, boundary=boundary, scale=scale
+        )
+    breaks = chosen_class_breaks(highest, bandwidth, stored)
     kept = {"bandwidth": bandwidth, "class_breaks": list(breaks)}
     if len(now) < MINIMUM_POINTS:
         return None, kept

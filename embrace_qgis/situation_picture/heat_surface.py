@@ -25,26 +25,58 @@ MAXIMUM_SIDE = 1500  # cells; a larger map gets larger cells
 CLASS_STEPS = (1.0, 2.0, 4.0, 6.0, 9.0)
 TOP_CLASS_SHARE = 0.8  # the highest class begins at this share of the highest level
 ROUND_UNITS = (1.0, 2.0, 5.0)
+INCIDENTS_AT_PEAK = 6.0  # a sparser map gets a wider kernel, or it would show single incidents
+WIDENING = 1.25
+WIDEST_SHARE = 0.1  # of the shorter side of the points' box
+LONE_INCIDENT_MARGIN = 1.5  # the lowest class begins above what one incident gives
 
 
-def chosen_bandwidth(
-    x: np.ndarray, y: np.ndarray, cell_size: float, stored: Mapping[str, Any]
-) -> float:
+def kept_bandwidth(stored: Mapping[str, Any]) -> float | None:
+    """The bandwidth of the earlier edition, where there is one."""
+    return _positive(stored.get("bandwidth"))
+
+
+def chosen_bandwidth(x: np.ndarray, y: np.ndarray, cell_size: float) -> float:
     """Radius of the quartic kernel in metres.
 
-    The one of the earlier edition where there is one; else Scott's rule on these points (12
-    months), rounded to 10 m and kept between one and two cells of the hot spots. Scott's rule
-    is made for one large cluster, and in a town it nearly always meets the upper bound.
+    Scott's rule on these points (12 months), rounded to 10 m and kept between one and two
+    cells of the hot spots. Scott's rule is made for one large cluster, and in a town it nearly
+    always meets the upper bound.
     """
-    kept = _positive(stored.get("bandwidth"))
-    if kept is not None:
-        return kept
     low, high = (cell_size * bound for bound in BANDWIDTH_IN_CELLS)
     try:
         radius = kernel_radius(KERNEL, scott(x, y))
     except EmbraceError:
         radius = low
     return float(min(max(round(radius / 10) * 10, low), high))
+
+
+def widened(
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    bandwidth: float,
+    boundary: PolygonSet | None,
+    scale: float = 1.0,
+) -> tuple[float, float]:
+    """A bandwidth at which the hottest spot tells of several incidents, and its level there.
+
+    Widens by a quarter at a time until the highest density (of these points, times ``scale``)
+    is that of INCIDENTS_AT_PEAK incidents at one spot, but never over a tenth of the points'
+    box. In a town the first step is wide enough; a city with few incidents needs more.
+    """
+    widest = WIDEST_SHARE * float(min(np.ptp(x), np.ptp(y)))
+    while True:
+        level = highest_level(x, y, bandwidth=bandwidth, boundary=boundary, scale=scale)
+        wider = round(bandwidth * WIDENING / 10) * 10
+        if level >= INCIDENTS_AT_PEAK * lone_incident(bandwidth) or wider > widest:
+            return bandwidth, level
+        bandwidth = float(wider)
+
+
+def lone_incident(bandwidth: float) -> float:
+    """The density in incidents per km² that one incident gives at its own spot."""
+    return 3.0 / (math.pi * bandwidth**2) * 1e6
 
 
 def surface_of(
@@ -76,15 +108,27 @@ def highest_level(
     return float(np.nanmax(density)) * scale
 
 
-def chosen_class_breaks(highest: float, stored: Mapping[str, Any]) -> tuple[float, ...]:
-    """The class breaks of the earlier edition where there are some, else round ones."""
+def chosen_class_breaks(
+    highest: float, bandwidth: float, stored: Mapping[str, Any]
+) -> tuple[float, ...]:
+    """The class breaks of the earlier edition where there are some, else round ones.
+
+    A lone incident stays below the lowest class: one report is no hot spot.
+    """
     kept = stored.get("class_breaks")
     if isinstance(kept, (list, tuple)) and len(kept) == len(CLASS_STEPS):
         breaks = [_positive(value) for value in kept]
         values = [value for value in breaks if value is not None]
         if len(values) == len(breaks) and all(a < b for a, b in zip(values, values[1:])):
             return tuple(values)
-    return round_class_breaks(highest)
+    breaks = round_class_breaks(highest)
+    floor = LONE_INCIDENT_MARGIN * lone_incident(bandwidth)
+    if breaks[0] >= floor:
+        return breaks
+    top = max(TOP_CLASS_SHARE * highest, 3.0 * floor)
+    wanted = np.linspace(floor, top, len(CLASS_STEPS))
+    unit = 10.0 ** math.floor(math.log10(wanted[1] - wanted[0]))
+    return tuple(float(f"{value:.12g}") for value in np.ceil(wanted / unit - 1e-9) * unit)
 
 
 def round_class_breaks(highest: float) -> tuple[float, ...]:

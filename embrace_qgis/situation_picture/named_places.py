@@ -30,6 +30,7 @@ NAME_FIELDS = (
     "address",
 )
 KIND_FIELDS = ("kind", "typ", "type", "class", "klass")
+NOT_STREETS = ("water", "vatten", "river", "rail", "järnväg", "boundary", "gräns")  # in layer names
 NUMBER_FIELDS = ("number", "nummer", "housenumber", "adressplats", "gatunr")
 
 
@@ -57,6 +58,8 @@ def named_places(
             continue
         kind = layer.geometryType()
         if kind == QgsWkbTypes.GeometryType.PolygonGeometry:
+            continue
+        if any(word in layer.name().casefold() for word in NOT_STREETS):
             continue
         kind_field, number_field = _field(layer, KIND_FIELDS), _field(layer, NUMBER_FIELDS)
         wanted = [f for f in (name_field, kind_field, number_field) if f is not None]

@@ -31,6 +31,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "classification": ("Klassning", "Classification"),
     "not_to_be_spread": ("Får inte spridas vidare", "Not for further distribution"),
     "not_given": ("Ej angiven", "Not given"),
+    "municipality": ("Kommunen", "The municipality"),
     "manifest": ("Manifest sha256 {digest}", "Manifest sha256 {digest}"),
     "page": ("Sida {page} ({pages})", "Page {page} ({pages})"),
     "as_known": ("Så som känt {day}", "As known on {day}"),

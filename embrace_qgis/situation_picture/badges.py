@@ -9,7 +9,7 @@ order and scored; nothing is random.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,35 +59,64 @@ def place_badges(
     ``outlines`` holds the closed rings of each place in mm from the map's upper left corner,
     ``name_widths`` the names' widths in mm, ``width`` and ``height`` the map's size.
     """
+    if not outlines:
+        return []
     dense = [np.vstack([_densified(ring) for ring in rings]) for rings in outlines]
-    options = [_options(rings, points) for rings, points in zip(outlines, dense)]
+    options: list[list[_Option]] = []
+    for number, (rings, points) in enumerate(zip(outlines, dense)):
+        own = []
+        for badge, cost in _options(rings, points):
+            fixed = _over_outlines(badge, number, outlines, dense, name_widths[number])
+            fixed += _outside(badge, name_widths[number], width, height)
+            own.append((badge, cost, fixed))
+        options.append(own)
+    count = len(options)
+    orders = (
+        list(range(count)),
+        list(reversed(range(count))),
+        sorted(range(count), key=lambda number: (-name_widths[number], number)),
+    )
+    results = [_settled(options, order, name_widths) for order in orders]
+    return min(results, key=lambda result: result[0])[1]
+
+
+_Option = tuple[Badge, float, float]  # the cost of its place, and of what it covers
+
+
+def _settled(
+    options: Sequence[Sequence[_Option]], order: Sequence[int], name_widths: Sequence[float]
+) -> tuple[float, list[Badge]]:
+    """Each badge in turn takes its best place, given the others, until none moves."""
     chosen: list[Badge | None] = [None] * len(options)
+    costs = [0.0] * len(options)
     for _ in range(SWEEPS):
         before = list(chosen)
-        for number, own in enumerate(options):
-            scored = []
-            for order, (badge, cost) in enumerate(own):
-                conflict = _conflict(badge, number, outlines, dense, chosen, name_widths)
-                outside = _outside(badge, name_widths[number], width, height)
-                total = cost + conflict + outside
-                scored.append((total, order, badge, conflict + outside == 0))
-            _, _, best, free = min(scored, key=lambda entry: entry[:2])
-            chosen[number] = Badge(best.x, best.y, best.side, best.end_x, best.end_y, free)
+        for number in order:
+            best: tuple[float, Badge] | None = None
+            for badge, cost, fixed in options[number]:
+                if best is not None and cost + fixed >= best[0]:
+                    continue
+                covered = fixed + _over_badges(badge, number, chosen, name_widths)
+                if best is None or cost + covered < best[0]:
+                    best = (cost + covered, replace(badge, free=covered == 0))
+            if best is not None:
+                costs[number], chosen[number] = best
         if chosen == before:
             break
-    return [badge for badge in chosen if badge is not None]
+    return sum(costs), [badge for badge in chosen if badge is not None]
 
 
-def inside(rings: Sequence[Array], x: float, y: float) -> bool:
-    """Whether a position lies within rings, by the even-odd rule."""
-    crossings = 0
+def inside(rings: Sequence[Array], points: Array) -> NDArray[np.bool_]:
+    """Which positions (n, 2) lie within rings, by the even-odd rule."""
+    x, y = points[:, 0, None], points[:, 1, None]
+    crossings = np.zeros(len(points), dtype=np.int64)
     for ring in rings:
         x0, y0, x1, y1 = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
-        spans = (y0 > y) != (y1 > y)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            at = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
-        crossings += int(np.count_nonzero(spans & (x < at)))
-    return crossings % 2 == 1
+        rise = np.where(y1 == y0, 1.0, y1 - y0)  # level edges are never crossed
+        crosses = ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) * (x1 - x0) / rise)
+        crossings += np.count_nonzero(crosses, axis=1)
+    within: NDArray[np.bool_] = crossings % 2 == 1
+    return within
 
 
 def _densified(ring: Array, step: float = 0.6) -> Array:
@@ -106,13 +135,13 @@ def _options(rings: Sequence[Array], points: Array) -> list[tuple[Badge, float]]
     for number in range(DIRECTIONS):
         angle = 2 * np.pi * number / DIRECTIONS
         unit = np.array([np.cos(angle), -np.sin(angle)])
-        nearest = reach
-        for distance in np.arange(0, reach, 0.4):
-            centre = middle + distance * unit
-            gap = float(np.hypot(*(points - centre).T).min())
-            if gap >= DISC / 2 + CLEARANCE and not inside(rings, centre[0], centre[1]):
-                nearest = float(distance)
-                break
+        steps = np.arange(0, reach, 0.4)
+        centres = middle + steps[:, None] * unit
+        gaps = np.hypot(centres[:, 0, None] - points[:, 0], centres[:, 1, None] - points[:, 1]).min(
+            axis=1
+        )
+        free = (gaps >= DISC / 2 + CLEARANCE) & ~inside(rings, centres)
+        nearest = float(steps[free][0]) if free.any() else reach
         for further in FURTHER:
             centre = middle + (nearest + further) * unit
             end = points[int(np.hypot(*(points - centre).T).argmin())]
@@ -133,23 +162,31 @@ def _outside(badge: Badge, name_width: float, width: float, height: float) -> fl
     return cost
 
 
-def _conflict(
+def _over_outlines(
     badge: Badge,
     number: int,
     outlines: Sequence[Sequence[Array]],
     dense: Sequence[Array],
-    chosen: Sequence[Badge | None],
-    name_widths: Sequence[float],
+    name_width: float,
 ) -> float:
-    disc, name = badge.disc_box(), badge.name_box(name_widths[number])
+    disc, name = badge.disc_box(), badge.name_box(name_width)
     line = np.linspace([badge.x, badge.y], [badge.end_x, badge.end_y], 12)
     cost = 0.0
     for other, (rings, points) in enumerate(zip(outlines, dense)):
         cost += 400.0 * _covers(name, rings, points)
         if other != number:
             cost += 500.0 * _covers(disc, rings, points)
-            if any(inside(rings, float(x), float(y)) for x, y in line[1:-1]):
+            if inside(rings, line[1:-1]).any():
                 cost += 300.0
+    return cost
+
+
+def _over_badges(
+    badge: Badge, number: int, chosen: Sequence[Badge | None], name_widths: Sequence[float]
+) -> float:
+    disc, name = badge.disc_box(), badge.name_box(name_widths[number])
+    line = np.linspace([badge.x, badge.y], [badge.end_x, badge.end_y], 12)
+    cost = 0.0
     for other, known in enumerate(chosen):
         if known is None or other == number:
             continue
@@ -162,9 +199,7 @@ def _conflict(
 
 
 def _meet(a: Box, b: Box, air: float = 0.6) -> bool:
-    return (
-        a[0] < b[2] + air and b[0] < a[2] + air and a[1] < b[3] + air and b[1] < a[3] + air
-    )
+    return a[0] < b[2] + air and b[0] < a[2] + air and a[1] < b[3] + air and b[1] < a[3] + air
 
 
 def _holds(box: Box, points: Array, air: float = 0.5) -> NDArray[np.bool_]:
@@ -180,4 +215,5 @@ def _holds(box: Box, points: Array, air: float = 0.5) -> NDArray[np.bool_]:
 def _covers(box: Box, rings: Sequence[Array], points: Array) -> bool:
     if _holds(box, points).any():
         return True
-    return inside(rings, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    middle = np.array([[(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]])
+    return bool(inside(rings, middle)[0])

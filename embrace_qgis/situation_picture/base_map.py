@@ -145,10 +145,11 @@ def base_map_from_layers(
 
 def _stands_above(layer: QgsVectorLayer) -> bool:
     """Lines and points stand above the heat, unless a ``.json`` beside the file says otherwise
-    (``{"above_heat": [names]}``)."""
-    named = _description(layer).get("above_heat")
-    if isinstance(named, list):
-        return _table(layer) in named
+    (``{"layers": [{"layer": name, "above_heat": true}]}``)."""
+    described = _description(layer).get("layers")
+    for entry in described if isinstance(described, list) else []:
+        if isinstance(entry, dict) and entry.get("layer") == _table(layer):
+            return bool(entry.get("above_heat"))
     return bool(layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry)
 
 

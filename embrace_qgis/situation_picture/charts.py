@@ -37,8 +37,7 @@ def rectangle(x: float, y: float, width: float, height: float, fill: str, more: 
 def stroke(points: Sequence[tuple[float, float]], colour: str, width: float, more: str = "") -> str:
     path = " ".join(f"{x:.3f},{y:.3f}" for x, y in points)
     return (
-        f'<polyline points="{path}" fill="none" stroke="{colour}" '
-        f'stroke-width="{width:g}" {more}/>'
+        f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}" {more}/>'
     )
 
 
@@ -349,4 +348,6 @@ def week_curve(
     for x, y in points[n - emphasised :]:
         parts.append(f'<circle cx="{x:.3f}" cy="{y:.3f}" r="0.8" fill="{palette.INK}"/>')
     # room for the dots at the edge, so that nothing is cut off
-    return drawing(width + 1.6, height + 1.6, f'<g transform="translate(0.8 0.8)">{"".join(parts)}</g>')
+    return drawing(
+        width + 1.6, height + 1.6, f'<g transform="translate(0.8 0.8)">{"".join(parts)}</g>'
+    )

@@ -100,7 +100,11 @@ def footer(sheet: Sheet, facts: SituationFacts) -> None:
     if masthead.synthetic:
         text = phrase("synthetic_footer", language)
         sheet.text(
-            f"synthetic_footer_{page}", text, LEFT, 291.7, Style(7, "Semibold", palette.PROFILE),
+            f"synthetic_footer_{page}",
+            text,
+            LEFT,
+            291.7,
+            Style(7, "Semibold", palette.PROFILE),
             width=96,
         )
     made_with = phrase("not_affiliated", language)

@@ -17,7 +17,7 @@ SCALES = tuple(
     if digit * 10**power >= 5_000
 )
 ROOM = 7.0  # mm around the places, for their numbers and names
-VISIBLE = 0.92  # of the coloured surface, or of the points where there is no surface
+VISIBLE = 0.97  # of the coloured surface, or of the points where there is no surface
 
 
 @dataclass(frozen=True)

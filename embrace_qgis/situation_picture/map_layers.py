@@ -27,7 +27,6 @@ from qgis.core import (
     QgsSimpleLineSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
     QgsSingleSymbolRenderer,
-    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt, QVariant
@@ -54,6 +53,20 @@ LONGEST_NAME = 40.0  # mm
 FINE_CELLS = 900  # along the longer side of the smoothed surface
 POINT_SIZES = (2.0, 3.0, 4.0, 5.0)  # mm, of 1, 2-4, 5-9 and 10 or more incidents at a spot
 POINT_BOUNDS = (1, 2, 5, 10)
+SIGN_DROP = 1.5  # mm: signs stand between the two lines of their text
+HOT_SPOT_SIGN = {
+    "name": "hexagon",
+    "color": "0,0,0,0",
+    "outline_color": palette.INK,
+    "outline_width": "0.5",
+    "size": "5.8",
+}
+BADGE_SIGN = {
+    "name": "circle",
+    "color": palette.INK,
+    "outline_style": "no",
+    "size": str(DISC),
+}
 
 
 @dataclass
@@ -66,7 +79,8 @@ class MapLayers:
     name_layer: QgsVectorLayer | None = None
     callout_layer: QgsVectorLayer | None = None
     outline_layer: QgsVectorLayer | None = None
-    outline_sign: QgsVectorLayer | None = None  # a hexagon for the legend, on no map
+    outline_sign: QgsVectorLayer | None = None  # signs of the legend, on no map
+    badge_sign: QgsVectorLayer | None = None
     point_layer: QgsVectorLayer | None = None
     isoline_layer: QgsVectorLayer | None = None
     heat_layer: QgsRasterLayer | None = None
@@ -79,8 +93,8 @@ class MapLayers:
 
     def own(self) -> list[QgsMapLayer]:
         """Every layer, for the project that keeps them."""
-        sign = [self.outline_sign] if self.outline_sign is not None else []
-        return [*self.ordered([], []), *sign]
+        signs = [sign for sign in (self.outline_sign, self.badge_sign) if sign is not None]
+        return [*self.ordered([], []), *signs]
 
 
 def build_map_layers(
@@ -103,11 +117,12 @@ def build_map_layers(
         made.isoline_layer = isoline_layer(facts, surface, grid, fine)
     made.outline_layer = outline_layer(facts)
     if made.outline_layer is not None:
-        made.outline_sign = outline_sign(facts.crs, made.outline_layer.name())
+        made.outline_sign = sign_layer(facts.crs, made.outline_layer.name(), HOT_SPOT_SIGN)
     if facts.places:
         made.callout_layer, made.badge_layer, made.name_layer = _place_layers(
             facts, extent, made.badges
         )
+        made.badge_sign = sign_layer(facts.crs, made.badge_layer.name(), BADGE_SIGN)
     return made
 
 
@@ -252,27 +267,17 @@ def outline_layer(facts: SituationFacts) -> QgsVectorLayer | None:
     return layer
 
 
-def outline_sign(crs: str, name: str) -> QgsVectorLayer:
-    """The sign of a hot spot in the legend; a layer of its own, since it is not a line."""
+def sign_layer(crs: str, name: str, sign: dict[str, str]) -> QgsVectorLayer:
+    """A sign for the legend; a layer of its own, because it is not drawn as on the map."""
     layer = QgsVectorLayer(f"Point?crs={crs}", name, "memory")
-    symbol = QgsMarkerSymbol.createSimple(
-        {
-            "name": "hexagon",
-            "color": "0,0,0,0",
-            "outline_color": palette.INK,
-            "outline_width": "0.5",
-            "size": "5.6",
-        }
-    )
+    symbol = QgsMarkerSymbol.createSimple({**sign, "offset": f"0,{SIGN_DROP}"})
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     return layer
 
 
 def point_layer(facts: SituationFacts) -> QgsVectorLayer:
     """Incidents as discs that grow with the number at the same spot (to the metre)."""
-    spots: dict[tuple[int, int], int] = {}
-    for x, y in zip(np.round(facts.map.x).astype(int), np.round(facts.map.y).astype(int)):
-        spots[(int(x), int(y))] = spots.get((int(x), int(y)), 0) + 1
+    spots = spot_counts(facts)
     name = phrase("legend_head_points", facts.masthead.language)
     layer = QgsVectorLayer(f"Point?crs={facts.crs}", name, "memory")
     layer.dataProvider().addAttributes([QgsField("incidents", QVariant.Type.Int)])
@@ -287,12 +292,21 @@ def point_layer(facts: SituationFacts) -> QgsVectorLayer:
     layer.updateExtents()
     symbol = point_symbol(POINT_SIZES[0])
     sizes = " ".join(
-        f"WHEN \"incidents\" >= {bound} THEN {size}"
+        f'WHEN "incidents" >= {bound} THEN {size}'
         for bound, size in sorted(zip(POINT_BOUNDS, POINT_SIZES), reverse=True)
     )
     symbol.setDataDefinedSize(QgsProperty.fromExpression(f"CASE {sizes} END"))
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     return layer
+
+
+def spot_counts(facts: SituationFacts) -> dict[tuple[int, int], int]:
+    """How many incidents lie at the same spot, to the metre."""
+    if not len(facts.map.x):
+        return {}
+    spots = np.column_stack([np.round(facts.map.x), np.round(facts.map.y)]).astype(np.int64)
+    places, counts = np.unique(spots, axis=0, return_counts=True)
+    return {(int(x), int(y)): int(count) for (x, y), count in zip(places, counts)}
 
 
 def point_symbol(size: float) -> QgsMarkerSymbol:
@@ -332,7 +346,7 @@ def _placed(facts: SituationFacts, extent: MapExtent, size: tuple[float, float])
         rings = [np.asarray(ring, dtype=float) for ring in place.outlines if len(ring) >= 4]
         if not rings:
             spot = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]], dtype=float)
-            rings = [spot + (place.x, place.y)]
+            rings = [spot + np.array([place.x, place.y])]
         outlines.append([extent.on_paper(ring[:, 0], ring[:, 1]) for ring in rings])
     widths = [text_width(name, NAME) + 0.4 for name in shown_names(facts)]
     return place_badges(outlines, widths, *size)
@@ -356,12 +370,17 @@ def _place_layers(
             feature.setGeometry(QgsGeometry.fromPointXY(centre))
             feature.setAttributes([text, badge.side])
             layer.dataProvider().addFeatures([feature])
-    callouts.setRenderer(QgsSingleSymbolRenderer(_line_symbol((QColor(palette.WHITE), 0.9), (QColor(palette.INK), 0.4))))
+    callouts.setRenderer(
+        QgsSingleSymbolRenderer(
+            _line_symbol((QColor(palette.WHITE), 0.9), (QColor(palette.INK), 0.4))
+        )
+    )
     discs.setRenderer(QgsSingleSymbolRenderer(badge_symbol()))
     discs.setLabeling(badge_labels())
     discs.setLabelsEnabled(True)
-    nothing = QgsMarkerSymbol.createSimple({"name": "circle", "size": "0.01", "color": "0,0,0,0",
-                                            "outline_style": "no"})
+    nothing = QgsMarkerSymbol.createSimple(
+        {"name": "circle", "size": "0.01", "color": "0,0,0,0", "outline_style": "no"}
+    )
     names.setRenderer(QgsSingleSymbolRenderer(nothing))
     names.setLabeling(name_labels(NAME))
     names.setLabelsEnabled(True)

@@ -29,7 +29,16 @@ from .facts import SituationFacts
 from .formats import number, number_word, period_text, share
 from .layout_words import word
 from .map_extent import segment_length
-from .map_layers import POINT_BOUNDS, POINT_SIZES, MapLayers, point_symbol
+from .map_layers import (
+    BADGE_SIGN,
+    HOT_SPOT_SIGN,
+    POINT_BOUNDS,
+    POINT_SIZES,
+    SIGN_DROP,
+    MapLayers,
+    point_symbol,
+    spot_counts,
+)
 from .plain_text import plain
 from .shapes import LEFT, RIGHT, Sheet
 from .typography import NOTE, SMALL, Style, font, text_format, text_width, wrapped
@@ -37,16 +46,24 @@ from .wording import phrase
 
 RAIL = 156.0
 RAIL_WIDTH = RIGHT - RAIL
+OVERVIEW_HEIGHT = 22.0
 SWATCH = (8.0, 5.2)
+SIGN_LINE, SIGN_ROW = 3.4, 7.7  # mm: the first line of a sign's text, the whole of it
 _HEAD = Style(8, "Bold")
 _LABEL = Style(8)
-_VALUE = Style(7.5)
-_VALUE_STRONG = Style(7.5, "Semibold")
+_COUNT = SMALL
+_VALUE = Style(7)
+_VALUE_STRONG = Style(7, "Bold")
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
 
 def draw_map(
-    sheet: Sheet, facts: SituationFacts, base: BaseMap, made: MapLayers, top: float, size: tuple[float, float]
+    sheet: Sheet,
+    facts: SituationFacts,
+    base: BaseMap,
+    made: MapLayers,
+    top: float,
+    size: tuple[float, float],
 ) -> QgsLayoutItemMap:
     """The map itself with a thin frame; nothing else stands on it."""
     item = QgsLayoutItemMap(sheet.layout)
@@ -55,6 +72,9 @@ def draw_map(
     item.setLayers(made.ordered(base.above, base.below))
     item.setKeepLayerSet(True)
     item.setKeepLayerStyles(False)
+    # a name that would be cut by the frame moves or stays away
+    item.setMapFlags(QgsLayoutItemMap.MapItemFlags())
+    item.setLabelMargin(QgsLayoutMeasurement(3.0, _MM))
     extent = made.extent
     item.setExtent(QgsRectangle(extent.x_min, extent.y_min, extent.x_max, extent.y_max))
     item.setBackgroundEnabled(True)
@@ -77,10 +97,10 @@ def draw_rail(
 ) -> None:
     """Everything beside the map, from the legend down to the source."""
     end = _legend(sheet, facts, made, top)
-    end = _counts(sheet, facts, end + 4.6)
+    end = _counts(sheet, facts, end + 3.2)
     start = _bottom_block(sheet, facts, map_item, made, top + height)
-    if base.overview is not None and start - end > 16:
-        _overview(sheet, facts, base, map_item, end + 2.6, start - 3.2, municipality)
+    if base.overview is not None and start - end > 13:
+        _overview(sheet, facts, base, map_item, end + 2.4, start - 2.4, municipality)
         sheet.line("rail_rule_overview", RAIL, start, palette.HAIRLINE, 0.2, to_x=RIGHT)
 
 
@@ -102,13 +122,27 @@ def _legend(sheet: Sheet, facts: SituationFacts, made: MapLayers, top: float) ->
             node, [offset + number_of for number_of in reversed(range(count))]
         )
         legend.model().refreshLayerLegend(node)
-        _finish(legend, sheet, "legend", y, SWATCH)
+        _finish(legend, sheet, "legend", y, SWATCH, count * SWATCH[1])
         y += count * SWATCH[1]
-        sheet.ground("legend_below_swatch", RAIL, y + 0.1, SWATCH[0], SWATCH[1] - 0.1, palette.LAND,
-                     palette.HAIRLINE, 0.15)
+        sheet.ground(
+            "legend_below_swatch",
+            RAIL,
+            y + 0.1,
+            SWATCH[0],
+            SWATCH[1] - 0.1,
+            palette.LAND,
+            palette.HAIRLINE,
+            0.15,
+        )
         below = phrase("legend_below", language, low=number(surface.class_breaks[0], language))
-        sheet.text("legend_below", below, RAIL + SWATCH[0] + 2, y + SWATCH[1] / 2 + 1.0,
-                   _LABEL.coloured(palette.SECONDARY), width=RAIL_WIDTH - SWATCH[0] - 2)
+        sheet.text(
+            "legend_below",
+            below,
+            RAIL + SWATCH[0] + 2,
+            y + SWATCH[1] / 2 + 1.0,
+            _LABEL.coloured(palette.SECONDARY),
+            width=RAIL_WIDTH - SWATCH[0] - 2,
+        )
         y += SWATCH[1] + 0.6
     else:
         sheet.layout.removeLayoutItem(legend)
@@ -122,7 +156,10 @@ def _point_legend(sheet: Sheet, facts: SituationFacts, y: float) -> float:
     """One row a size, and why there is no heat map."""
     language = facts.masthead.language
     bounds = [*POINT_BOUNDS, None]
+    most = max(spot_counts(facts).values(), default=1)
     for number_of, (low, size) in enumerate(zip(POINT_BOUNDS, POINT_SIZES)):
+        if low > most:
+            break
         above = bounds[number_of + 1]
         if low == 1:
             text = word("legend_size_one", language)
@@ -154,25 +191,39 @@ def _marker(
 
 def _symbol_legend(sheet: Sheet, facts: SituationFacts, made: MapLayers, y: float) -> float:
     language = facts.masthead.language
-    legend = _empty_legend(sheet)
-    rows = []
-    if made.outline_layer is not None:
-        _add_symbol(legend, made.outline_sign, phrase("legend_hot_spot", language))
-        rows.append(phrase("legend_hot_spot_note", language))
-    if made.badge_layer is not None:
-        _add_symbol(legend, made.badge_layer, phrase("legend_badge", language))
-        rows.append(phrase("legend_badge_note", language))
-    height = 8.0
-    _finish(legend, sheet, "legend_symbols", y, (SWATCH[0], 5.8), height - 5.8)
-    x = RAIL + SWATCH[0] + 2
-    for number_of, text in enumerate(rows):
-        baseline = y + number_of * height + 2.9 + 4.2
-        sheet.text(f"legend_symbols_note_{number_of + 1}", text, x, baseline, SMALL, width=30)
-    if made.badge_layer is not None:
-        middle = y + (len(rows) - 1) * height + 2.9
-        sheet.text("legend_badge_digit", "1", RAIL + SWATCH[0] / 2, middle + 1.15,
-                   Style(9, "Bold", palette.WHITE), "centre")
-    return y + len(rows) * height
+    rows = [
+        ("hot_spot", made.outline_sign, float(HOT_SPOT_SIGN["size"])),
+        ("badge", made.badge_sign, float(BADGE_SIGN["size"])),
+    ]
+    for key, sign, size in rows:
+        if sign is None:
+            continue
+        legend = _empty_legend(sheet)
+        _add_symbol(legend, sign, phrase(f"legend_{key}", language))
+        _finish(
+            legend, sheet, f"legend_{key}", y + (SIGN_LINE - size) / 2, (SWATCH[0], SIGN_LINE), size
+        )
+        note = phrase(f"legend_{key}_note", language)
+        sheet.text(
+            f"legend_{key}_note",
+            note,
+            RAIL + SWATCH[0] + 2,
+            y + SIGN_LINE / 2 + 4.3,
+            SMALL,
+            width=RAIL_WIDTH - SWATCH[0] - 2,
+        )
+        if key == "badge":
+            middle = y + SIGN_LINE / 2 + SIGN_DROP
+            sheet.text(
+                "legend_badge_digit",
+                "1",
+                RAIL + SWATCH[0] / 2,
+                middle + 1.15,
+                Style(9, "Bold", palette.WHITE),
+                "centre",
+            )
+        y += SIGN_ROW
+    return y
 
 
 def _empty_legend(sheet: Sheet) -> QgsLayoutItemLegend:
@@ -200,8 +251,9 @@ def _finish(
     item_id: str,
     y: float,
     swatch: tuple[float, float],
-    between: float = 0.0,
+    height: float,
 ) -> None:
+    # QGIS learns a legend's size when it first paints it: so the height is given
     legend.setBoxSpace(0)
     legend.setSymbolWidth(swatch[0])
     legend.setSymbolHeight(swatch[1])
@@ -222,11 +274,10 @@ def _finish(
     ):
         for side in (QgsLegendStyle.Side.Top, QgsLegendStyle.Side.Bottom, QgsLegendStyle.Side.Left):
             legend.rstyle(style).setMargin(side, 0)
-    legend.rstyle(QgsLegendStyle.Style.Subgroup).setMargin(QgsLegendStyle.Side.Top, between)
     label.setMargin(QgsLegendStyle.Side.Left, 2)
     label.setMargin(QgsLegendStyle.Side.Top, 0)
     legend.setColumnSpace(0)
-    sheet.place(legend, item_id, RAIL, y, RAIL_WIDTH, swatch[1])
+    sheet.place(legend, item_id, RAIL, y, RAIL_WIDTH, height)
     legend.setResizeToContents(True)
     legend.adjustBoxSize()
 
@@ -279,7 +330,7 @@ def _counts(sheet: Sheet, facts: SituationFacts, y: float) -> float:
         style = _VALUE_STRONG if number_of == 0 else _VALUE
         taken = text_width(value, style)
         name = f"count_{number_of + 1}"
-        sheet.text(name, label, RAIL, baseline, NOTE, width=RAIL_WIDTH - taken - 1.5)
+        sheet.text(name, label, RAIL, baseline, _COUNT, width=RAIL_WIDTH - taken - 1.2)
         sheet.text(f"{name}_value", value, RIGHT, baseline, style, "right", RAIL_WIDTH)
         baseline += 3.6
     end = baseline - 3.6 + 2.4
@@ -305,8 +356,9 @@ def _bottom_block(
     arrow = sheet.svg("north_arrow", north_arrow(), RIGHT - 5.4, baseline - 9.9, 4.0, 6.2)
     arrow.setLinkedMap(map_item)
     arrow.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
-    sheet.text("north", phrase("north", language), RIGHT - 3.4, baseline, Style(7.5, "Bold"),
-               "centre")
+    sheet.text(
+        "north", phrase("north", language), RIGHT - 3.4, baseline, Style(7.5, "Bold"), "centre"
+    )
     _scale_bar(sheet, map_item, made.extent.scale, baseline - 9.6)
     return baseline - 12.8
 
@@ -316,7 +368,7 @@ def _scale_bar(sheet: Sheet, map_item: QgsLayoutItemMap, scale: int, y: float) -
     sheet.layout.addLayoutItem(bar)
     bar.setStyle("Single Box")
     bar.setLinkedMap(map_item)
-    metres = segment_length(scale, 26.0)
+    metres = segment_length(scale, 28.0)
     kilometres = metres >= 1000 and metres % 500 == 0
     if kilometres:
         bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
@@ -353,10 +405,12 @@ def _overview(
     municipality: str,
 ) -> None:
     """The municipality with the map's window in it, its name to the left."""
-    name = wrapped(municipality, SMALL, 13.5, 3)
-    x, width, height = RAIL + 14.5, RAIL_WIDTH - 14.5, bottom - top
-    sheet.lines("overview_name", name, RAIL, top + height / 2 + 0.9 - 1.6 * (len(name) - 1),
-                SMALL, 3.2)
+    name = wrapped(municipality, SMALL, 15.5, 3)
+    x, width, height = RAIL + 16.5, RAIL_WIDTH - 16.5, min(bottom - top, OVERVIEW_HEIGHT)
+    top = bottom - height
+    sheet.lines(
+        "overview_name", name, RAIL, top + height / 2 + 0.9 - 1.6 * (len(name) - 1), SMALL, 3.2
+    )
     item = QgsLayoutItemMap(sheet.layout)
     sheet.place(item, "overview", x, top, width, height)
     item.setCrs(QgsCoordinateReferenceSystem(facts.crs))
@@ -370,7 +424,11 @@ def _overview(
     frame.setLinkedMap(map_item)
     frame.setFrameSymbol(
         QgsFillSymbol.createSimple(
-            {"style": "no", "outline_color": palette.INK, "outline_width": "0.45",
-             "joinstyle": "miter"}
+            {
+                "style": "no",
+                "outline_color": palette.INK,
+                "outline_width": "0.45",
+                "joinstyle": "miter",
+            }
         )
     )

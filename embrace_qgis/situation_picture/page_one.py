@@ -33,12 +33,14 @@ from .tables import Cell, Column, add_table, hairlines
 from .typography import (
     BODY,
     BODY_STRONG,
+    FOOT,
     KEY_FIGURE,
     NOTE,
     SMALL,
     SUBTITLE,
     SUMMARY,
     SUMMARY_LEAD,
+    TABLE,
     TABLE_STRONG,
     TITLE,
     Style,
@@ -50,13 +52,15 @@ from .wording import lower_first, phrase, short_label, verdict_word
 MAP_TOP, MAP_BOTTOM, MAP_WIDTH = 77.8, 207.8, 138.0
 ROW = 10.15
 ROWS = 5
+HISTORY_PERIODS = 12  # that a normal range is made from
 SUMMARY_FIRST, SUMMARY_STEP = 49.9, 4.35
 SUMMARY_LINES = 8
+NO_PLACES_HEAD = 2.4  # mm from the head's baseline to the rule, where a table has 6.9
 _SECONDARY = Style(8.2, colour=palette.SECONDARY)
 _SMALL_CELL = Style(7.2, colour=palette.SECONDARY)
 _COUNT = Style(10.5, "Bold")
 _BADGE_DIGIT = Style(9, "Bold", palette.WHITE)
-_PLOT = (119.8, 18.2)  # x, width
+_PLOT = (118.7, 17.2)  # x, width
 _ACTION = (158.6, 37.4)
 
 
@@ -64,7 +68,10 @@ def map_area(facts: SituationFacts) -> tuple[float, float]:
     """Top and height of the map in mm: it takes the room that places or summary leave."""
     missing = ROWS - max(min(len(facts.places), ROWS), 1)
     top = MAP_TOP + SUMMARY_STEP * max(len(_summary_lines(facts)) - ROWS, 0)
-    return top, MAP_BOTTOM + ROW * missing - top
+    bottom = MAP_BOTTOM + ROW * missing
+    if not facts.places:
+        bottom += 6.9 - NO_PLACES_HEAD
+    return top, bottom - top
 
 
 def draw_page_one(sheet: Sheet, facts: SituationFacts) -> None:
@@ -91,11 +98,11 @@ def _masthead(sheet: Sheet, facts: SituationFacts) -> None:
     if masthead.draft:
         name = f"{name} {edition_text(masthead, tight=True)}"
     taken = sheet.text("edition_note", f"{name} · {following}", RIGHT, 26.6, _SECONDARY, "right")
-    end = synthetic_mark(sheet, facts, RIGHT - taken - 4.2, 26.6)
+    end = synthetic_mark(sheet, facts, RIGHT - taken - 4.0, 26.6)
     days = period_text(facts.period, language)
     parts = [masthead.area, days, weeks_text(facts.period, language)]
     line = " · ".join(part for part in parts if part)
-    room = end - LEFT - 3
+    room = end - LEFT - 1.8
     if text_width(line, SUBTITLE) > room:
         # days come before weeks, and both before a long name
         tail = f" · {days}"
@@ -133,7 +140,7 @@ def _summary(sheet: Sheet, facts: SituationFacts) -> None:
     language, total = facts.masthead.language, facts.total.comparison
     figure = number(total.current, language)
     style = KEY_FIGURE if len(figure) < 6 else Style(24, "Bold")
-    sheet.text("key_figure", figure, LEFT - 0.4, 58.6, style)
+    sheet.text("key_figure", figure, LEFT - 0.1, 58.6, style)
     unit = phrase("incident" if total.current == 1 else "incidents", language)
     sheet.text("key_figure_unit", unit, LEFT, 62.8, BODY)
     if total.normal_low is None or total.normal_high is None:
@@ -191,7 +198,7 @@ def _places(sheet: Sheet, facts: SituationFacts, baseline: float) -> None:
     language, places = facts.masthead.language, facts.places[:ROWS]
     if not places:
         section(sheet, "places_head", phrase("places_head_none", language), baseline)
-        top = baseline + 6.9
+        top = baseline + NO_PLACES_HEAD
         sheet.line("table_places_rule_0", LEFT, top, palette.INK, 0.3, to_x=RIGHT)
         sheet.text("places_none", phrase("places_none", language), LEFT, top + 6.1, BODY)
         sheet.line("table_places_rule_1", LEFT, top + ROW, palette.INK, 0.3, to_x=RIGHT)
@@ -207,23 +214,31 @@ def _places(sheet: Sheet, facts: SituationFacts, baseline: float) -> None:
     top = baseline + 6.9
     height = ROW * len(places)
     x, width = _ACTION
-    sheet.ground("action_ground", x, baseline + 1.9, width, top + height - baseline - 1.9,
-                 palette.PEOPLE_GROUND)
+    sheet.ground(
+        "action_ground",
+        x,
+        baseline + 1.9,
+        width,
+        top + height - baseline - 1.9,
+        palette.PEOPLE_GROUND,
+    )
     section(sheet, "places_head", head, baseline, phrase("places_note", language))
     heads = (
         ("column_place", 21.6, "left"),
-        ("column_problem", 54.5, "left"),
-        ("column_when", 87.5, "left"),
+        ("column_problem", 57.0, "left"),
+        ("column_when", 86.8, "left"),
         ("column_count", 117.3, "right"),
         ("column_against_normal", _PLOT[0] + _PLOT[1] / 2, "centre"),
-        ("column_verdict", 139.1, "left"),
+        ("column_verdict", 137.0, "left"),
         ("column_action", 160.7, "left"),
     )
     for key, at, align in heads:
         sheet.text(f"places_{key}", phrase(key, language), at, baseline + 5.2, NOTE, align)
     hairlines(sheet, "table_places_rule", LEFT, RIGHT, top, len(places), ROW)
-    columns = [Column(32.9), Column(33.0), Column(21.0), Column(8.8, "right"),
-               Column(21.8), Column(21.6), Column(35.3)]
+    columns = [
+        Column(35.4), Column(29.8), Column(23.0), Column(7.5, "right"),
+        Column(19.7), Column(23.7), Column(35.3),
+    ]  # fmt: skip
     rows: list[list[Cell]] = []
     heights: list[float] = []
     blank = [Cell()] * len(columns)
@@ -233,8 +248,9 @@ def _places(sheet: Sheet, facts: SituationFacts, baseline: float) -> None:
     add_table(sheet, "table_places", 21.6, top, columns, heights, rows)
     _place_marks(sheet, places, top, language)
     periods = max((place.periods for place in places), default=0)
-    foot = phrase("places_foot", language, n=number(periods, language)) if periods else ""
-    sheet.text("places_foot", foot, LEFT, top + height + 3.8, NOTE, width=RIGHT - LEFT)
+    foot = phrase("places_foot", language, n=HISTORY_PERIODS) if periods else ""
+    lines = wrapped(foot, FOOT, RIGHT - LEFT)
+    sheet.lines("places_foot", lines, LEFT, top + height + 3.8, FOOT, 3.3)
 
 
 def _place_rows(place: Place, language: str) -> list[list[Cell]]:
@@ -245,23 +261,25 @@ def _place_rows(place: Place, language: str) -> list[list[Cell]]:
     )
     labels = [short_label(label) for label in place.categories]
     problem = ", ".join([*labels[:1], *(lower_first(label) for label in labels[1:])])
-    lines = [*wrapped(problem, BODY, 31.2), "", ""]
+    lines = [*wrapped(problem, TABLE, 27.4), "", ""]
     days, hours = when_text(place.weekdays, place.hour_from, place.hour_to, language)
+    if text_width(days, TABLE) > 22.2:
+        days, hours = [*wrapped(f"{days} {hours}".strip(), TABLE, 22.2), "", ""][:2]
     verdict = place.comparison.verdict
     cut = {"clear": "Bold", "possible": "Semibold"}.get(verdict.split("_")[0], "Regular")
     colour = palette.VERDICT_COLOURS.get(verdict, palette.INK)
-    verdict_style = Style(8.2, cut, palette.INK if verdict == "normal" else colour)
-    words = [*wrapped(verdict_word(verdict, language), verdict_style, 19.6), "", ""]
-    action = [*wrapped(place.requested_action, BODY, 34.2), "", ""]
+    verdict_style = Style(8, cut, palette.INK if verdict == "normal" else colour)
+    words = [*wrapped(verdict_word(verdict, language), verdict_style, 20.9), "", ""]
+    action = [*wrapped(place.requested_action, TABLE, 34.0), "", ""]
     count = Cell(number(place.comparison.current, language), _COUNT)
     return [
         [
-            Cell(place.name, TABLE_STRONG), Cell(lines[0], BODY), Cell(days, BODY), count, Cell(),
-            Cell(words[0], verdict_style), Cell(action[0], BODY),
+            Cell(place.name, TABLE_STRONG), Cell(lines[0]), Cell(days), count, Cell(),
+            Cell(words[0], verdict_style), Cell(action[0]),
         ],
         [
-            Cell(hot, _SMALL_CELL), Cell(lines[1], BODY), Cell(hours, BODY), Cell(), Cell(),
-            Cell(words[1], verdict_style), Cell(action[1], BODY),
+            Cell(hot, _SMALL_CELL), Cell(lines[1]), Cell(hours), Cell(), Cell(),
+            Cell(words[1], verdict_style), Cell(action[1]),
         ],
     ]  # fmt: skip
 
@@ -274,8 +292,12 @@ def _place_marks(sheet: Sheet, places: tuple[Place, ...], top: float, language: 
         y = top + number_of * ROW
         sheet.svg(f"place_{place.rank}_disc", disc(), LEFT, y + ROW / 2 - 2.75, 5.5, 5.5)
         sheet.text(
-            f"place_{place.rank}_number", str(place.rank), LEFT + 2.75, y + ROW / 2 + 1.15,
-            _BADGE_DIGIT, "centre",
+            f"place_{place.rank}_number",
+            str(place.rank),
+            LEFT + 2.75,
+            y + ROW / 2 + 1.15,
+            _BADGE_DIGIT,
+            "centre",
         )
         seen = place.comparison
         if seen.normal_low is not None and seen.normal_high is not None:
@@ -286,6 +308,10 @@ def _place_marks(sheet: Sheet, places: tuple[Place, ...], top: float, language: 
         if not place.requested_action:
             # an empty line to write on
             sheet.line(
-                f"place_{place.rank}_action_line", 160.7, y + 7.7, palette.PEOPLE_EDGE, 0.15,
+                f"place_{place.rank}_action_line",
+                160.7,
+                y + 7.7,
+                palette.PEOPLE_EDGE,
+                0.15,
                 to_x=RIGHT - 2,
             )

@@ -10,6 +10,7 @@ from .charts import category_icon, standardised_plots
 from .facts import CategoryRow, SituationFacts
 from .formats import count_or_dash, count_range, number, period_text
 from .frame import (
+    MARK_WIDTH,
     classification_text,
     edition_text,
     footer,
@@ -21,11 +22,16 @@ from .frame import (
 )
 from .layout_words import word
 from .page_two_charts import draw_matrix, draw_weeks
-from .page_two_people import assessment_height, coming_height, draw_assessment, draw_coming
-from .page_two_people import draw_notes
+from .page_two_people import (
+    assessment_height,
+    coming_height,
+    draw_assessment,
+    draw_coming,
+    draw_notes,
+)
 from .shapes import LEFT, RIGHT, Sheet
 from .tables import Cell, Column, add_table, hairlines
-from .typography import NOTE, SUMMARY, Style, text_width
+from .typography import FOOT, NOTE, SUMMARY, Style, text_width, wrapped
 from .wording import of_which, phrase, verdict_word
 
 TOP, BOTTOM = 24.5, 280.6
@@ -34,7 +40,7 @@ _ALL = Style(8.4, "Bold")
 _ROW = Style(8.4)
 _SUB = Style(8.2, colour=palette.SECONDARY)
 _QUIET = Style(8.4, colour=palette.SECONDARY)
-_PLOT_MIDDLE, _PLOT_HALF = 146.5, 6.6
+_PLOT_MIDDLE, _PLOT_HALF = 145.0, 6.4
 
 
 @dataclass(frozen=True)
@@ -54,16 +60,16 @@ def flow(facts: SituationFacts) -> Flow:
     events = coming_height(facts, 1.0)
     least = Flow(5.4, 9.5, 32.0, 5.1, assessment_height(facts))
     used = (
-        7.1 + 3.9 + rows * least.row  # categories
+        7.1 + 3.9 + 3.4 + rows * least.row  # categories, two lines of note
         + 8.2 + 8.9 + least.matrix  # matrix and weeks
         + 1.9 + 4.9 + events * least.coming_row
         + least.assessment
         + 2 * least.gap + 6.6  # two gaps between baselines and heads, one to the ground
     )  # fmt: skip
     spare = BOTTOM - TOP - used
-    row = least.row + _taken(spare, 0.26, 0.95 * rows) / rows
-    gap = least.gap + _taken(spare, 0.2, 3 * 3.0) / 3
-    matrix = least.matrix + _taken(spare, 0.36, 17.0)
+    row = least.row + _taken(spare, 0.3, 0.95 * rows) / rows
+    gap = least.gap + _taken(spare, 0.22, 3 * 3.0) / 3
+    matrix = least.matrix + _taken(spare, 0.4, 18.0)
     coming_row = least.coming_row + _taken(spare, 0.08, 0.7 * events) / max(events, 1)
     rest = (
         spare
@@ -106,9 +112,12 @@ def _running_head(sheet: Sheet, facts: SituationFacts) -> None:
     quiet = SUMMARY.coloured(palette.SECONDARY)
     limit = RIGHT - sheet.text("running_limits", right, RIGHT, 16.2, quiet, "right", 50) - 4
     start = LEFT + taken + 4
-    line = f"{masthead.area} · {period_text(facts.period, language)}"
-    mark = 31.8 + 4.5 if masthead.synthetic else 0.0
-    shown = sheet.text("running_area", line, start, 16.2, quiet, width=limit - start - mark)
+    mark = MARK_WIDTH + 4.5 if masthead.synthetic else 0.0
+    room = limit - start - mark
+    days = [period_text(facts.period, language, short=short) for short in (False, True)]
+    lines = [f"{masthead.area} · {days[0]}", f"{masthead.area} · {days[1]}", days[0], days[1]]
+    fitting = [line for line in lines if text_width(line, quiet) <= room]
+    shown = sheet.text("running_area", (fitting or lines[-1:])[0], start, 16.2, quiet, width=room)
     synthetic_mark(sheet, facts, start + shown + mark, 16.2)
 
 
@@ -124,17 +133,26 @@ def _categories(sheet: Sheet, facts: SituationFacts, baseline: float, row: float
         ("column_last_year", 106.0, "right"),
         ("column_normal", 126.0, "right"),
         ("axis_normal", _PLOT_MIDDLE, "centre"),
-        ("column_verdict", 163.6, "left"),
+        ("column_verdict", 161.6, "left"),
     )
     for key, at, align in heads:
-        sheet.text(
-            f"categories_{key}", phrase(key, language), at, baseline + 5.5, NOTE, align
-        )
+        sheet.text(f"categories_{key}", phrase(key, language), at, baseline + 5.5, NOTE, align)
     edge = text_width(phrase("axis_normal", language), NOTE) / 2 + 2.6
-    sheet.text("categories_axis_fewer", phrase("axis_fewer", language), _PLOT_MIDDLE - edge,
-               baseline + 5.5, NOTE, "right")
-    sheet.text("categories_axis_more", phrase("axis_more", language), _PLOT_MIDDLE + edge,
-               baseline + 5.5, NOTE)
+    sheet.text(
+        "categories_axis_fewer",
+        phrase("axis_fewer", language),
+        _PLOT_MIDDLE - edge,
+        baseline + 5.5,
+        NOTE,
+        "right",
+    )
+    sheet.text(
+        "categories_axis_more",
+        phrase("axis_more", language),
+        _PLOT_MIDDLE + edge,
+        baseline + 5.5,
+        NOTE,
+    )
     top = baseline + 7.1
     half = 2.3 * _PLOT_HALF
     plots = standardised_plots([entry.comparison for entry in rows], 2 * half, row, _PLOT_HALF)
@@ -142,7 +160,7 @@ def _categories(sheet: Sheet, facts: SituationFacts, baseline: float, row: float
     hairlines(sheet, "table_categories_rule", LEFT, RIGHT, top, len(rows), row)
     columns = [
         Column(13.7, "right"), Column(13.0, "right"), Column(13.0, "right"),
-        Column(20.0, "right"), Column(37.6), Column(32.4),
+        Column(20.0, "right"), Column(35.6), Column(34.4),
     ]  # fmt: skip
     add_table(
         sheet, "table_categories", 66.3, top, columns, [row] * len(rows),
@@ -158,8 +176,8 @@ def _categories(sheet: Sheet, facts: SituationFacts, baseline: float, row: float
     if any(entry.comparison.effort_adjusted_verdict != "effort_unknown" for entry in rows):
         foot = "categories_foot_effort"
     end = top + row * len(rows) + 3.9
-    sheet.text("categories_foot", phrase(foot, language), LEFT, end, NOTE, width=RIGHT - LEFT)
-    return end
+    lines = wrapped(phrase(foot, language), FOOT, RIGHT - LEFT)
+    return sheet.lines("categories_foot", lines, LEFT, end, FOOT, 3.3)
 
 
 def _label(entry: CategoryRow, language: str) -> tuple[str, Style, float]:
@@ -176,7 +194,7 @@ def _category_cells(entry: CategoryRow, language: str) -> list[Cell]:
     verdict = seen.verdict
     cut = {"clear": "Bold", "possible": "Semibold"}.get(verdict.split("_")[0], "Regular")
     colour = palette.VERDICT_COLOURS.get(verdict, palette.SECONDARY)
-    words = Style(8.4, cut, palette.INK if verdict == "normal" else colour)
+    words = Style(8.2, cut, palette.INK if verdict == "normal" else colour)
     return [
         Cell(number(seen.current, language), _ALL),
         Cell(count_or_dash(seen.previous, language), _QUIET),

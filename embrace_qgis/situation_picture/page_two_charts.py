@@ -26,7 +26,7 @@ from .formats import month_tick, number, week_number, weekday_name
 from .frame import section
 from .layout_words import word
 from .shapes import Sheet
-from .typography import NOTE, SMALL, Style, text_width
+from .typography import FOOT, NOTE, SMALL, Style, text_width
 from .wording import phrase
 
 MATRIX_WIDTH = 70.0
@@ -50,14 +50,18 @@ def draw_matrix(
         if (FIRST_HOUR + hour) % HOURS in (6, 9, 12, 15, 18, 21, 0, 3):
             text = f"{(FIRST_HOUR + hour) % HOURS:02d}"
             sheet.text(f"matrix_hour_{text}", text, x + hour * column, top - 1.5, NOTE)
-    sheet.text("matrix_per_day", phrase("matrix_per_day", language), right, top - 1.5, NOTE, "right")
+    sheet.text(
+        "matrix_per_day", phrase("matrix_per_day", language), right, top - 1.5, NOTE, "right"
+    )
     for day in range(7):
         name = weekday_name(day + 1, language)
         style = Style(_DAY.size, "Semibold") if day >= 4 else _DAY
         sheet.text(f"matrix_day_{day + 1}", name, left, top + (day + 0.5) * row + 1.0, style)
     sheet.svg("matrix", week_matrix(matrix, MATRIX_WIDTH, height), x, top, MATRIX_WIDTH, height)
     bars = x + MATRIX_WIDTH + 1.6
-    sheet.svg("matrix_days", day_bars(matrix, right - bars, height), bars, top, right - bars, height)
+    sheet.svg(
+        "matrix_days", day_bars(matrix, right - bars, height), bars, top, right - bars, height
+    )
     places = facts.places[:5]
     if any(frames(place) for place in places):
         sheet.svg(
@@ -66,8 +70,14 @@ def draw_matrix(
         )  # fmt: skip
     _frame_numbers(sheet, facts, x, top, column, row)
     _matrix_legend(sheet, matrix, x, top + height + 2.0)
-    sheet.text("matrix_foot", phrase("matrix_foot", language), left, top + height + 8.9, NOTE,
-               width=right - left)
+    sheet.text(
+        "matrix_foot",
+        phrase("matrix_foot", language),
+        left,
+        top + height + 8.9,
+        FOOT,
+        width=right - left,
+    )
 
 
 def _frame_numbers(
@@ -94,10 +104,17 @@ def _frame_numbers(
             continue
         at_x, at_y = free[0]
         taken.append((at_x, at_y))
-        sheet.svg(f"matrix_place_{place.rank}_disc", disc(size), at_x - size / 2, at_y - size / 2,
-                  size, size)
-        sheet.text(f"matrix_place_{place.rank}", str(place.rank), at_x, at_y + 0.86, _DIGIT,
-                   "centre")
+        sheet.svg(
+            f"matrix_place_{place.rank}_disc",
+            disc(size),
+            at_x - size / 2,
+            at_y - size / 2,
+            size,
+            size,
+        )
+        sheet.text(
+            f"matrix_place_{place.rank}", str(place.rank), at_x, at_y + 0.86, _DIGIT, "centre"
+        )
 
 
 def _matrix_legend(sheet: Sheet, matrix: np.ndarray, x: float, y: float) -> None:
@@ -124,8 +141,14 @@ def draw_weeks(
     section(sheet, "weeks_head", phrase("weeks_head", language), baseline, note, left, right)
     top = baseline + 8.2
     bottom = top + height - 1.5
-    sheet.text("weeks_foot", phrase("weeks_foot", language), left, top + height + 8.9, NOTE,
-               width=right - left)
+    sheet.text(
+        "weeks_foot",
+        phrase("weeks_foot", language),
+        left,
+        top + height + 8.9,
+        FOOT,
+        width=right - left,
+    )
     if not n:
         sheet.text("weeks_none", word("no_history", language), left, top + 6, NOTE)
         return
@@ -136,7 +159,9 @@ def draw_weeks(
     labels = [number(tick, language) for tick in ticks]
     x = left + max(text_width(label, NOTE) for label in labels) + 1.8
     latest = _latest(facts)
-    after = max(text_width(text, Style(8, "Bold")) for text in (*latest, phrase("normal", language)))
+    after = max(
+        text_width(text, Style(8, "Bold")) for text in (*latest, phrase("normal", language))
+    )
     width = right - after - 2.6 - x
     for tick, label in zip(ticks, labels):
         y = bottom - (bottom - top) * tick / ceiling
@@ -175,7 +200,12 @@ def _labels_at_the_line(
     ]
     high, low = weeks.high[-1], weeks.low[-1]
     if high is not None and low is not None:
-        wanted.append((at(high), "weeks_normal", phrase("normal", language), False))
+        # at the part of the band that is farthest from the weeks' own labels
+        free = max(
+            (at(high), at((high + low) / 2), at(low)),
+            key=lambda y: min(abs(y - entry[0]) for entry in wanted),
+        )
+        wanted.append((free, "weeks_normal", phrase("normal", language), False))
     wanted.sort(key=lambda entry: (entry[0], not entry[3]))
     leading = 3.5
     positions = [entry[0] + 0.95 for entry in wanted]

@@ -13,7 +13,7 @@ from .frame import section
 from .layout_words import word
 from .shapes import LEFT, WIDTH, Sheet
 from .tables import Cell, Column, add_table
-from .typography import BODY, NOTE, Style, text_width, wrapped
+from .typography import BODY, NOTE, TABLE, Style, text_width, wrapped
 from .wording import joined, phrase
 
 MOST_EVENTS = 6
@@ -21,9 +21,9 @@ NOTE_ROWS = 3
 NOTE_LEADING = 3.5
 LEADING = 4.1  # of the assessment's lines
 WRITING = 6.6  # mm between lines to write on
-_DAY = Style(8.2, "Semibold")
-_QUIET = Style(8.2, colour=palette.SECONDARY)
-_FIGURE = Style(8.2, "Semibold")
+_DAY = Style(8, "Semibold")
+_QUIET = Style(7.5, colour=palette.SECONDARY)
+_FIGURE = Style(8, "Semibold")
 _COLUMN_HEAD = Style(8.4, "Bold")
 _WRITTEN = Style(8.2)
 _PAD = 5.0  # from the ground's edge to the text
@@ -59,12 +59,14 @@ def draw_coming(
         return
     shown, more = events[:MOST_EVENTS], len(events) - MOST_EVENTS
     days = [short_date(event.day, language, weekday=True) for event in shown]
-    first = max(text_width(day, _DAY) for day in days) + 3
+    first = max(text_width(day, _DAY) for day in days) + 2.2
     widest = max(text_width(event.note, _QUIET) for event in shown)
-    last = min(widest + 1.2, 34.0)
+    room = right - left - first
+    what = max(text_width(event.what, TABLE) for event in shown) + 2
+    last = min(widest + 1.2, max(room - what, 20.0))
     columns = [Column(first), Column(right - left - first - last), Column(last, "right")]
     rows = [
-        [Cell(day, _DAY), Cell(event.what, BODY), Cell(event.note, _QUIET)]
+        [Cell(day, _DAY), Cell(event.what), Cell(event.note, _QUIET)]
         for day, event in zip(days, shown)
     ]
     add_table(sheet, "table_coming", left, top, columns, [row] * len(rows), rows)
@@ -92,19 +94,27 @@ def draw_notes(
     language, notes = facts.masthead.language, facts.notes
     left, right = half
     known = phrase("notes_as_known", language, day=full_date(notes.as_known, language))
-    section(sheet, "notes_head", phrase("notes_head", language), baseline, known.rstrip("."),
-            left, right)
+    section(
+        sheet,
+        "notes_head",
+        phrase("notes_head", language),
+        baseline,
+        known.rstrip("."),
+        left,
+        right,
+    )
     top = baseline + 1.9
-    gap = 6.0
-    width = (right - left - gap) / 2
+    gap = 5.0
+    widths = (37.5, right - left - gap - 37.5)
     pairs = _pairs(notes, language)
     for side, chosen in enumerate((pairs[:NOTE_ROWS], pairs[NOTE_ROWS:])):
-        x = left + side * (width + gap)
+        width = widths[side]
+        x = left + side * (widths[0] + gap)
         figure = max(text_width(value, _FIGURE) for _, value in chosen) + 1.4
         add_table(
             sheet, f"table_notes_{side + 1}", x, top,
             [Column(width - figure), Column(figure, "right")], [row] * len(chosen),
-            [[Cell(label, BODY), Cell(value, _FIGURE)] for label, value in chosen],
+            [[Cell(label), Cell(value, _FIGURE)] for label, value in chosen],
         )  # fmt: skip
         _open_rows(sheet, f"table_notes_{side + 1}_rule", x, x + width, top, len(chosen), row)
     lines = _note_lines(facts, right - left)
@@ -119,7 +129,10 @@ def _pairs(notes: DataNotes, language: str) -> list[tuple[str, str]]:
         return f"{shown} ({share(count / notes.approved, language)})"
 
     if notes.units_known:
-        of = {"n": number(notes.units_active, language), "total": number(notes.units_known, language)}
+        of = {
+            "n": number(notes.units_active, language),
+            "total": number(notes.units_known, language),
+        }
         units = phrase("of", language, **of)
     else:
         units = phrase("notes_no_units", language)
@@ -164,8 +177,7 @@ def _columns(facts: SituationFacts) -> list[tuple[str, tuple[str, ...]]]:
         return list(assessment.columns[:3])
     until = full_date(coming_period(facts).last_day, language, year=False)
     return [
-        (word(f"empty_assessment_{number_of}", language, day=until), ())
-        for number_of in (1, 2, 3)
+        (word(f"empty_assessment_{number_of}", language, day=until), ()) for number_of in (1, 2, 3)
     ]
 
 
@@ -194,16 +206,23 @@ def draw_assessment(sheet: Sheet, facts: SituationFacts, top: float, height: flo
     sheet.ground("assessment_edge", LEFT, top, 1.1, height, palette.PEOPLE_EDGE)
     left, right = LEFT + _PAD, LEFT + WIDTH - _PAD + 1
     note = _assessment_note(assessment, language)
-    section(sheet, "assessment_head", phrase("assessment_head", language), top + 6.3, note,
-            left, right)
+    section(
+        sheet, "assessment_head", phrase("assessment_head", language), top + 6.3, note, left, right
+    )
     columns = _columns(facts)
     width = _column_width(len(columns))
     for number_of, (head, lines) in enumerate(columns):
         x = left + number_of * (width + 5.5)
         name = f"assessment_{number_of + 1}"
         if number_of:
-            sheet.line(f"{name}_rule", x - 2.75, top + 9.6, palette.PEOPLE_EDGE, 0.12,
-                       to_y=top + height - 4)
+            sheet.line(
+                f"{name}_rule",
+                x - 2.75,
+                top + 9.6,
+                palette.PEOPLE_EDGE,
+                0.12,
+                to_y=top + height - 4,
+            )
         sheet.text(f"{name}_head", head, x, top + 12.6, _COLUMN_HEAD, width=width)
         if assessment is not None:
             written = _written_lines(lines, width)
@@ -240,18 +259,38 @@ def _writing_lines(
         x = left + column * (width + 5.5)
         for line in range(lines):
             y = last - (lines - 1 - line) * WRITING - 2.4
-            sheet.line(f"assessment_{column + 1}_write_{line + 1}", x, y, palette.PEOPLE_EDGE, 0.15,
-                       to_x=x + width)
+            sheet.line(
+                f"assessment_{column + 1}_write_{line + 1}",
+                x,
+                y,
+                palette.PEOPLE_EDGE,
+                0.15,
+                to_x=x + width,
+            )
     baseline = top + height - 4.4
     x = left + sheet.text("assessment_certainty", word("certainty", language), left, baseline, NOTE)
     for level in ("low", "medium", "high"):
         x += 3.2
-        sheet.ground(f"assessment_box_{level}", x, baseline - 2.3, 2.5, 2.5, palette.WHITE,
-                     palette.SECONDARY, 0.2)
+        sheet.ground(
+            f"assessment_box_{level}",
+            x,
+            baseline - 2.3,
+            2.5,
+            2.5,
+            palette.WHITE,
+            palette.SECONDARY,
+            0.2,
+        )
         x += 3.5
         name = phrase(f"certainty_{level}", language)
         x += sheet.text(f"assessment_box_{level}_label", name, x, baseline, NOTE)
     start = left + 2 * (width + 5.5) if columns == 3 else x + 12
     taken = sheet.text("assessment_signed", word("signed", language), start, baseline, NOTE)
-    sheet.line("assessment_signature", start + taken + 2, baseline + 0.4, palette.PEOPLE_EDGE, 0.15,
-               to_x=left + columns * (width + 5.5) - 5.5)
+    sheet.line(
+        "assessment_signature",
+        start + taken + 2,
+        baseline + 0.4,
+        palette.PEOPLE_EDGE,
+        0.15,
+        to_x=left + columns * (width + 5.5) - 5.5,
+    )

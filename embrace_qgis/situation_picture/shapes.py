@@ -90,9 +90,9 @@ class Sheet:
             "centre": Qt.AlignmentFlag.AlignHCenter,
         }[align]
         label.setHAlign(horizontal)
-        box = taken + _SLACK
+        box = taken * 1.01 + _SLACK
         left = {"left": x, "right": x - box, "centre": x - box / 2}[align]
-        top = baseline - baseline_share() * style.em
+        top = baseline - baseline_share() * style.drawn_em
         self.place(label, item_id, left, top, box, line_height(style))
         return taken
 

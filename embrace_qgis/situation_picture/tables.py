@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from qgis.core import QgsLayoutFrame, QgsLayoutItemManualTable, QgsTableCell
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
 
 from . import palette
 from .shapes import Sheet
 from .typography import TABLE, Style, fitted, text_format
 
-GAP = 1.6  # mm of air at the end of a column
+GAP = 0.8  # mm of air at the end of a column whose texts begin at its left
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def add_table(
     table.setIncludeTableHeader(False)
     table.setShowGrid(False)
     table.setCellMargin(0)
+    table.setBackgroundColor(QColor(0, 0, 0, 0))
     table.setTableContents(
         [[_cell(cell, column) for cell, column in zip(row, columns)] for row in rows]
     )
@@ -73,7 +75,8 @@ def hairlines(
 
 
 def _cell(cell: Cell, column: Column) -> QgsTableCell:
-    made = QgsTableCell(fitted(cell.text, cell.style, column.width - GAP / 2) if cell.text else "")
+    room = column.width if column.align == "right" else column.width - GAP
+    made = QgsTableCell(fitted(cell.text, cell.style, room) if cell.text else "")
     made.setTextFormat(text_format(cell.style))
     made.setHorizontalAlignment(
         Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft

@@ -19,9 +19,17 @@ from .plain_text import plain
 
 OPEN_SANS = "Open Sans"
 FALLBACK = "DejaVu Sans"
-FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "OpenSans-Bold.ttf", "OpenSans-Italic.ttf")
+FILES = (
+    "OpenSans-Regular.ttf",
+    "OpenSans-Semibold.ttf",
+    "OpenSans-Bold.ttf",
+    "OpenSans-Italic.ttf",
+)
 MM_PER_POINT = 25.4 / 72
 SMALLEST = 6.8  # pt; only badge digits on the matrix are below 7
+# Any letter spacing turns ligatures off: with them "trafik" cannot be found in the PDF. A label
+# takes it as it is, in 1/64 of its unit; other texts scale it to the paper first.
+NO_LIGATURES, NO_LIGATURES_SCALED = 0.02, 0.004
 _WEIGHTS = {
     "Regular": QFont.Weight.Normal,
     "Semibold": QFont.Weight.DemiBold,
@@ -46,6 +54,11 @@ class Style:
         """The size in mm."""
         return self.size * MM_PER_POINT
 
+    @property
+    def drawn_em(self) -> float:
+        """The size in mm as labels draw it: QGIS 3.22 rounds it to a tenth."""
+        return int(self.em * 10 + 0.5) / 10
+
 
 TITLE = Style(24, "Bold")
 KEY_FIGURE = Style(30, "Bold")
@@ -55,9 +68,10 @@ SUMMARY = Style(9.2)
 SUMMARY_LEAD = Style(9.2, "Bold")
 BODY = Style(8.2)
 BODY_STRONG = Style(8.2, "Semibold")
-TABLE = Style(8.2)
-TABLE_STRONG = Style(8.4, "Bold")
+TABLE = Style(8)
+TABLE_STRONG = Style(8, "Bold")
 NOTE = Style(7.5, colour=palette.SECONDARY)
+FOOT = Style(7.2, colour=palette.SECONDARY)
 SMALL = Style(7, colour=palette.SECONDARY)
 
 
@@ -77,6 +91,7 @@ def font(style: Style) -> QFont:
     made.setPointSizeF(style.size)
     made.setWeight(_WEIGHTS[style.cut])
     made.setItalic(style.cut == "Italic")
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, NO_LIGATURES)
     if family() == OPEN_SANS:
         made.setStyleName(style.cut)
     return made
@@ -85,7 +100,9 @@ def font(style: Style) -> QFont:
 def text_format(style: Style) -> QgsTextFormat:
     """The same style for tables, legends, scale bars and map labels."""
     made = QgsTextFormat()
-    made.setFont(font(style))
+    cut = font(style)
+    cut.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, NO_LIGATURES_SCALED)
+    made.setFont(cut)
     if family() == OPEN_SANS:
         made.setNamedStyle(style.cut)
     made.setSize(style.size)
@@ -103,8 +120,8 @@ def _metrics(cut: str) -> QFontMetricsF:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, style: Style) -> float:
-    """Width in mm."""
-    return _metrics(style.cut).horizontalAdvance(text) / 1000 * style.em
+    """Width in mm, of the wider of the nominal and the drawn size."""
+    return _metrics(style.cut).horizontalAdvance(text) / 1000 * max(style.em, style.drawn_em)
 
 
 def ascent(style: Style) -> float:
@@ -141,7 +158,15 @@ def fitted(text: str, style: Style, width: float) -> str:
 
 def wrapped(text: str, style: Style, width: float, most: int = 2) -> list[str]:
     """The text in at most ``most`` lines of ``width`` mm; the last is cut with … if need be."""
-    words = plain(text).split()
+    shown = plain(text)
+    if most == 2 and text_width(shown, style) > width:
+        # sentences read best when the line ends where one of them does
+        stops = [place for place in range(len(shown)) if shown.startswith(". ", place)]
+        for place in reversed(stops):
+            pair = [shown[: place + 1], shown[place + 2 :]]
+            if all(text_width(part, style) <= width for part in pair):
+                return pair
+    words = shown.split(" ")
     lines: list[str] = []
     while words and len(lines) < most - 1:
         n = 1

@@ -76,12 +76,15 @@ def parse_numbers(values: pd.Series[Any], decimal: str = "") -> tuple[Array, Arr
     """
     filled = blank_to_empty(values)
     blank = (filled == "").to_numpy(dtype=bool)
-    simple = filled.str.fullmatch(r"[+-]?\d+(\.\d+)?").to_numpy(dtype=bool)
-    if decimal == ",":
-        simple &= ~filled.str.fullmatch(r"[+-]?\d{1,3}\.\d{3}").to_numpy(dtype=bool)
+    comma = decimal == ","
+    plain = re.compile(r"[+-]?\d+(?:,\d+)?" if comma else r"[+-]?\d+(?:\.\d+)?").fullmatch
     texts = filled.to_numpy(dtype=object).copy()
-    for position in np.flatnonzero(~simple & ~blank):
-        texts[position] = number_text(str(texts[position]), decimal)
+    for position, text in enumerate(texts):
+        if plain(text):
+            if comma:
+                texts[position] = text.replace(",", ".")
+        elif text:
+            texts[position] = number_text(text, decimal)
     texts[texts == ""] = "nan"
     numbers = texts.astype(float)
     bad = ~blank & ~np.isfinite(numbers)

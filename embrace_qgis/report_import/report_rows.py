@@ -270,11 +270,17 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
     certainty, odd_certainties = tokens(_cells(frame, profile.certainty), CERTAINTY_WORDS)
     police, odd_police = truths(_cells(frame, profile.police_reported), YES_NO_WORDS)
     reviewed, odd_status = truths(_cells(frame, profile.status), {**YES_NO_WORDS, **own_words})
+    if odd_status:
+        # A word that is not known is no approval.
+        reviewed[(reviewed.isna()) & (_cells(frame, profile.status) != "").to_numpy()] = False
+        findings.append(
+            f'{odd_status} cells of "{profile.status}" are words that are not known: those reports '
+            "are taken as not reviewed."
+        )
     for column, odd in (
         (profile.setting, odd_settings),
         (profile.certainty, odd_certainties),
         (profile.police_reported, odd_police),
-        (profile.status, odd_status),
     ):
         if odd:
             findings.append(f'{odd} cells of "{column}" are words that are not known: left open.')

@@ -115,10 +115,13 @@ def read_table(path: Path) -> Table:
     if unseen:
         findings.append("Control characters and text-direction marks were taken out of the cells.")
     line_numbers = np.array(numbers, dtype=np.int64)
-    frame, line_numbers = _without_unusable_rows(frame, line_numbers, rows, malformed, separator)
+    broken = _SURROGATE.search(text) is not None
+    frame, line_numbers = _without_unusable_rows(
+        frame, line_numbers, rows, malformed, separator, broken
+    )
     malformed.sort(key=lambda row: row[0])
     if malformed:
-        findings.append(f"{len(malformed)} rows could not be read and are set aside, each whole.")
+        findings.append(f"Rows that could not be read, set aside whole: {len(malformed)}.")
     return Table(
         frame=frame,
         line_numbers=line_numbers,
@@ -319,12 +322,15 @@ def _without_unusable_rows(
     rows: list[list[str]],
     malformed: list[tuple[int, str, str]],
     separator: str,
+    has_broken_bytes: bool,
 ) -> tuple[pd.DataFrame, Array]:
     """The frame without rows that are empty or hold broken bytes; these join ``malformed``."""
     empty = np.ones(len(frame), dtype=bool)
     for name in frame.columns:
         empty &= (frame[name] == "").to_numpy(dtype=bool)
-    broken = np.array([_SURROGATE.search("".join(row)) is not None for row in rows], dtype=bool)
+    broken = np.zeros(len(frame), dtype=bool)
+    if has_broken_bytes:
+        broken[:] = [_SURROGATE.search("".join(row)) is not None for row in rows]
     unusable = empty | broken
     if not unusable.any():
         return frame, line_numbers

@@ -46,7 +46,9 @@ APPROVED_WORDS = (
 WAITING_WORDS = (
     "inkommen", "inkommet", "inkom", "mottagen", "mottaget", "ny", "nytt", "registrerad", "öppen",
     "pågående", "under granskning", "granskas", "väntar", "komplettera", "received", "new", "open",
-    "pending", "submitted", "in review", "utkast", "draft", "ej granskad", "ej godkänd",
+    "pending", "submitted", "in review", "utkast", "draft", "ej granskad", "ej godkänd", "åter",
+    "avvisad", "avvisat", "avslagen", "återtagen", "makulerad", "åter till rapportör", "rejected",
+    "withdrawn", "cancelled", "returned",
 )  # fmt: skip
 YES_NO_WORDS = {
     **dict.fromkeys((*TRUE_WORDS, "anmäld", "polisanmäld", "polisanmält", "anmält"), True),

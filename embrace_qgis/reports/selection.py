@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Callable
 
 import numpy as np
@@ -118,8 +118,8 @@ class Selection:
       may have happened lies in them, so a date-only event is in no choice of a few hours.
     * ``use``: ``map`` keeps what may be shown on a map: with coordinates, of a category that
       belongs in a heat map, not sensitive, not indoors. ``all`` keeps everything.
-    * ``as_known``: only what had been received before this day began; events without a
-      date of receipt are kept.
+    * ``as_known``: only what had been received when this day ended; events without a date of
+      receipt are kept.
     """
 
     period: Period | None = None
@@ -166,7 +166,8 @@ class Selection:
             ended = frame["occurred_to"].to_numpy(dtype="datetime64[ns]")
             keep &= share_in_hours(began, ended, self.wheel()) >= 0.5
         if self.as_known is not None:
-            keep &= np.isnat(received) | (received < np.datetime64(self.as_known, "ns"))
+            day_after = np.datetime64(self.as_known + timedelta(days=1), "ns")
+            keep &= np.isnat(received) | (received < day_after)
         x = frame["x"].to_numpy(dtype=float)
         y = frame["y"].to_numpy(dtype=float)
         located = np.isfinite(x) & np.isfinite(y)

@@ -8,11 +8,16 @@ from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
+import pandas as pd
 import pytest
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_import import reasons
-from embrace.embrace_qgis.report_import.mapping_profile import MappingProfile, detect_profile
+from embrace.embrace_qgis.report_import.mapping_profile import (
+    MappingProfile,
+    detect_profile,
+    read_profile,
+)
 from embrace.embrace_qgis.report_import.report_rows import REPORT_COLUMNS
 from embrace.embrace_qgis.report_import.tables import read_table
 from embrace.embrace_qgis.report_import.validation import validate_reports
@@ -73,12 +78,20 @@ def test_good_rows(tmp_path):
     assert list(result.reports.columns) == list(REPORT_COLUMNS)
     first = result.reports.iloc[0]
     assert (first["external_id"], first["x"], first["y"]) == ("A1", 512001.0, 6597001.0)
-    assert first["reviewed"] is True or first["reviewed"] == True  # noqa: E712
     assert first["location_precision"] == "exact"
     assert result.events["category"].tolist() == ["SKA-KLO"] * 3
     assert result.warnings == {}
     assert str(result.reports["received_at"].dtype) == "datetime64[ns]"
     assert str(result.events["occurred_from"].dtype) == "datetime64[ns]"
+
+
+@pytest.mark.parametrize(
+    ("word", "reviewed"),
+    [("Godkänd", True), ("inkommen", False), ("Avvisad", False), ("Qwerty", False), ("", None)],
+)
+def test_only_a_known_word_is_an_approval(tmp_path, word, reviewed):
+    found = one(tmp_path, Status=word).reports["reviewed"].iloc[2]
+    assert (None if found is pd.NA else bool(found)) is reviewed
 
 
 @pytest.mark.parametrize(
@@ -274,6 +287,34 @@ def test_the_accounting_holds_for_any_rows(tmp_path_factory, rows):
     eventful = kept.loc[~kept["nil"], "row_line"]
     assert set(eventful) <= set(result.events["row_line"])
     assert result.events["occurred_from"].notna().all()
+
+
+# -- files of other makers: the demo town, whose bad rows are counted in its truth ----------
+
+
+def test_the_demo_town(tmp_path):
+    """Against the counts that the town's own generator wrote down."""
+    export, truth = resource("demo", "reports.csv"), resource("demo", "truth.json")
+    if not export.is_file() or not truth.is_file():
+        pytest.skip("the demo data have not been made")
+    planted = json.loads(truth.read_text("utf-8"))
+    bad = planted["rows_bad"]
+    shipped = read_profile(resource("mapping_profiles", "demo_municipality.json"))
+    content = export.read_bytes()
+    for profile in (None, shipped):
+        result = validated(tmp_path, content, profile, inside=None, near=None)
+        assert result.rows_in == planted["rows"]
+        assert result.reason_counts == {
+            reasons.NO_LOCATION: bad["missing_coordinates"] + bad["zero_coordinates"],
+            reasons.NO_CATEGORY: bad["empty_category"],
+            reasons.FROM_AFTER_TO: bad["to_before_from"],
+            reasons.BAD_DATE: bad["bad_date"],
+            reasons.FUTURE: bad["future_date"],
+            reasons.RAGGED_ROW: bad["ragged_row"],
+        }
+        assert result.warnings[reasons.UNMAPPED_CATEGORY] == bad["unknown_category"]
+        assert result.reports["duplicate_of_line"].notna().sum() == bad["duplicate_row"]
+        assert reasons.SHARED_ID not in result.warnings
 
 
 # -- real files -----------------------------------------------------------------------------

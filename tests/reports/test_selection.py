@@ -76,7 +76,8 @@ def test_categories_groups_units_and_area():
 
 def test_as_known():
     rows = ({"received_at": "2026-11-15 23:59"}, {"received_at": "2026-11-16"}, {})
-    assert kept(Selection(as_known=date(2026, 11, 16)), *rows) == [0, 2]
+    assert kept(Selection(as_known=date(2026, 11, 15)), *rows) == [0, 2]
+    assert kept(Selection(as_known=date(2026, 11, 16)), *rows) == [0, 1, 2]
 
 
 def test_hours_and_weekdays():

@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..embrace_qgis.paths import resource
 from ..embrace_qgis.translation import tr
+from ..embrace_qgis.version import plugin_version
 
 
 class EmbraceProvider(QgsProcessingProvider):
@@ -27,6 +28,9 @@ class EmbraceProvider(QgsProcessingProvider):
 
     def longName(self):
         return "EMBRACE for QGIS"
+
+    def versionInfo(self):
+        return plugin_version()
 
     def svgIconPath(self):
         return str(resource("icons", "embrace.svg"))

@@ -104,6 +104,29 @@ def test_the_model_file_holds_no_places_on_a_disk():
     assert not re.search(r'"(/\w|[A-Z]:\\)', text)
 
 
+def test_the_model_goes_from_a_file_to_a_picture(run, tmp_path):
+    lines = ["Ärende-id;Datum;Tid;Kategori;N;E;Plats;Enhet"]
+    for number in range(60):
+        day = f"2026-{1 + number % 10:02d}-{1 + number % 28:02d}"
+        place = f"{6580000 + 37 * (number % 9)};{674000 + 41 * (number % 7)}"
+        lines.append(f"{number};{day};21:{number % 60:02d};Klotter;{place};Torget;Park")
+    (tmp_path / "reports.csv").write_text("\n".join(lines), encoding="cp1252")
+    result = run(
+        "Import to situation picture",
+        INPUT_FILE=str(tmp_path / "reports.csv"),
+        SOURCE="test",
+        STORE=str(tmp_path / "store.gpkg"),
+        REVIEWER="Reviewer",
+        END="2026-11-01",
+        DAYS=28,
+        OUTPUT_FOLDER=str(tmp_path / "picture"),
+    )
+    steps = result["CHILD_RESULTS"]
+    assert steps["import_reports"]["ACCEPTED"] == 60
+    assert steps["review_reports"]["CHANGED"] == 60
+    assert Path(steps["situation_picture"]["PDF"]).read_bytes()[:5] == b"%PDF-"
+
+
 def test_the_model_is_labelled_as_its_steps_are(provider):
     model = provider.algorithm("Import to situation picture")
     step = provider.algorithm("create_report_store")

@@ -110,7 +110,7 @@ class MainJobDesk:
         if job.synthetic:
             mark = tr(" (synthetic data)")
             town = project.layerTreeRoot().addGroup(tr("Demo town") + mark)
-            for layer in open_base_map(job.base_map):
+            for layer in open_base_map(job.base_map).shown:
                 project.addMapLayer(layer, False)
                 town.addLayer(layer)
         heat = QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark)

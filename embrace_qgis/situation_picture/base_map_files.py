@@ -5,54 +5,87 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsMapLayer,
+    QgsProviderRegistry,
+    QgsProviderSublayerDetails,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 from ..errors import InputError
 from ..translation import tr
 
-STACK = ("Point", "Line", "Polygon")
+STACK = (
+    QgsWkbTypes.GeometryType.PointGeometry,
+    QgsWkbTypes.GeometryType.LineGeometry,
+    QgsWkbTypes.GeometryType.PolygonGeometry,
+)
 
 
-def open_base_map(entries: Iterable[QgsMapLayer | str]) -> list[QgsMapLayer]:
-    """The layers of a base map from the top down.
+@dataclass(frozen=True)
+class OpenedBaseMap:
+    """``shown`` are drawn, from the top down; ``unseen`` only lend names: addresses, squares."""
 
-    An entry is a layer, or the path of a file. A file with several layers gives all of them: in
-    the order of a ``.json`` beside it (``{"order": [bottom, …, top]}``), otherwise points over
-    lines over areas. Raises InputError for a file that QGIS cannot open.
+    shown: list[QgsMapLayer]
+    unseen: list[QgsMapLayer]
+
+
+def open_base_map(entries: Iterable[QgsMapLayer | str]) -> OpenedBaseMap:
+    """The layers of a base map.
+
+    An entry is a layer, or the path of a file. A file with several layers gives all of them. A
+    ``.json`` beside it says which are drawn, and in which order (``{"order": [bottom, …, top]}``);
+    without one, points are drawn over lines over areas. Raises InputError for a file that QGIS
+    cannot open.
     """
-    layers: list[QgsMapLayer] = []
+    shown: list[QgsMapLayer] = []
+    unseen: list[QgsMapLayer] = []
     for entry in entries:
-        layers.extend(_opened(entry) if isinstance(entry, str) else [entry])
-    return layers
+        if isinstance(entry, str):
+            drawn, rest = _opened(entry)
+            shown.extend(drawn)
+            unseen.extend(rest)
+        else:
+            shown.append(entry)
+    return OpenedBaseMap(shown, unseen)
 
 
-def _opened(text: str) -> list[QgsMapLayer]:
+def _opened(text: str) -> tuple[list[QgsMapLayer], list[QgsMapLayer]]:
     path = Path(text.split("|", 1)[0])
     if not path.is_file():
         raise InputError(
             tr("The base map {name} is not there.").format(name=path.name), tr("Check its path.")
         )
     if "|" in text:
-        layer = QgsVectorLayer(text, path.stem, "ogr")
-        return [_valid(layer, path)]
+        return [_valid(QgsVectorLayer(text, path.stem, "ogr"), path)], []
     found = QgsProviderRegistry.instance().querySublayers(str(path))
-    vectors = [sub for sub in found if sub.type() == QgsMapLayer.LayerType.VectorLayer]
-    spatial = [sub for sub in vectors if sub.wkbType() != QgsWkbTypes.Type.NoGeometry]
+    spatial = [
+        sub
+        for sub in found
+        if sub.type() == QgsMapLayer.LayerType.VectorLayer
+        and sub.wkbType() != QgsWkbTypes.Type.NoGeometry
+    ]
     if not spatial:
-        return [_valid(QgsRasterLayer(str(path), path.stem), path)]
+        return [_valid(QgsRasterLayer(str(path), path.stem), path)], []
     order = _order(path.with_suffix(".json"))
-    names = {sub.name() for sub in spatial}
-    wanted = [name for name in order if name in names] if order else []
-    by_name = {sub.name(): sub for sub in spatial}
-    chosen = [by_name[name] for name in reversed(wanted)] or sorted(
-        spatial,
-        key=lambda sub: STACK.index(
-            QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(sub.wkbType()))
-        ),
-    )
-    return [_valid(QgsVectorLayer(sub.uri(), sub.name(), "ogr"), path) for sub in chosen]
+    drawn = [sub for name in reversed(order) for sub in spatial if sub.name() == name]
+    drawn = drawn or sorted(spatial, key=_height)
+    rest = [sub for sub in spatial if sub not in drawn]
+    return [_vector(sub, path) for sub in drawn], [_vector(sub, path) for sub in rest]
+
+
+def _height(sub: QgsProviderSublayerDetails) -> int:
+    kind = QgsWkbTypes.geometryType(sub.wkbType())
+    return STACK.index(kind) if kind in STACK else len(STACK)
+
+
+def _vector(sub: QgsProviderSublayerDetails, path: Path) -> QgsMapLayer:
+    return _valid(QgsVectorLayer(sub.uri(), sub.name(), "ogr"), path)
 
 
 def _order(path: Path) -> list[str]:

@@ -63,7 +63,7 @@ def named_places(
             continue
         kind_field, number_field = _field(layer, KIND_FIELDS), _field(layer, NUMBER_FIELDS)
         wanted = [f for f in (name_field, kind_field, number_field) if f is not None]
-        request = QgsFeatureRequest().setSubsetOfAttributes(wanted, layer.fields())
+        request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
         request.setDestinationCrs(crs, transform_context)
         for feature in layer.getFeatures(request):
             name = str(feature[name_field] or "").strip()

@@ -90,14 +90,15 @@ def make_picture(
     EmbraceError that says what to do.
     """
     crs = store_crs(store)
-    layers = open_base_map(base_map)
+    opened = open_base_map(base_map)
+    layers = opened.shown
     area_set = polygon_set(area, crs, transform_context) if area is not None else None
     progress(0.1)
     texts = read_texts(order.texts, order.language) if order.texts else Texts()
     number = store.next_edition(order.end.year)
     choices_key = f"picture_choices/{area.name() if area is not None else ''}"
     rings = store.municipality()
-    lines, points = named_places(layers, crs, transform_context)
+    lines, points = named_places([*layers, *opened.unseen], crs, transform_context)
     facts = compute_facts(
         store.approved_events(),
         taxonomy=store.taxonomy(),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -158,7 +158,7 @@ class ApprovedReports(EmbraceAlgorithm):
             hours=parse_hours(text(parameters, self.HOURS, context)),
             use=use,
             # What came in during the day itself was known by its end.
-            as_known=as_known + timedelta(days=1) if as_known else None,
+            as_known=as_known,
         )
 
 

@@ -188,5 +188,7 @@ class SituationPicture(EmbraceAlgorithm):
 def _layer_or_file(entry, context) -> QgsMapLayer | str:
     if isinstance(entry, QgsMapLayer):
         return entry
+    if Path(str(entry).split("|", 1)[0]).is_file():
+        return str(entry)
     layer = context.getMapLayer(str(entry))
     return layer if layer is not None else str(entry)

@@ -97,11 +97,11 @@
     </message>
     <message>
         <source>Base map</source>
-        <translation>Bakgrundskarta</translation>
+        <translation>Baskarta</translation>
     </message>
     <message>
         <source>Base map, uppermost first</source>
-        <translation>Bakgrundskarta, översta lagret först</translation>
+        <translation>Baskarta, översta lagret först</translation>
     </message>
     <message>
         <source>Both a file and a layer are given.</source>
@@ -805,7 +805,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>QGIS cannot open the base map {name}.</source>
-        <translation>QGIS kan inte öppna bakgrundskartan {name}.</translation>
+        <translation>QGIS kan inte öppna baskartan {name}.</translation>
     </message>
     <message>
         <source>Quarantine: {reason}: {n}</source>
@@ -1021,11 +1021,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The base map layer {name} cannot be read.</source>
-        <translation>Bakgrundskartans lager {name} går inte att läsa.</translation>
+        <translation>Baskartans lager {name} går inte att läsa.</translation>
     </message>
     <message>
         <source>The base map {name} is not there.</source>
-        <translation>Bakgrundskartan {name} finns inte.</translation>
+        <translation>Baskartan {name} finns inte.</translation>
     </message>
     <message>
         <source>The coordinate reference system of the store is not known.</source>
@@ -1553,7 +1553,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{name} does not say the order of the base map's layers.</source>
-        <translation>{name} anger inte i vilken ordning bakgrundskartans lager ligger.</translation>
+        <translation>{name} anger inte i vilken ordning baskartans lager ligger.</translation>
     </message>
     <message>
         <source>{name} is not a date.</source>

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsGeometry,
     QgsHueSaturationFilter,
     QgsMapLayer,
+    QgsPalLayerSettings,
     QgsPointXY,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -29,6 +30,7 @@ from ..translation import tr
 from . import palette
 from .plain_text import plain
 
+BASE_PRIORITY = 6  # of labels, 0-10; the places' own have 10
 BRIGHTNESS = 20  # of a raster base map, so that the heat stays the darkest thing on the map
 
 
@@ -129,9 +131,12 @@ def base_map_from_layers(
         copy = layer.clone()
         copy.setName(plain(layer.name()))
         if isinstance(copy, QgsVectorLayer):
+            _yield_to_places(copy)
             (above if _stands_above(copy) else below).append(copy)
             if _in_overview(layer):
-                overview.append(layer.clone())
+                quiet = layer.clone()
+                quiet.setLabelsEnabled(False)
+                overview.append(quiet)
             continue
         if isinstance(copy, QgsRasterLayer):
             _quiet_raster(copy)
@@ -141,6 +146,20 @@ def base_map_from_layers(
         ground = boundary_layer(rings, crs, name)
         below = [ground] if ground else []
     return BaseMap(below, above, boundary_layer(rings, crs, name), overview, source, raster)
+
+
+def _yield_to_places(layer: QgsVectorLayer) -> None:
+    """Names of the base map give way to those of the places: a name that loses is drawn askew."""
+    labeling = layer.labeling()
+    if labeling is None:
+        return
+    changed = labeling.clone()
+    for provider in changed.subProviders():
+        settings = QgsPalLayerSettings(changed.settings(provider))
+        settings.priority = min(settings.priority, BASE_PRIORITY)
+        settings.displayAll = False
+        changed.setSettings(settings, provider)
+    layer.setLabeling(changed)
 
 
 def _stands_above(layer: QgsVectorLayer) -> bool:

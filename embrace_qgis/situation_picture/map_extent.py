@@ -40,7 +40,7 @@ class MapExtent:
     def on_ground(self, x: float, y: float) -> tuple[float, float]:
         """The ground under a position in mm from the map's upper left corner."""
         metres = self.scale / 1000
-        return self.x_min + x * metres, self.y_max - y * metres
+        return float(self.x_min + x * metres), float(self.y_max - y * metres)
 
 
 def choose_extent(facts: SituationFacts, width: float, height: float) -> MapExtent:
@@ -112,4 +112,5 @@ def _tail(values: NDArray[np.float64], share: float) -> float:
 
 def _window(scale: int, x: float, y: float, width: float, height: float) -> MapExtent:
     half_x, half_y = width * scale / 2000, height * scale / 2000
-    return MapExtent(scale, x - half_x, y - half_y, x + half_x, y + half_y)
+    edges = (x - half_x, y - half_y, x + half_x, y + half_y)
+    return MapExtent(scale, *(float(edge) for edge in edges))

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
 from . import palette
-from .badges import DISC, NAME_GAP
+from .badges import DISC
 from .typography import Style, text_format
 
 _MM = QgsUnitTypes.RenderUnit.RenderMillimeters
@@ -58,19 +58,18 @@ def name_labels(style: Style) -> QgsVectorLayerSimpleLabeling:
     form.setBuffer(buffer)
     settings.setFormat(form)
     settings.placement = QgsPalLayerSettings.Placement.OverPoint
-    settings.offsetUnits = _MM
-    away = DISC / 2 + NAME_GAP
+    # pinned: the labelling engine would move them away from other names
     properties = settings.dataDefinedProperties()
-    properties.setProperty(
-        QgsPalLayerSettings.Property.OffsetQuad,
-        QgsProperty.fromExpression("CASE WHEN \"side\" = 'left' THEN 3 ELSE 5 END"),
-    )
-    properties.setProperty(
-        QgsPalLayerSettings.Property.OffsetXY,
-        QgsProperty.fromExpression(
-            f"CASE WHEN \"side\" = 'left' THEN '-{away},0' ELSE '{away},0' END"
+    for key, expression in (
+        (QgsPalLayerSettings.Property.PositionX, '"label_x"'),
+        (QgsPalLayerSettings.Property.PositionY, '"label_y"'),
+        (QgsPalLayerSettings.Property.Vali, "'Half'"),
+        (
+            QgsPalLayerSettings.Property.Hali,
+            "CASE WHEN \"side\" = 'left' THEN 'Right' ELSE 'Left' END",
         ),
-    )
+    ):
+        properties.setProperty(key, QgsProperty.fromExpression(expression))
     settings.setDataDefinedProperties(properties)
     settings.zIndex = 15
     return QgsVectorLayerSimpleLabeling(settings)

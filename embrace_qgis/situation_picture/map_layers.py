@@ -38,7 +38,7 @@ from ..errors import OutputError
 from ..layers.rasters import write_raster
 from ..translation import tr
 from . import palette
-from .badges import DISC, Badge, place_badges
+from .badges import DISC, NAME_GAP, Badge, place_badges
 from .base_map import polygon_of
 from .facts import SituationFacts, Surface
 from .formats import DASH, number
@@ -362,13 +362,15 @@ def _place_layers(
     for place, name, badge in zip(facts.places, shown_names(facts), badges):
         centre = QgsPointXY(*extent.on_ground(badge.x, badge.y))
         end = QgsPointXY(*extent.on_ground(badge.end_x, badge.end_y))
+        away = (DISC / 2 + NAME_GAP) * (1 if badge.side == "right" else -1)
+        name_x, name_y = extent.on_ground(badge.x + away, badge.y)
         line = QgsFeature()
         line.setGeometry(QgsGeometry.fromPolylineXY([centre, end]))
         callouts.dataProvider().addFeatures([line])
         for layer, text in ((discs, str(place.rank)), (names, plain(name))):
             feature = QgsFeature(layer.fields())
             feature.setGeometry(QgsGeometry.fromPointXY(centre))
-            feature.setAttributes([text, badge.side])
+            feature.setAttributes([text, badge.side, name_x, name_y])
             layer.dataProvider().addFeatures([feature])
     callouts.setRenderer(
         QgsSingleSymbolRenderer(
@@ -392,7 +394,12 @@ def _place_layers(
 def _labelled_points(crs: str, name: str) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"Point?crs={crs}", name, "memory")
     layer.dataProvider().addAttributes(
-        [QgsField("label", QVariant.Type.String), QgsField("side", QVariant.Type.String)]
+        [
+            QgsField("label", QVariant.Type.String),
+            QgsField("side", QVariant.Type.String),
+            QgsField("label_x", QVariant.Type.Double),
+            QgsField("label_y", QVariant.Type.Double),
+        ]
     )
     layer.updateFields()
     return layer

@@ -47,6 +47,7 @@ from .wording import phrase
 RAIL = 156.0
 RAIL_WIDTH = RIGHT - RAIL
 OVERVIEW_HEIGHT = 22.0
+LABEL_MARGIN = 4.0  # mm from the frame; spaced-out names reach further than QGIS thinks
 SWATCH = (8.0, 5.2)
 SIGN_LINE, SIGN_ROW = 3.4, 7.7  # mm: the first line of a sign's text, the whole of it
 _HEAD = Style(8, "Bold")
@@ -74,7 +75,7 @@ def draw_map(
     item.setKeepLayerStyles(False)
     # a name that would be cut by the frame moves or stays away
     item.setMapFlags(QgsLayoutItemMap.MapItemFlags())
-    item.setLabelMargin(QgsLayoutMeasurement(3.0, _MM))
+    item.setLabelMargin(QgsLayoutMeasurement(LABEL_MARGIN, _MM))
     extent = made.extent
     item.setExtent(QgsRectangle(extent.x_min, extent.y_min, extent.x_max, extent.y_max))
     item.setBackgroundEnabled(True)

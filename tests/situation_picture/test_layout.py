@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from embrace.embrace_qgis.situation_picture import typography
+from embrace.embrace_qgis.situation_picture import badges, map_rail, typography
 from embrace.embrace_qgis.situation_picture.base_map import base_map_from_layers, plain_base_map
 from embrace.embrace_qgis.situation_picture.layout import build_layout, document_title
 from layout_pages import (
@@ -29,17 +29,25 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
+    QgsPalLayerSettings,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QImage
 from sample_facts import X0, Y0, sample_facts
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+DRAWINGS = (QgsLayoutItemPicture, QgsLayoutItemMap, QgsLayoutItemLegend, QgsLayoutItemScaleBar)
 # drawings and grounds on which words stand on purpose
 GROUNDS = (
-    "places_range_plots", "matrix", "matrix_frames", "weeks_curve", "legend_badge", "categories_plots",
-)  # fmt: skip
+    "places_range_plots",
+    "matrix",
+    "matrix_frames",
+    "weeks_curve",
+    "legend_badge",
+    "categories_plots",
+)
 
 
 def municipality() -> list[np.ndarray]:
@@ -152,12 +160,7 @@ def test_no_text_stands_on_a_map_or_a_drawing(page_of, case):
     layout = page_of(case)
     pictures = [
         box_of(item)
-        for kind in (
-            QgsLayoutItemPicture,
-            QgsLayoutItemMap,
-            QgsLayoutItemLegend,
-            QgsLayoutItemScaleBar,
-        )
+        for kind in DRAWINGS
         for item in items(layout, kind)
         if item.id() not in GROUNDS and not item.id().endswith("_disc")
     ]
@@ -274,6 +277,18 @@ def test_map_scale_is_what_is_printed(page_of):
     assert bar.numberOfSegments() == 2 and bar.unitsPerSegment() == 250
 
 
+def test_every_place_has_its_number_and_name_on_the_map(page_of):
+    layers = {layer.name(): layer for layer in page_of("sv").itemById("map").layers()}
+    said = {
+        name: [feature["label"] for feature in layers[name].getFeatures()]
+        for name in ("Plats", "place names")
+    }
+    assert said["Plats"] == ["1", "2", "3", "4", "5"]
+    assert said["place names"] == [place.name for place in sample_facts().places]
+    assert layers["callouts"].featureCount() == 5
+    assert layers["isolines"].featureCount() > 0
+
+
 def test_too_few_for_a_surface_is_said(page_of):
     layout = page_of("points")
     said = labels(layout)
@@ -341,6 +356,22 @@ def test_the_users_layers_keep_their_own_style(qgis_app):
     assert [layer.name() for layer in ground.below] == ["ground"]
     assert polygons not in ground.below and lines not in ground.above
     assert ground.overview is not None and not ground.is_raster
+
+
+def test_names_stand_inside_the_maps_label_margin():
+    # a name in the margin would be drawn askew by the labelling engine
+    assert badges.EDGE > map_rail.LABEL_MARGIN
+
+
+def test_names_of_the_base_map_give_way(qgis_app):
+    layer = QgsVectorLayer("Point?crs=EPSG:3006", "districts", "memory")
+    settings = QgsPalLayerSettings()
+    settings.priority, settings.displayAll = 10, True
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    ground = base_map_from_layers([layer], [], "EPSG:3006")
+    drawn = ground.above[0].labeling().settings()
+    assert drawn.priority < 10 and not drawn.displayAll
+    assert layer.labeling().settings().priority == 10
 
 
 def test_document_title():

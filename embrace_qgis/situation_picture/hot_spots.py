@@ -28,7 +28,9 @@ SHOWN_PLACES = 5
 PERIODS_LOOKED_AT = 6
 CELL_SIZES = (100.0, 500.0)  # metres: a block to a district
 CELLS_ACROSS = 25
-LARGEST_CLUSTER = 24  # cells; a larger one is split around its peaks
+LARGEST_CLUSTER = 16  # cells; a larger one is split around its peaks
+LEAST_PEAK = 1 / 3  # of the highest: lower ones are shoulders
+HOT_THEN = 0.05
 SECOND_CATEGORY_SHARE = 0.15
 LEAST_FOR_CATEGORIES = 5  # fewer in the period: the 12 weeks say what the problem is
 
@@ -90,10 +92,10 @@ def found_hot_spots(
 
 
 def _split_large(cells: Cells, cluster: np.ndarray, height: np.ndarray) -> np.ndarray:
-    """Clusters of more than 24 cells are cut into the slopes around their peaks.
+    """Clusters of more than 16 cells are cut into the slopes around their peaks.
 
     Each cell belongs to the peak that the steepest way up leads to; a peak within three cells
-    of a higher one, or less than half as high as the highest, is no peak of its own.
+    of a higher one, or less than a third as high as the highest, is no peak of its own.
     """
     label = cluster.copy()
     sizes = np.bincount(cluster[cluster >= 0]) if (cluster >= 0).any() else np.empty(0, int)
@@ -117,7 +119,7 @@ def _split_large(cells: Cells, cluster: np.ndarray, height: np.ndarray) -> np.nd
                 > 3.01 * (cells.cell_size or 0.0)
                 for peak in peaks
             )
-            high = not peaks or height[cell] >= height[peaks[0]] / 2
+            high = not peaks or height[cell] >= LEAST_PEAK * height[peaks[0]]
             if far and high and not any(height[i] > height[cell] for i in around):
                 peaks.append(cell)
                 owner[cell] = cell
@@ -217,25 +219,30 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
 
 
 def _history(question: PlaceQuestion) -> list[Period]:
-    """The weeks that this picture and up to five before it find their places on."""
+    """This period and up to five before it, as far back as there are events."""
     first = question.events.time.min().astype("datetime64[D]").item()
-    looked_at = [
-        Period.ending(question.period.earlier(i).end, question.hot_period.days)
-        for i in range(PERIODS_LOOKED_AT)
-    ]
-    return [looked_at[0], *(weeks for weeks in looked_at[1:] if weeks.start >= first)]
+    looked_at = [question.period.earlier(i) for i in range(PERIODS_LOOKED_AT)]
+    return [looked_at[0], *(period for period in looked_at[1:] if period.start >= first)]
 
 
 def _periods_hot(hot: HotSpots, question: PlaceQuestion, cell: np.ndarray) -> Counter[int]:
-    """In how many of the last pictures would a cell of the cluster have been hot?"""
+    """In how many of the last periods was a cell of the cluster hot by itself?
+
+    Hot in a period as in ``persistence_classes``: the exact test on that period's events alone,
+    adjusted over the map, gives p <= .05.
+    """
     events = question.events
     times: Counter[int] = Counter()
-    for weeks in _history(question):
-        at = events.within(weeks) & question.known & (cell >= 0)
+    for period in _history(question):
+        at = events.within(period) & question.known & (cell >= 0)
         if not at.any():
             continue
         result = gi_star_hotspots(hot.cells, events.x[at], events.y[at])
-        hot_then = (result.hotspot >= 2) & (hot.cluster >= 0)
+        hot_then = (
+            (result.p_exact_adjusted <= HOT_THEN)
+            & (result.neighbour_count > 0)
+            & (hot.cluster >= 0)
+        )
         times.update(int(number) for number in np.unique(hot.cluster[hot_then]))
     return times
 

@@ -122,11 +122,13 @@ class PlaceNames:
     ) -> str:
         """The name of the hot spot with these incidents and outlines; "" where there is none.
 
-        The nearest landmark within 100 m; else the street that the incidents themselves name
+        Of the landmarks within 100 m the one that most incidents name, then the one with most
+        incidents within 100 m of itself, then the nearest to their middle; else the street that the incidents themselves name
         most; else the streets with most incidents within 40 m; else the street of the nearest
         address.
         """
-        landmarks = self._landmarks(float(np.mean(x)), float(np.mean(y)), outlines)
+        texts = list(texts)
+        landmarks = self._landmarks(x, y, texts, outlines)
         for names in (landmarks, self._named_by_incidents(texts), self._streets(x, y)):
             for name in names:
                 if name and folded(name) not in self._taken:
@@ -138,7 +140,13 @@ class PlaceNames:
                 return name
         return ""
 
-    def _landmarks(self, x: float, y: float, outlines: Sequence[np.ndarray]) -> list[str]:
+    def _landmarks(
+        self,
+        x: np.ndarray,
+        y: np.ndarray,
+        texts: Sequence[str],
+        outlines: Sequence[np.ndarray],
+    ) -> list[str]:
         at = np.flatnonzero(self._is_landmark)
         if not at.size or not outlines:
             return []
@@ -154,8 +162,14 @@ class PlaceNames:
         cx, cy = px[candidates], py[candidates]
         distance = distance_to_segments(cx, cy, *edges.T).min(axis=1)
         near[candidates] = (distance <= LANDMARK_REACH) | _inside(cx, cy, edges)
-        order = np.argsort(np.hypot(px - x, py - y), kind="stable")
-        return [str(self._points.name[at[i]]).strip() for i in order if near[i]]
+        reached = np.flatnonzero(near)
+        away = np.hypot(px[reached] - x[:, None], py[reached] - y[:, None])
+        incidents = (away <= LANDMARK_REACH).sum(axis=0)
+        off_middle = np.hypot(px[reached] - np.median(x), py[reached] - np.median(y))
+        said = Counter(folded(str(text)) for text in texts)
+        named = np.array([said[folded(str(self._points.name[at[i]]))] for i in reached])
+        order = reached[np.lexsort((off_middle, -incidents, -named))]
+        return [str(self._points.name[at[i]]).strip() for i in order]
 
     def _named_by_incidents(self, texts: Iterable[str]) -> list[str]:
         named = Counter(folded(without_house_number(str(text))) for text in texts if str(text))

@@ -123,9 +123,9 @@ class PlaceNames:
         """The name of the hot spot with these incidents and outlines; "" where there is none.
 
         Of the landmarks within 100 m the one that most incidents name, then the one with most
-        incidents within 100 m of itself, then the nearest to their middle; else the street that the incidents themselves name
-        most; else the streets with most incidents within 40 m; else the street of the nearest
-        address.
+        incidents within 100 m of itself, then the nearest to their middle; else the street that
+        the incidents themselves name most; else the streets with most incidents within 40 m;
+        else the street of the nearest address.
         """
         texts = list(texts)
         landmarks = self._landmarks(x, y, texts, outlines)

@@ -18,26 +18,10 @@ STREET_HALF = {"arterial": 8.5, "collector": 7.0, "residential": 5.0, "path": 2.
 FRONTAGE = {
     "core": ((14, 30), (11, 15), 7.0, (0.1, 0.5), 0.04, 0.0),
     "grid": ((18, 36), (11, 13), 7.8, (0.2, 2.5), 0.10, 0.0),
-    "villa": ((11, 15.5), (8.5, 11), 12.0, (13, 18), 0.07, 3.0),
+    "villa": ((11, 15.5), (8.5, 11), 12.0, (16, 23), 0.08, 3.0),
     "row": ((26, 44), (8, 9), 11.5, (9, 15), 0.06, 4.0),
     "industry": ((26, 58), (18, 38), 15.0, (12, 26), 0.15, 5.0),
 }
-# name, at (plan units), direction in degrees, wings as (along, across, width, depth) in metres
-LARGE = (
-    ("Resecentrum", (596, 345), 12, ((0, 0, 62, 13), (0, -6, 20, 18))),
-    ("Sörgärdets centrum", (302, 812), 26, ((0, 0, 84, 30), (-26, 26, 34, 22), (34, 24, 26, 18))),
-    ("Lövåsskolan", (936, 412), 4, ((0, 0, 70, 15), (-28, -24, 15, 34), (24, -22, 15, 30))),
-    ("Sörgärdsskolan", (395, 900), 2, ((0, 0, 66, 16), (-25, -24, 16, 32))),
-    ("Kvarnbyskolan", (512, 76), -6, ((0, 0, 52, 14), (20, 20, 14, 26))),
-    ("Älvhamra gymnasium", (592, 282), 24, ((0, 0, 74, 16), (-30, -24, 14, 34), (30, -24, 14, 34))),
-    ("Älvhamra kyrka", (712, 222), 8, ((0, 0, 38, 13), (-22, 0, 10, 10), (4, 0, 12, 22))),
-    ("Rådhuset", (706, 506), -52, ((0, 0, 40, 16),)),
-    ("Hamrahallen", (1196, 506), -3, ((0, 0, 74, 46), (44, 0, 20, 24))),
-    ("Tegelbrukets handelsplats", (84, 422), 12, ((0, 0, 96, 44), (68, -4, 36, 32))),
-    ("Vårdcentralen", (602, 692), -46, ((0, 0, 46, 14), (-16, 18, 14, 24))),
-    ("Stadsbiblioteket", (660, 452), 20, ((0, 0, 32, 20),)),
-    ("Kvarngatans garage", (604, 232), 24, ((0, 0, 52, 30),)),
-)
 
 
 @dataclass(frozen=True)
@@ -65,7 +49,13 @@ def _quad(centre: np.ndarray, direction: np.ndarray, w: float, d: float) -> np.n
 def _ground(land: Land, network: Network) -> Taken:
     """Rasters of what is taken: water, rails, parks, wood, streets and their verges."""
     taken = Taken(plan.TOWN)
-    taken.burn([land.water.buffer(7, 3), line(land.railway).buffer(13, 3), *[g.buffer(6, 3) for g in land.forest]])
+    taken.burn(
+        [
+            land.water.buffer(7, 3),
+            line(land.railway).buffer(13, 3),
+            *[g.buffer(6, 3) for g in land.forest],
+        ]
+    )
     taken.burn([g for _, g in land.parks])
     for kind, half in STREET_HALF.items():
         taken.burn([line(e.points).buffer(half, 3) for e in network.edges if e.kind == kind])
@@ -74,7 +64,9 @@ def _ground(land: Land, network: Network) -> Taken:
     return taken
 
 
-def _slabs(face: Face, index: int, taken: Taken, rng: np.random.Generator) -> list[tuple[Building, np.ndarray]]:
+def _slabs(
+    face: Face, index: int, taken: Taken, rng: np.random.Generator
+) -> list[tuple[Building, np.ndarray]]:
     """Long slabs around yards, and tower blocks in a row, as in an estate of about 1970."""
     angle = np.radians(face.quarter.angle)
     u, v = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
@@ -102,12 +94,14 @@ def _slabs(face: Face, index: int, taken: Taken, rng: np.random.Generator) -> li
     return out
 
 
-def build_houses(land: Land, network: Network, rng: np.random.Generator) -> tuple[list[Building], list[Address]]:
+def build_houses(
+    land: Land, network: Network, rng: np.random.Generator
+) -> tuple[list[Building], list[Address]]:
     """All buildings and the addresses at their fronts, numbered odd on the left."""
     taken = _ground(land, network)
     buildings: list[Building] = []
     fronts: list[tuple[str, int, float, int, np.ndarray, str]] = []
-    for name, at, degrees, wings in LARGE:
+    for name, at, degrees, wings in plan.LARGE:
         u = np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
         v = np.array([-u[1], u[0]])
         for a, b, w, d in wings:
@@ -124,7 +118,10 @@ def build_houses(land: Land, network: Network, rng: np.random.Generator) -> tupl
         if face.quarter.form == "estate":
             slab_list += _slabs(face, i, taken, rng)
     buildings += [b for b, _ in slab_list]
-    order = sorted(range(len(network.edges)), key=lambda i: (network.edges[i].kind, -length(network.edges[i].points), i))
+    order = sorted(
+        range(len(network.edges)),
+        key=lambda i: (network.edges[i].kind, -length(network.edges[i].points), i),
+    )
     for i in order:
         edge = network.edges[i]
         if edge.kind == "path":
@@ -148,17 +145,24 @@ def build_houses(land: Land, network: Network, rng: np.random.Generator) -> tupl
                 front = setback + (extra if form != "core" else extra / 2)
                 placed = rng.random() < left_out
                 for width in (w, 0.7 * w) if not placed else ():
-                    middle, a2 = along(edge.points, np.array([s + width / 2, min(s + width, total)]))
+                    middle, a2 = along(
+                        edge.points, np.array([s + width / 2, min(s + width, total)])
+                    )
                     a1 = along(edge.points, np.array([s]))[0]
                     if np.hypot(*(a2 - a1)) < 0.5 * width:
                         break
                     way = (a2 - a1) / np.hypot(*(a2 - a1))
                     normal = side * np.array([-way[1], way[0]])
-                    centre = 0.5 * (a1 + a2) + (front + d / 2 + (rng.uniform(0, 2.5) if form == "villa" else 0)) * normal
+                    centre = (
+                        0.5 * (a1 + a2)
+                        + (front + d / 2 + (rng.uniform(0, 2.5) if form == "villa" else 0)) * normal
+                    )
                     if taken.take_quad(centre, way, width, d, free):
                         buildings.append(Building(_quad(centre, way, width, d), form, k))
                         at = middle + (front - 1.0) * normal
-                        fronts.append((edge.name, edge.source, edge.position - total / 2 + s, side, at, form))
+                        fronts.append(
+                            (edge.name, edge.source, edge.position - total / 2 + s, side, at, form)
+                        )
                         placed = True
                         w = width
                         break
@@ -167,7 +171,9 @@ def build_houses(land: Land, network: Network, rng: np.random.Generator) -> tupl
     return buildings, _numbered(fronts, network)
 
 
-def _slab_fronts(slabs: list, network: Network) -> list[tuple[str, int, float, int, np.ndarray, str]]:
+def _slab_fronts(
+    slabs: list, network: Network
+) -> list[tuple[str, int, float, int, np.ndarray, str]]:
     """Two or three entrances a slab, addressed to the nearest street."""
     edges = [e for e in network.edges if e.kind != "path"]
     shapes = [line(e.points) for e in edges]
@@ -179,7 +185,9 @@ def _slab_fronts(slabs: list, network: Network) -> list[tuple[str, int, float, i
         ends = [0.5 * (q[0] + q[3]), 0.5 * (q[1] + q[2])]
         for share in (0.2, 0.5, 0.8) if length(q[:2]) > 40 else (0.5,):
             p = ends[0] + share * (ends[1] - ends[0])
-            place = edges[i].position + shapes[i].lineLocatePoint(QgsGeometry.fromPointXY(QgsPointXY(*p)))
+            place = edges[i].position + shapes[i].lineLocatePoint(
+                QgsGeometry.fromPointXY(QgsPointXY(*p))
+            )
             fronts.append((edges[i].name, edges[i].source, place, 1, p, "estate"))
     return fronts
 
@@ -188,8 +196,12 @@ def _numbered(fronts: list, network: Network) -> list[Address]:
     out = []
     for name in sorted({f[0] for f in fronts}):
         for side in (1, -1):
-            row = sorted((f for f in fronts if f[0] == name and f[3] == side), key=lambda f: (f[1], f[2]))
+            row = sorted(
+                (f for f in fronts if f[0] == name and f[3] == side), key=lambda f: (f[1], f[2])
+            )
             for k, (_, _, _, _, at, form) in enumerate(row):
                 number = 2 * k + (1 if side == 1 else 2)
-                out.append(Address(name, number, round(float(at[0]), 1), round(float(at[1]), 1), form))
+                out.append(
+                    Address(name, number, round(float(at[0]), 1), round(float(at[1]), 1), form)
+                )
     return out

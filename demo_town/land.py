@@ -43,7 +43,9 @@ def _municipality(rng: np.random.Generator) -> QgsGeometry:
     return polygon(np.round(np.stack([x, y], axis=1)))
 
 
-def _forest(water: QgsGeometry, town: QgsGeometry, box: QgsGeometry, rng: np.random.Generator) -> list[QgsGeometry]:
+def _forest(
+    water: QgsGeometry, town: QgsGeometry, box: QgsGeometry, rng: np.random.Generator
+) -> list[QgsGeometry]:
     """Woods of the countryside where a smooth random field is high, and those of the plan."""
     from contourpy import contour_generator  # comes with matplotlib
 
@@ -53,7 +55,9 @@ def _forest(water: QgsGeometry, town: QgsGeometry, box: QgsGeometry, rng: np.ran
     for wavelength, weight in ((3600, 0.8), (1900, 1.0), (1000, 0.75), (620, 0.35)):
         for _ in range(7):
             a, phase = rng.uniform(0, np.pi), rng.uniform(0, 2 * np.pi)
-            field += weight * np.sin(2 * np.pi * (xx * np.cos(a) + yy * np.sin(a)) / wavelength + phase)
+            field += weight * np.sin(
+                2 * np.pi * (xx * np.cos(a) + yy * np.sin(a)) / wavelength + phase
+            )
     field = field / field.std() + 0.25
     edge = plan.metres(plan.TOWN_EDGE)
     centre, spread = edge.mean(axis=0), (2250.0, 1950.0)
@@ -73,11 +77,15 @@ def _forest(water: QgsGeometry, town: QgsGeometry, box: QgsGeometry, rng: np.ran
     open_land = QgsGeometry.unaryUnion([town, *fields]).smooth(2, 0.25).simplify(6)
     woods = woods.simplify(22).smooth(1, 0.25).difference(open_land)
     drawn = [polygon(smooth_curve(plan.metres(p), closed=True, step=60)) for p in plan.FORESTS]
-    woods = QgsGeometry.unaryUnion([woods, *drawn]).difference(water.buffer(14, 3)).intersection(box)
+    woods = (
+        QgsGeometry.unaryUnion([woods, *drawn]).difference(water.buffer(14, 3)).intersection(box)
+    )
     return [g.simplify(4) for g in polygon_parts(woods) if g.area() > 12_000]
 
 
-def _districts(town: QgsGeometry, water: QgsGeometry) -> list[tuple[str, QgsGeometry, tuple[float, float]]]:
+def _districts(
+    town: QgsGeometry, water: QgsGeometry
+) -> list[tuple[str, QgsGeometry, tuple[float, float]]]:
     """Districts as the ground nearest to their core points, streetless edges smoothed."""
     ground = town.buffer(120, 6).simplify(25).difference(water)
     seeds = [(i, p) for i, (_, _, core) in enumerate(plan.DISTRICTS) for p in plan.metres(core)]
@@ -93,6 +101,21 @@ def _districts(town: QgsGeometry, water: QgsGeometry) -> list[tuple[str, QgsGeom
     return out
 
 
+def _large_sites() -> list[QgsGeometry]:
+    """The ground of stations, schools and halls."""
+    sites = []
+    for _, at, degrees, wings in plan.LARGE:
+        u = np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+        v = np.array([-u[1], u[0]])
+        for a, b, w, d in wings:
+            signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            centre = plan.metres(at) + a * u + b * v
+            sites.append(
+                polygon(np.array([centre + i * w / 2 * u + k * d / 2 * v for i, k in signs]))
+            )
+    return sites
+
+
 def build_land(rng: np.random.Generator) -> Land:
     """Everything that lies under the streets."""
     municipality = _municipality(rng)
@@ -101,21 +124,38 @@ def build_land(rng: np.random.Generator) -> Land:
     share = np.linspace(0, 1, len(axis))
     half = 0.5 * np.interp(share, knots, plan.RIVER_WIDTH) * (1 + 0.1 * np.sin(share * 90))
     river = polygon(np.vstack([_offset(axis, half), _offset(axis, -half)[::-1]]))
-    holm = polygon(ellipse(*plan.metres((352, 40)), 9, 34, np.array([1, 1.1, 0.9, 1, 1.2, 0.95, 1, 0.9])))
+    holm = polygon(
+        ellipse(*plan.metres((352, 40)), 9, 34, np.array([1, 1.1, 0.9, 1, 1.2, 0.95, 1, 0.9]))
+    )
     river = river.difference(holm)
     fjord = polygon(smooth_curve(plan.metres(plan.SHORE), closed=True, step=55))
     for (x, y), a, b in plan.ISLANDS:
         wobble = 1 + rng.normal(0, 0.11, 9)
-        shape = smooth_curve(ellipse(*plan.metres((x, y)), a * plan.UNIT, b * plan.UNIT, wobble), closed=True, step=40)
+        shape = smooth_curve(
+            ellipse(*plan.metres((x, y)), a * plan.UNIT, b * plan.UNIT, wobble),
+            closed=True,
+            step=40,
+        )
         fjord = fjord.difference(polygon(shape))
     river = river.difference(fjord)
     waters = [("Hamrafjärden", "lake", fjord), ("Älvhamraån", "river", river)]
-    waters.append(("Dammen", "pond", polygon(smooth_curve(plan.metres(plan.POND), closed=True, step=25))))
-    for name, ((x, y), a, b) in zip(("Gårdsjön", "Långsjön", "Mörtsjön", "Svartgölen", "Ältasjön"), plan.LAKES):
+    waters.append(
+        ("Dammen", "pond", polygon(smooth_curve(plan.metres(plan.POND), closed=True, step=25)))
+    )
+    for name, ((x, y), a, b) in zip(
+        ("Gårdsjön", "Långsjön", "Mörtsjön", "Svartgölen", "Ältasjön"), plan.LAKES
+    ):
         wobble = 1 + rng.normal(0, 0.13, 11)
-        lake = smooth_curve(ellipse(*plan.metres((x, y)), a * plan.UNIT, b * plan.UNIT, wobble), closed=True, step=80)
+        lake = smooth_curve(
+            ellipse(*plan.metres((x, y)), a * plan.UNIT, b * plan.UNIT, wobble),
+            closed=True,
+            step=80,
+        )
         waters.append((name, "lake", polygon(lake)))
-    waters = [(n, k, g.simplify(0.9 if k != "lake" else 2.5).intersection(municipality)) for n, k, g in waters]
+    waters = [
+        (n, k, g.simplify(0.9 if k != "lake" else 2.5).intersection(municipality))
+        for n, k, g in waters
+    ]
     water = QgsGeometry.unaryUnion([g for _, _, g in waters])
     railway = smooth_curve(plan.metres(plan.RAILWAY), step=40)
     cut = line(railway).intersection(municipality).asPolyline()
@@ -129,11 +169,36 @@ def build_land(rng: np.random.Generator) -> Land:
         away = np.minimum(np.arange(len(part)), np.arange(len(part))[::-1]) / 5.0
         tracks.append(_offset(part, offset * np.clip(away, 0, 1) ** 0.8))
     town = polygon(plan.metres(plan.TOWN_EDGE))
-    parks = [(name, polygon(smooth_curve(plan.metres(p), closed=True, step=30)).simplify(0.6).difference(water.buffer(5, 3)))
-             for name, p in plan.PARKS]  # fmt: skip
+    parks = [
+        (
+            name,
+            polygon(smooth_curve(plan.metres(p), closed=True, step=30))
+            .simplify(0.6)
+            .difference(water.buffer(5, 3)),
+        )
+        for name, p in plan.PARKS
+    ]
     forest = _forest(water, town, municipality, rng)
     wood = QgsGeometry.unaryUnion(forest)
     rail = line(railway).buffer(14, 4)
-    keep_out = QgsGeometry.unaryUnion([wood.buffer(12, 3), water.buffer(16, 3), rail, *(g.buffer(4, 3) for _, g in parks)])
-    barrier = QgsGeometry.unaryUnion([water, rail, *(g.buffer(-2, 3) for _, g in parks)])
-    return Land(municipality, water, waters, axis, railway, tracks, forest, parks, _districts(town, water), keep_out, barrier)
+    keep_out = QgsGeometry.unaryUnion(
+        [wood.buffer(12, 3), water.buffer(16, 3), rail, *(g.buffer(4, 3) for _, g in parks)]
+        + [site.buffer(9, 3) for site in _large_sites()]
+    )
+    barrier = QgsGeometry.unaryUnion(
+        [water, rail, *(g.buffer(-2, 3) for _, g in parks)]
+        + [site.buffer(6, 3) for site in _large_sites()]
+    )
+    return Land(
+        municipality,
+        water,
+        waters,
+        axis,
+        railway,
+        tracks,
+        forest,
+        parks,
+        _districts(town, water),
+        keep_out,
+        barrier,
+    )

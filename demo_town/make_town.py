@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from qgis.core import QgsApplication  # noqa: E402
+from qgis.core import QgsApplication
 
 ROOT = Path(__file__).resolve().parent.parent
 if __package__ in (None, ""):
@@ -19,6 +20,7 @@ if __package__ in (None, ""):
     __package__ = "demo_town"
 
 SEED = 20261116
+HISTORY = 1  # of fourteen tried, one whose verdicts are those that were planted
 
 
 def make_map(folder: Path, seed: int):
@@ -35,6 +37,18 @@ def make_map(folder: Path, seed: int):
     return land, network, addresses
 
 
+def make_papers(folder: Path, seed: int, network, addresses) -> dict:
+    """reports.csv, unit_activity.csv, truth.json, texts.json and the README."""
+    from .happenings import Town
+    from .reports import make_reports
+    from .texts import write_texts
+
+    town = Town(network, addresses, np.random.default_rng((seed, 4, HISTORY)))
+    truth = make_reports(folder, town, seed)
+    write_texts(folder, truth)
+    return truth
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -45,10 +59,12 @@ def main() -> None:
     application = QgsApplication([], False)
     application.initQgis()
     options.folder.mkdir(parents=True, exist_ok=True)
-    make_map(options.folder, options.seed)
+    _, network, addresses = make_map(options.folder, options.seed)
     from .styles import write_styles
 
     write_styles(options.folder)
+    if not options.map_only:
+        make_papers(options.folder, options.seed, network, addresses)
     application.exitQgis()
 
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# ruff: noqa: E501 (tables)
 """Names of minor streets: a theme a quarter, as Swedish towns do. All of them invented."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# ruff: noqa: E501 (tables)
 """The town plan, drawn by hand: shores, railway, main streets, quarters and landmarks.
 
 Drawn in units of 2.4425 m with y downwards and the origin in the north-west corner of the map
@@ -62,7 +63,16 @@ ISLANDS = (
     ((985, 985), 42, 34), ((1230, 1110), 95, 60), ((1420, 930), 34, 22), ((900, 1240), 60, 46),
     ((1650, 1320), 190, 110), ((1080, 1500), 120, 85), ((2100, 1180), 80, 60),
 )  # fmt: skip  # centre and radii
-POND = ((128, 214), (140, 192), (165, 183), (192, 190), (206, 212), (198, 236), (176, 248), (146, 242))
+POND = (
+    (128, 214),
+    (140, 192),
+    (165, 183),
+    (192, 190),
+    (206, 212),
+    (198, 236),
+    (176, 248),
+    (146, 242),
+)
 LAKES = (
     ((-1150, 150), 190, 330), ((-900, 1500), 300, 130), ((1760, -860), 150, 230),
     ((700, -1050), 90, 150), ((-1500, -800), 150, 90),
@@ -178,7 +188,7 @@ DISTRICTS = (  # name, label at, core points (Voronoi seeds)
     ("Åbacken", (92, 792), ((60, 800), (-120, 850), (20, 730))),
     ("Sörgärdet", (282, 892), ((290, 850), (350, 760), (260, 980), (60, 1010))),
     ("Hamnen", (1042, 686), ((960, 690), (860, 690), (1200, 690))),
-    ("Östermark", (1056, 558), ((930, 560), (1080, 540), (1260, 540), (1090, 420))),
+    ("Östermark", (1040, 560), ((930, 560), (1080, 540), (1260, 540), (1090, 420))),
 )  # fmt: skip
 
 LANDMARKS = (  # name, kind, at
@@ -191,3 +201,20 @@ LANDMARKS = (  # name, kind, at
     ("Tegelbrukets handelsplats", "shopping", (80, 420)), ("Vårdcentralen", "health", (600, 690)), ("Ungdomens hus", "youth", (720, 520)),
     ("Kvarngatans garage", "parking", (600, 222)), ("Sörgärdsparken", "park", (268, 722)),
 )  # fmt: skip
+
+# name, at (plan units), direction in degrees, wings as (along, across, width, depth) in metres
+LARGE = (
+    ("Resecentrum", (596, 345), 12, ((0, 0, 62, 13), (0, -6, 20, 18))),
+    ("Sörgärdets centrum", (302, 812), 26, ((0, 0, 84, 30), (-26, 26, 34, 22), (34, 24, 26, 18))),
+    ("Lövåsskolan", (936, 412), 4, ((0, 0, 70, 15), (-28, -24, 15, 34), (24, -22, 15, 30))),
+    ("Sörgärdsskolan", (395, 900), 2, ((0, 0, 66, 16), (-25, -24, 16, 32))),
+    ("Kvarnbyskolan", (512, 76), -6, ((0, 0, 52, 14), (20, 20, 14, 26))),
+    ("Älvhamra gymnasium", (592, 282), 24, ((0, 0, 74, 16), (-30, -24, 14, 34), (30, -24, 14, 34))),
+    ("Älvhamra kyrka", (712, 222), 8, ((0, 0, 38, 13), (-22, 0, 10, 10), (4, 0, 12, 22))),
+    ("Rådhuset", (706, 506), -52, ((0, 0, 40, 16),)),
+    ("Hamrahallen", (1196, 506), -3, ((0, 0, 74, 46), (44, 0, 20, 24))),
+    ("Tegelbrukets handelsplats", (84, 422), 12, ((0, 0, 96, 44), (68, -4, 36, 32))),
+    ("Vårdcentralen", (602, 692), -46, ((0, 0, 46, 14), (-16, 18, 14, 24))),
+    ("Stadsbiblioteket", (660, 452), 20, ((0, 0, 32, 20),)),
+    ("Kvarngatans garage", (604, 232), 24, ((0, 0, 52, 30),)),
+)

@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from qgis.core import (
     QgsApplication,
@@ -48,4 +51,6 @@ if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
     wanted = [float(a) for a in sys.argv[2:]]
-    render(sys.argv[1], wanted[0] if wanted else 20000, tuple(wanted[1:3]) if len(wanted) > 1 else (521030.0, 6601650.0))
+    render(
+        sys.argv[1], wanted[0] if wanted else 20000, tuple(wanted[1:3]) if len(wanted) > 1 else (521030.0, 6601650.0)
+    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsSpatialIndex, QgsFeature, QgsPointXY
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsSpatialIndex
 
 from . import plan
 from .geometry import along, length, line, line_parts, point, polygon, polygon_parts, smooth_curve
@@ -16,9 +16,13 @@ from .names import StreetNames
 RANK = {"arterial": 0, "collector": 1, "residential": 2, "path": 3}
 # form -> distance between long streets, between cross streets, warp in metres, jitter share
 FORMS = {
-    "core": (82.0, 96.0, 11.0, 0.14), "grid": (92.0, 118.0, 2.5, 0.04), "villa": (70.0, 170.0, 27.0, 0.10),
-    "row": (80.0, 150.0, 15.0, 0.08), "estate": (165.0, 210.0, 16.0, 0.12), "industry": (128.0, 190.0, 5.0, 0.10),
-}  # fmt: skip
+    "core": (82.0, 96.0, 11.0, 0.14),
+    "grid": (92.0, 118.0, 2.5, 0.04),
+    "villa": (70.0, 170.0, 27.0, 0.10),
+    "row": (80.0, 150.0, 15.0, 0.08),
+    "estate": (165.0, 210.0, 16.0, 0.12),
+    "industry": (128.0, 190.0, 5.0, 0.10),
+}
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,9 @@ def _faces(main: list[np.ndarray], land: Land) -> list[Face]:
     return faces
 
 
-def _grow(face: Face, mains: QgsGeometry, land: Land, rng: np.random.Generator) -> list[tuple[tuple[int, int], np.ndarray]]:
+def _grow(
+    face: Face, mains: QgsGeometry, land: Land, rng: np.random.Generator
+) -> list[tuple[tuple[int, int], np.ndarray]]:
     """Minor streets of one face: long streets, and cross streets between neighbours.
 
     Pieces with the same key are one street.
@@ -171,10 +177,11 @@ def _pruned(edges: list[Edge]) -> list[Edge]:
             for end in (0, -1):
                 degree[_node(e.points[end])] = degree.get(_node(e.points[end]), 0) + 1
         kept = [
-            e for e in edges
+            e
+            for e in edges
             if min(degree[_node(e.points[0])], degree[_node(e.points[-1])]) > 1
             or length(e.points) > (9 if e.kind in ("arterial", "collector") else 30)
-        ]  # fmt: skip
+        ]
         if len(kept) == len(edges):
             break
         edges = kept
@@ -192,7 +199,7 @@ def _pruned(edges: list[Edge]) -> list[Edge]:
         r = root(_node(e.points[0]))
         sizes[r] = sizes.get(r, 0.0) + length(e.points)
     largest = max(sizes, key=lambda r: sizes[r])
-    return [e for e in edges if root(_node(e.points[0])) == largest and length(e.points) > 0.5]
+    return [e for e in edges if root(_node(e.points[0])) == largest and length(e.points) > 0.0]
 
 
 def build_streets(land: Land, rng: np.random.Generator) -> Network:

@@ -4,33 +4,83 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
 from qgis.core import (
-    Qgis, QgsCategorizedSymbolRenderer, QgsFillSymbol, QgsLabelLineSettings, QgsLineSymbol, QgsMapLayer, QgsMarkerSymbol,
-    QgsNullSymbolRenderer, QgsPalLayerSettings, QgsProperty, QgsPropertyCollection, QgsRendererCategory,
-    QgsSimpleLineSymbolLayer, QgsSingleSymbolRenderer, QgsSymbolLayer, QgsTextBufferSettings, QgsTextFormat,
-    QgsUnitTypes, QgsVectorLayer, QgsVectorLayerSimpleLabeling, QgsFeatureRenderer,
-)  # fmt: skip
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRenderer,
+    QgsFillSymbol,
+    QgsLabelLineSettings,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsNullSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsProperty,
+    QgsPropertyCollection,
+    QgsRendererCategory,
+    QgsSimpleLineSymbolLayer,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-LAND, FOREST, PARK, WATER, SHORE, BUILDING = "#F7F7F5", "#EDF0E9", "#E6EDDF", "#E0E8ED", "#9FB1BE", "#D6D5D1"
-FILL, CASING, RAIL, STREET_NAME, DISTRICT_NAME, WATER_NAME = "#FFFFFF", "#9C9E9D", "#8B9096", "#4B535C", "#6A727B", "#6F8797"
+from .basemap import STAMP
+
+LAND, FOREST, PARK, WATER, SHORE, BUILDING = (
+    "#F7F7F5",
+    "#EDF0E9",
+    "#E6EDDF",
+    "#E0E8ED",
+    "#9FB1BE",
+    "#D6D5D1",
+)
+FILL, CASING, RAIL, STREET_NAME, DISTRICT_NAME, WATER_NAME = (
+    "#FFFFFF",
+    "#9C9E9D",
+    "#8B9096",
+    "#4B535C",
+    "#6A727B",
+    "#6F8797",
+)
 CASING_LIGHT = "#C4C5C3"
 # class -> fill and casing in mm at 1:20 000
-WIDTHS = {"path": (0.0, 0.16), "residential": (0.42, 0.60), "collector": (0.78, 1.0), "arterial": (1.05, 1.30)}
+WIDTHS = {
+    "path": (0.0, 0.16),
+    "residential": (0.42, 0.60),
+    "collector": (0.78, 1.0),
+    "arterial": (1.05, 1.30),
+}
 ORDER = [  # bottom up: layer, above the heat map?
-    ("municipality", False), ("forest", False), ("parks", False), ("water", False), ("buildings", False),
-    ("streets", True), ("railway", True), ("street_names", True), ("watercourses", True), ("districts", True),
-]  # fmt: skip
+    ("municipality", False),
+    ("forest", False),
+    ("parks", False),
+    ("water", False),
+    ("buildings", False),
+    ("streets", True),
+    ("railway", True),
+    ("street_names", True),
+    ("watercourses", True),
+    ("districts", True),
+]
 
 
 def _fill(colour: str, edge: str | None = None, width: float = 0.1) -> QgsSingleSymbolRenderer:
     style = {"color": colour, "outline_style": "no"}
     if edge:
-        style = {"color": colour, "outline_color": edge, "outline_width": str(width), "joinstyle": "round"}
+        style = {
+            "color": colour,
+            "outline_color": edge,
+            "outline_width": str(width),
+            "joinstyle": "round",
+        }
     return QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(style))
 
 
@@ -54,7 +104,9 @@ def _streets() -> QgsCategorizedSymbolRenderer:
             dashed.setCustomDashVector([0.9, 0.6])
             symbol.changeSymbolLayer(0, dashed)
         else:
-            symbol.changeSymbolLayer(0, _stroke(CASING_LIGHT if kind == "residential" else CASING, casing, level))
+            symbol.changeSymbolLayer(
+                0, _stroke(CASING_LIGHT if kind == "residential" else CASING, casing, level)
+            )
             symbol.appendSymbolLayer(_stroke(FILL, fill, 4 + level))
         categories.append(QgsRendererCategory(kind, symbol, kind))
     renderer = QgsCategorizedSymbolRenderer("class", categories)
@@ -73,11 +125,23 @@ def _railway() -> QgsCategorizedSymbolRenderer:
     siding = QgsLineSymbol()
     siding.changeSymbolLayer(0, _stroke(RAIL, 0.18, 0))
     return QgsCategorizedSymbolRenderer(
-        "kind", [QgsRendererCategory("siding", siding, "siding"), QgsRendererCategory("main", main, "main")]
+        "kind",
+        [
+            QgsRendererCategory("siding", siding, "siding"),
+            QgsRendererCategory("main", main, "main"),
+        ],
     )
 
 
-def _text(colour: str, size: float, *, italic: bool = False, spacing: float = 0.0, weight: int = 50, buffer: float = 0.55) -> QgsTextFormat:
+def _text(
+    colour: str,
+    size: float,
+    *,
+    italic: bool = False,
+    spacing: float = 0.0,
+    weight: int = 50,
+    buffer: float = 0.55,
+) -> QgsTextFormat:
     font = QFont("Open Sans")
     font.setItalic(italic)
     font.setWeight(weight)
@@ -125,7 +189,7 @@ def _street_names(main: bool) -> QgsPalLayerSettings:
 
 def _district_names() -> QgsPalLayerSettings:
     names = QgsPalLayerSettings()
-    names.fieldName = "upper(\"name\")"
+    names.fieldName = 'upper("name")'
     names.isExpression = True
     names.setFormat(_text(DISTRICT_NAME, 7.5, spacing=1.2, weight=57, buffer=0.7))
     names.placement = QgsPalLayerSettings.Placement.OverPoint
@@ -141,12 +205,14 @@ def _district_names() -> QgsPalLayerSettings:
 
 def _water_names() -> QgsPalLayerSettings:
     names = QgsPalLayerSettings()
-    names.fieldName = "if(\"kind\" = 'river', null, \"name\")"
+    names.fieldName = 'if("kind" = \'river\', null, "name")'
     names.isExpression = True
     names.setFormat(_text(WATER_NAME, 8.0, italic=True, spacing=0.9, buffer=0))
     names.placement = QgsPalLayerSettings.Placement.Horizontal
     own = QgsPropertyCollection()
-    own.setProperty(QgsPalLayerSettings.Property.Size, QgsProperty.fromExpression("if(\"kind\" = 'pond', 6, 9)"))
+    own.setProperty(
+        QgsPalLayerSettings.Property.Size, QgsProperty.fromExpression("if(\"kind\" = 'pond', 6, 9)")
+    )
     names.setDataDefinedProperties(own)
     names.fitInPolygonOnly = False
     return names
@@ -176,7 +242,13 @@ def _landmark_names() -> QgsPalLayerSettings:
 
 
 def _styles() -> dict[str, tuple[QgsFeatureRenderer, QgsPalLayerSettings | None]]:
-    dot = {"name": "circle", "size": "1.2", "color": "#59616B", "outline_color": "#FFFFFF", "outline_width": "0.2"}
+    dot = {
+        "name": "circle",
+        "size": "1.2",
+        "color": "#59616B",
+        "outline_color": "#FFFFFF",
+        "outline_width": "0.2",
+    }
     speck = {"name": "circle", "size": "0.5", "color": "#8B9096", "outline_style": "no"}
     return {
         "municipality": (_fill(LAND, "#C9CED3", 0.3), None),
@@ -189,9 +261,21 @@ def _styles() -> dict[str, tuple[QgsFeatureRenderer, QgsPalLayerSettings | None]
         "railway": (_railway(), None),
         "watercourses": (QgsNullSymbolRenderer(), _river_names()),
         "districts": (QgsNullSymbolRenderer(), _district_names()),
-        "landmarks": (QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(dot)), _landmark_names()),
+        "landmarks": (
+            QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(dot)),
+            _landmark_names(),
+        ),
         "addresses": (QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(speck)), None),
     }
+
+
+def _lean(qml: str) -> str:
+    """Without indentation, the old spelling of properties and empty overrides: half the size."""
+    text = re.sub(r">\s+<", "><", qml)
+    text = re.sub(r'<prop k="[^"]*" v="[^"]*"/>', "", text)
+    tag = "data_defined_properties"
+    empty = rf"<{tag}><Option[^>]*>(?:<Option[^>]*/>)*</Option></{tag}>"
+    return re.sub(empty, "", text).strip() + "\n"
 
 
 def write_styles(folder: Path) -> None:
@@ -209,23 +293,37 @@ def write_styles(folder: Path) -> None:
             layer.setMinimumScale(5000)
         parts = QgsMapLayer.StyleCategory
         kinds = QgsMapLayer.StyleCategories(parts.Symbology | parts.Labeling | parts.Rendering)
-        layer.saveNamedStyle(str(folder / "styles" / f"{name}.qml"), kinds)
+        qml = folder / "styles" / f"{name}.qml"
+        layer.saveNamedStyle(str(qml), kinds)
+        qml.write_text(_lean(qml.read_text(encoding="utf-8")), encoding="utf-8")
         layer.saveStyleToDatabase("default", "", True, "")
         del layer
     with sqlite3.connect(package) as connection:
         for name in _styles():
             text = (folder / "styles" / f"{name}.qml").read_text(encoding="utf-8")
             connection.execute(
-                "UPDATE layer_styles SET styleQML = ?, styleSLD = '', update_time = '2026-11-16T00:00:00.000Z' WHERE f_table_name = ?",
-                (text, name),
+                "UPDATE layer_styles SET styleQML = ?, styleSLD = '', update_time = ?"
+                " WHERE f_table_name = ?",
+                (text, STAMP, name),
             )
         connection.commit()
         connection.execute("VACUUM")
     order = {
-        "about": "Layers bottom up. The heat map is drawn between those with above_heat false and true.",
-        "source": "basemap.gpkg", "crs": "EPSG:3006", "synthetic": True,
-        "layers": [{"layer": n, "style": f"styles/{n}.qml", "above_heat": above} for n, above in ORDER],
-        "municipality": "municipality", "districts": "districts", "places": ["landmarks"], "addresses": "addresses",
+        "about": "Layers bottom up. The heat map lies between above_heat false and true.",
+        "order": [n for n, _ in ORDER],
+        "overview": ["water"],
+        "source": "basemap.gpkg",
+        "crs": "EPSG:3006",
+        "synthetic": True,
+        "layers": [
+            {"layer": n, "style": f"styles/{n}.qml", "above_heat": above} for n, above in ORDER
+        ],
+        "municipality": "municipality",
+        "districts": "districts",
+        "places": ["landmarks"],
+        "addresses": "addresses",
         "sheet": {"scale": 20000, "extent": [519650.0, 6600350.0, 522410.0, 6602950.0]},
-    }  # fmt: skip
-    (folder / "basemap.json").write_text(json.dumps(order, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    }
+    (folder / "basemap.json").write_text(
+        json.dumps(order, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )

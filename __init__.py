@@ -2,7 +2,7 @@
 """EMBRACE for QGIS: crime-prevention mapping for municipalities."""
 
 
-def classFactory(iface):  # noqa: N802  (the name QGIS calls)
+def classFactory(iface):
     from .embrace_qgis.plugin import EmbracePlugin
 
     return EmbracePlugin(iface)

@@ -17,7 +17,7 @@ QGIS_PLUGINS = "/usr/share/qgis/python/plugins"
 
 
 def run_job(folder: Path, *arguments: str, largest_file: int | None = None):
-    """``make demo``'s own command on ``folder``; ``largest_file`` bytes stand in for a full disk."""
+    """The command of ``make demo``; ``largest_file`` bytes stand in for a full disk."""
     parent = folder.parent / "as_installed"
     parent.mkdir(exist_ok=True)
     link = parent / "embrace"
@@ -92,7 +92,7 @@ BAD_FILES = {
     "empty": b"",
     "binary": bytes(range(256)) * 40,
     "no usable columns": "färg;form\nröd;rund\nblå;kantig\n".encode(),
-    "header only": "Datum;Kategori;N;E\n".encode(),
+    "header only": b"Datum;Kategori;N;E\n",
 }
 
 

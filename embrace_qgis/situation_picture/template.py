@@ -30,7 +30,7 @@ ALLOWED = (QgsLayoutItemLabel, QgsLayoutItemPicture, QgsLayoutItemShape, QgsLayo
 
 
 def add_template_items(layout: QgsPrintLayout, template: Path) -> list[str]:
-    """Lay the template's labels, pictures, shapes and lines over the pages; say what was left out."""
+    """Lay the template's items over the pages; returns the names of those left out."""
     try:
         if template.stat().st_size > MAXIMUM_BYTES:
             raise InputError("The template is larger than 5 MB.", "Save it without big pictures.")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -35,3 +36,10 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reference data at {folder}: set EMBRACE_REFERENCE")
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collect_garbage():
+    """Layers and layouts that only a cycle keeps alive must not outlive QGIS."""
+    yield
+    gc.collect()

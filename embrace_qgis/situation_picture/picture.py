@@ -33,8 +33,9 @@ from .base_map_files import open_base_map
 from .compute_facts import compute_facts
 from .export import export_pdf, export_png, safe_file_name, write_text
 from .facts import Masthead, SituationFacts
+from .frame import picture_title
 from .html import facts_to_html
-from .layout import build_layout, document_title
+from .layout import build_layout
 from .manifest import facts_to_data
 from .named_places import named_places
 from .template import add_template_items
@@ -157,7 +158,7 @@ def _write(
             tr("The folder {name} cannot be made.").format(name=order.folder.name),
             tr("Choose another folder, or one that you may write to."),
         ) from error
-    stem = safe_file_name(document_title(facts.masthead))
+    stem = _file_stem(facts.masthead)
     project = QgsProject()
     with tempfile.TemporaryDirectory(prefix="embrace_picture_") as rasters:
         layout = build_layout(project, facts, ground, Path(rasters))
@@ -181,6 +182,14 @@ def _write(
         ),
         facts=facts,
     )
+
+
+def _file_stem(masthead: Masthead) -> str:
+    """``Operativ_lägesbild_2026-23_Älvhamra_kommun``, with a word more for a draft."""
+    words = [picture_title(masthead), masthead.edition, masthead.area]
+    if masthead.draft:
+        words.append(phrase("draft", masthead.language).lower())
+    return safe_file_name(" ".join(words))
 
 
 def _masthead(

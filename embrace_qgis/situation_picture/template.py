@@ -42,7 +42,7 @@ def add_template_items(layout: QgsPrintLayout, template: Path) -> list[str]:
     document = QDomDocument()
     if "<!DOCTYPE" in content[:2000] and "<!ENTITY" in content:
         raise InputError("The template declares entities.", "Save it anew from QGIS.")
-    if not document.setContent(content)[0]:
+    if not document.setContent(content)[0] or document.documentElement().tagName() != "Layout":
         raise InputError(
             "The template is not a print layout.",
             "Choose a .qpt file saved from QGIS's layout designer.",

@@ -29,7 +29,7 @@ def test_defaults(run, tmp_path):
     assert store.crs == "EPSG:3006" and store_crs(store).authid() == "EPSG:3006"
     assert len(store.taxonomy().categories) == 30 and len(store.taxonomy().groups) == 7
     assert store.municipality() is None and not store.synthetic
-    assert json.loads(results["METHOD"])["algorithm"] == "create_report_store"
+    assert json.loads(results["METHOD"])["algorithm"] == "embrace:create_report_store"
 
 
 def test_municipality_is_dissolved_and_named(store_path):

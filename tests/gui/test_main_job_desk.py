@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The toolbar button: dialog, background task, layers and links; loading and unloading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from embrace.embrace_qgis.errors import Cancelled
+from embrace.embrace_qgis.gui.main_job_desk import MainJobDesk
+from embrace.embrace_qgis.gui.main_job_dialog import MainJobDialog
+from embrace.embrace_qgis.gui.main_job_task import MainJobTask
+from embrace.embrace_qgis.main_job import demo_job
+from embrace.embrace_qgis.plugin import EmbracePlugin
+from embrace.embrace_qgis.settings import Settings
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
+
+
+class Bar:
+    """Remembers what the message bar was asked to show."""
+
+    def __init__(self):
+        self.messages, self.widgets = [], []
+
+    def pushMessage(self, *arguments):
+        self.messages.append(arguments)
+
+    def createMessage(self, title, text):
+        from qgis.gui import QgsMessageBarItem
+
+        return QgsMessageBarItem(title, text)
+
+    def pushWidget(self, widget, level):
+        self.widgets.append((widget, level))
+
+
+class Interface:
+    """As much of QgisInterface as the plugin touches."""
+
+    def __init__(self, canvas):
+        self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
+        self.menu = []
+
+    def mainWindow(self):
+        return self.window
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def messageBar(self):
+        return self.bar
+
+    def addToolBar(self, name):
+        return self.window.addToolBar(name)
+
+    def addPluginToMenu(self, menu, action):
+        self.menu.append(action.objectName())
+
+    def removePluginMenu(self, menu, action):
+        self.menu.remove(action.objectName())
+
+
+@pytest.fixture
+def interface(qgis_app, qgis_canvas):
+    QgsProject.instance().clear()
+    made = Interface(qgis_canvas)
+    yield made
+    made.window.deleteLater()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def plugin(interface):
+    loaded = EmbracePlugin(interface)
+    loaded.initGui()
+    yield loaded
+    loaded.unload()
+
+
+def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
+    for _ in range(10):
+        plugin = EmbracePlugin(interface)
+        plugin.initGui()
+        assert interface.menu == ["embrace_main_job", "embrace_demo", "embrace_about"]
+        assert QgsApplication.processingRegistry().providerById("embrace") is not None
+        plugin.unload()
+        assert interface.menu == []
+        assert QgsApplication.processingRegistry().providerById("embrace") is None
+
+
+def test_dialog_starts_the_job_it_shows(interface, tmp_path):
+    reports = tmp_path / "rapporter.csv"
+    reports.write_text("Datum;Kategori\n", encoding="utf-8")
+    settings = Settings(folder=str(tmp_path), reports="", language="sv")
+    dialog = MainJobDialog(settings, [], interface.mainWindow())
+    button = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not button.isEnabled()
+    dialog.reports.setFilePath(str(reports))
+    assert button.isEnabled()
+    dialog.end.setDate(QDate(2026, 11, 16))
+    dialog.author.setText("Trygghetssamordnare")
+    job = dialog.job()
+    assert job.reports == str(reports)
+    assert job.end == date(2026, 11, 16)
+    assert (job.days, job.language, job.crs) == (14, "sv", "EPSG:3006")
+    assert job.author == dialog.settings().author == "Trygghetssamordnare"
+    assert job.draft
+
+
+def test_demo_task_loads_styled_layers_and_links(plugin, interface, tmp_path):
+    desk = MainJobDesk(interface)
+    job = demo_job(tmp_path / "Demo")
+    desk.task = MainJobTask(job, desk._done)
+    shares = []
+    desk.task.progressChanged.connect(shares.append)
+    assert desk.task.run(), desk.task.error
+    desk.task.finished(True)
+    assert not interface.bar.messages
+    group = QgsProject.instance().layerTreeRoot().findGroup("Embrace")
+    names = [node.name() for node in group.findLayers()]
+    assert len(names) == 3 and all("(" in name for name in names), "synthetic is said"
+    assert shares and max(shares) > 50
+    ((widget, _level),) = interface.bar.widgets
+    assert len(widget.findChildren(QPushButton)) == 3
+    assert desk.task is None
+
+
+def test_cancelled_task_says_so_and_leaves_no_picture(plugin, interface, tmp_path):
+    desk = MainJobDesk(interface)
+    desk.task = MainJobTask(demo_job(tmp_path / "Demo"), desk._done)
+    desk.task._feedback.progressChanged.connect(
+        lambda share: desk.task.cancel() if share > 45 else None
+    )
+    assert not desk.task.run()
+    desk.task.finished(False)
+    assert isinstance(Cancelled(), Exception)
+    assert len(interface.bar.messages) == 1
+    assert not list((tmp_path / "Demo").glob("*.pdf"))
+
+
+def test_failed_task_says_what_to_do(plugin, interface, tmp_path):
+    desk = MainJobDesk(interface)
+    job = demo_job(tmp_path / "Demo")
+    job = type(job)(reports=str(tmp_path / "gone.csv"), folder=tmp_path / "Demo")
+    desk.task = MainJobTask(job, desk._done)
+    assert not desk.task.run()
+    desk.task.finished(False)
+    ((_title, text, *_rest),) = interface.bar.messages
+    assert text.strip().endswith(".") and "Traceback" not in text

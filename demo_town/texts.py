@@ -13,7 +13,7 @@ TEXTS = {
         "reconciled_on": "2026-11-16",
         "requested_actions": {
             "Resecentrum": "Polis: synlig närvaro båda kvällarna",
-            "Sörgärdets centrum": "Bostadsbolag: belys parkeringen. Fältgrupp: rond kl. 18",
+            "Sörgärdets centrum": "Bostadsbolag: belysning. Fältgrupp: rond kl. 18",
             "Stora torget": "Ingen ändring; ordningsvakter som nu",
             "Hamnparken": "Polis: besök 3 ggr/vecka. Park: gallra buskage",
             "Lövåsskolan": "Skola: bättre belysning. Väktare: rond söndag",
@@ -43,7 +43,7 @@ TEXTS = {
                     "1 Närvaro Resecentrum fre–lör 20–24",
                     "2 Belys parkeringen i Sörgärdet senast 20 november",
                     "3 Hamnparken: tre besök i veckan",
-                    "4 Följ upp Lövåsskolan i utgåva 24",
+                    "4 Följ upp Lövåsskolan i nästa utgåva",
                 ]],
             ],
         },
@@ -53,7 +53,7 @@ TEXTS = {
         "reconciled_on": "2026-11-16",
         "requested_actions": {
             "Resecentrum": "Police: visible presence both nights",
-            "Sörgärdets centrum": "Housing company: light the car park. Field team: round at 18",
+            "Sörgärdets centrum": "Housing: lighting. Field team: round at 18",
             "Stora torget": "No change; order guards as now",
             "Hamnparken": "Police: 3 visits a week. Parks: thin the bushes",
             "Lövåsskolan": "School: better lighting. Guards: round on Sunday",
@@ -83,7 +83,7 @@ TEXTS = {
                     "1 Presence at Resecentrum Fri–Sat 20–24",
                     "2 Light the car park in Sörgärdet by 20 November",
                     "3 Hamnparken: three visits a week",
-                    "4 Follow up Lövåsskolan in edition 24",
+                    "4 Follow up Lövåsskolan in the next edition",
                 ]],
             ],
         },
@@ -94,7 +94,7 @@ README = """# Älvhamra: SYNTHETIC demo data
 
 **Everything here is invented.** Älvhamra does not exist. Its streets, reports, units, events and
 texts come out of a random number generator (`demo_town/make_town.py`, seed {seed}). No person, no
-place and no crime is real; phone numbers and the like are of series reserved for tests.
+place and no crime is real; phone numbers are of series reserved for fiction, plates are made up.
 
 | file | what |
 |---|---|

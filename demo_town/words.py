@@ -38,7 +38,7 @@ CATEGORIES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "OVR-ANN": ("Annat", ("Övrigt",), ("Osäkert vad som hänt", "Fråga från boende")),
 }  # fmt: skip
 
-# deliberate hits for text scrubbing; numbers are of series reserved for fiction and tests
+# deliberate hits for text scrubbing; phone and identity numbers are of series reserved for tests
 HITS = (
     ("phone", "Ring vaktmästaren 070-174 06 05"), ("phone", "Boende når oss på 031-390 06 12"),
     ("plate", "Bil med skylt ABC 12A stod kvar"), ("plate", "A-traktor, skylt MLB 84A"),

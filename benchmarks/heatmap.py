@@ -20,7 +20,6 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 sys.path.append("/usr/share/qgis/python/plugins")
 import conftest  # noqa: F401  (registers the checkout as ``embrace``)
-from qgis.analysis import QgsNativeAlgorithms
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -90,7 +89,9 @@ def largest_error(raster: Path, spots: np.ndarray) -> float:
 def main(count: int, cell: float) -> None:
     application = QgsApplication([], False)
     application.initQgis()
-    QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms(application))
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
     from embrace.processing_algorithms.provider import EmbraceProvider
 
     provider = EmbraceProvider()
@@ -114,11 +115,7 @@ def main(count: int, cell: float) -> None:
             )
             theirs.append(
                 timed(
-                    "native:heatmapkerneldensityestimation"
-                    if QgsApplication.processingRegistry().algorithmById(
-                        "native:heatmapkerneldensityestimation"
-                    )
-                    else "qgis:heatmapkerneldensityestimation",
+                    "qgis:heatmapkerneldensityestimation",
                     {
                         "INPUT": str(folder / "points.gpkg"),
                         "RADIUS": BANDWIDTH,

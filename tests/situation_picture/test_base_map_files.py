@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import http.server
+import re
+import threading
+
 import numpy as np
 import pytest
 from embrace.embrace_qgis.errors import InputError
@@ -14,13 +18,16 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsLayoutExporter,
     QgsLayoutFrame,
     QgsLayoutItemHtml,
     QgsLayoutItemLabel,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
+    QgsLayoutObject,
     QgsPrintLayout,
     QgsProject,
+    QgsProperty,
     QgsReadWriteContext,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -126,6 +133,57 @@ def test_template_brings_its_logo_and_line_and_nothing_that_runs(qgis_app, tmp_p
     assert [p.picturePath().split("/")[-1] for p in pictures] == ["embrace.svg"]
     assert not layout.multiFrames()
     assert len(left_out) == 2
+
+
+def test_template_fetches_nothing_even_while_it_is_read(qgis_app, tmp_path):
+    # QGIS loads pictures, fills and HTML as soon as it reads them: what asks the network counts
+    asked = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, *_arguments):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = "ADDRESS"  # put in after saving, as QGIS fetches at once
+
+    def build(layout):
+        picture = QgsLayoutItemPicture(layout)
+        picture.setPicturePath(f"{address}/picture.png")
+        computed = QgsLayoutItemPicture(layout)
+        properties = computed.dataDefinedProperties()
+        source = QgsProperty.fromExpression(f"'{address}/computed.png'")
+        properties.setProperty(QgsLayoutObject.DataDefinedProperty.PictureSource, source)
+        computed.setDataDefinedProperties(properties)
+        label = QgsLayoutItemLabel(layout)
+        label.setText(f"<img src='{address}/label.png'>")
+        label.setMode(QgsLayoutItemLabel.Mode.ModeHtml)
+        for item in (picture, computed, label):
+            layout.addLayoutItem(item)
+        html = QgsLayoutItemHtml(layout)
+        html.setContentMode(QgsLayoutItemHtml.ContentMode.ManualHtml)
+        html.setHtml(f"<img src='{address}/html.png'>")
+        layout.addMultiFrame(html)
+
+    path = tmp_path / "template.qpt"
+    _template(path, build)
+    saved = path.read_text(encoding="utf-8")
+    saved = re.sub(r'[^"\']*ADDRESS', f"http://127.0.0.1:{server.server_port}", saved)
+    assert saved.count("http://127.0.0.1") >= 3
+    path.write_text(saved, encoding="utf-8")
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    add_template_items(layout, path)
+    QgsLayoutExporter(layout).renderPageToImage(0, dpi=30)
+    server.shutdown()
+    server.server_close()
+    assert asked == []
 
 
 @pytest.mark.parametrize("content", [None, "no xml", "<a/>", "<Layout>"])

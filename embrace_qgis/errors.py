@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from .message import message
+
 
 class EmbraceError(Exception):
     """Something went wrong that the user can mend.
 
-    ``message`` says what happened, ``suggestion`` what to do. Neither holds report text,
-    names or coordinates.
+    ``message`` says what happened, ``suggestion`` what to do; both as given, so that a Message
+    can be translated where it is shown. Neither holds report text, names or coordinates.
     """
 
     def __init__(self, message: str, suggestion: str) -> None:
@@ -37,4 +39,4 @@ class Cancelled(EmbraceError):
     """The user stopped the work; nothing half-written remains."""
 
     def __init__(self) -> None:
-        super().__init__("The work was cancelled.", "Run it again at any time.")
+        super().__init__(message("The work was cancelled."), message("Run it again at any time."))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The main job, end to end: reports and a base map in, heat map, hotspots and picture out.
+"""The main job, end to end: reports and a base map in, heat map, hot spots and picture out.
 
 The same chain of Processing algorithms runs from the toolbar, from ``make demo`` and, step by
 step, from the toolbox: ``create_report_store``, ``import_reports``, ``approved_reports``,
@@ -21,8 +21,10 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
 from .errors import Cancelled, InputError, ParameterError
+from .message import message
 from .paths import resource
 from .report_store.store import open_store
+from .translation import error_text
 
 HOTSPOT_WEEKS = 12
 
@@ -120,8 +122,8 @@ def run_step(
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
     if algorithm is None:
         raise InputError(
-            f"The algorithm {algorithm_id} is not there.",
-            "Enable the plugin EMBRACE for QGIS in the plugin manager.",
+            message("The algorithm {algorithm} is not there.", algorithm=algorithm_id),
+            message("Enable the plugin EMBRACE for QGIS in the plugin manager."),
         )
     suitable, reason = algorithm.checkParameterValues(parameters, context)
     if not suitable:
@@ -281,8 +283,8 @@ def _day_after_newest_event(store: str) -> date:
     happened = occurred[occurred < str(date.today() + timedelta(days=1))]
     if happened.empty:
         raise InputError(
-            "No approved report in the store has a date.",
-            "Look at the import report: it says which rows were left out, and why.",
+            message("No approved report in the store has a date."),
+            message("Look at the import report: it says which rows were left out, and why."),
         )
     return happened.max().date() + timedelta(days=1)
 
@@ -320,14 +322,18 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
     given = parser.parse_args(arguments)
     language = given.language or "sv"
     if language not in ("sv", "en"):
-        raise ParameterError(f"There is no language {language}.", "Use LANGUAGE=sv or LANGUAGE=en.")
+        raise ParameterError(
+            message("There is no language {language}.", language=language),
+            message("Use LANGUAGE=sv or LANGUAGE=en."),
+        )
     if not given.reports:
         return demo_job(given.folder, language), True
     try:
         end = date.fromisoformat(given.end) if given.end else None
     except ValueError as error:
         raise ParameterError(
-            f"END={given.end} is not a date.", "Write the first day after the period as 2026-11-16."
+            message("END={end} is not a date.", end=given.end),
+            message("Write the first day after the period as 2026-11-16."),
         ) from error
     return (
         MainJob(
@@ -362,7 +368,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # the last door: a user reads one sentence, never a traceback
         if os.environ.get("EMBRACE_TRACEBACK"):
             raise
-        print(f"Error: {error}", file=sys.stderr)  # noqa: T201
+        print(f"Error: {error_text(error)}", file=sys.stderr)  # noqa: T201
         return 1
     finally:
         plugin.unload()

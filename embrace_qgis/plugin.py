@@ -45,7 +45,7 @@ class EmbracePlugin:
         )
         picture.setObjectName("embrace_main_job")
         picture.setStatusTip(
-            tr("From a file of reports to heat map, hotspots and a picture as PDF")
+            tr("From a file of reports to heat map, hot spots and a picture as PDF")
         )
         picture.triggered.connect(self._desk.open)
         demo = QAction(

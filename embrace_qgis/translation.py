@@ -5,9 +5,24 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .errors import EmbraceError
+from .message import Message
+
 CONTEXT = "Embrace"
 
 
 def tr(text: str) -> str:
     """Translate a literal; put values in afterwards: ``tr("{n} reports").format(n=n)``."""
     return QCoreApplication.translate("Embrace", text)
+
+
+def translated(text: str) -> str:
+    """A message of pure code in the user's language; any other text as it is."""
+    return text.told(tr) if isinstance(text, Message) else text
+
+
+def error_text(error: Exception) -> str:
+    """What happened and what to do about it, in the user's language."""
+    if isinstance(error, EmbraceError):
+        return f"{translated(error.message)} {translated(error.suggestion)}".strip()
+    return str(error)

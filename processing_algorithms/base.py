@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..embrace_qgis.analysis.progress import Progress
 from ..embrace_qgis.errors import Cancelled, EmbraceError
 from ..embrace_qgis.paths import resource
-from ..embrace_qgis.translation import tr
+from ..embrace_qgis.translation import error_text, tr
 from .groups import group_name
 from .help_text import help_file, help_html, parameter_help
 
@@ -79,7 +79,7 @@ class EmbraceAlgorithm(QgsProcessingAlgorithm):
         try:
             yield
         except EmbraceError as error:
-            raise QgsProcessingException(f"{error.message} {error.suggestion}") from error
+            raise QgsProcessingException(error_text(error)) from error
         except MemoryError as error:
             sentence = tr("There is not enough memory. Choose larger cells or a smaller area.")
             raise QgsProcessingException(sentence) from error

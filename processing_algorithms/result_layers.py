@@ -26,7 +26,7 @@ from ..embrace_qgis.analysis.progress import Progress, no_progress
 from ..embrace_qgis.errors import EmbraceError, OutputError
 from ..embrace_qgis.layers.fields import fields
 from ..embrace_qgis.layers.layer_groups import GROUP, add_result
-from ..embrace_qgis.translation import tr
+from ..embrace_qgis.translation import error_text, tr
 
 BATCH = 4096
 
@@ -126,7 +126,7 @@ class ResultStyler(QgsProcessingLayerPostProcessorInterface):
         try:
             self.style(layer)
         except EmbraceError as error:
-            feedback.pushWarning(str(error))
+            feedback.pushWarning(error_text(error))
         if self.title:
             layer.setName(self.title)
         if self.project is not None and self.project.mapLayer(layer.id()) is not None:

@@ -37,7 +37,7 @@ for name in sys.argv[2:]:
 
 
 def _pure_modules() -> list[str]:
-    modules = ["embrace.embrace_qgis.errors", "embrace.embrace_qgis.paths"]
+    modules = [f"embrace.embrace_qgis.{name}" for name in ("errors", "message", "paths")]
     for package in PURE_PACKAGES:
         files = sorted((ROOT / "embrace_qgis" / package).glob("*.py"))
         modules += [

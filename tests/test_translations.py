@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from translation_sources import read_translations, source_texts
 
-PLACEHOLDER = re.compile(r"{[a-z_0-9:.,]*}")
+PLACEHOLDER = re.compile(r"{[a-z_0-9:.,%]*}")
 
 
 def test_every_text_has_a_swedish_translation():

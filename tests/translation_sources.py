@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Collects the interface texts: every literal in ``tr("…")``, one context, sorted.
+"""Collects the interface texts: every literal in ``tr("…")`` and ``message("…")``, one
+context, sorted.
 
 Run as a script it brings ``resources/i18n/embrace_sv.ts`` up to date: new texts come in as
 unfinished, gone ones go, translations stay.
@@ -18,21 +19,26 @@ FOLDERS = ("embrace_qgis", "processing_algorithms")
 
 
 def source_texts() -> list[str]:
-    """All translatable literals. Raises ValueError where ``tr`` gets something else."""
+    """All translatable literals. Raises ValueError where something else is to be translated."""
     texts: set[str] = set()
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            if path.name == "translation.py":
+            if path.name in ("translation.py", "message.py"):
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                     continue
-                if node.func.id != "tr":
+                if node.func.id not in ("tr", "message"):
                     continue
-                argument = node.args[0]
-                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
-                    raise ValueError(f"{path}:{node.lineno}: tr() takes a literal text")
-                texts.add(argument.value)
+                literal = (
+                    len(node.args) == 1
+                    and isinstance(node.args[0], ast.Constant)
+                    and isinstance(node.args[0].value, str)
+                )
+                if not literal or any(keyword.arg is None for keyword in node.keywords):
+                    name = f"{path}:{node.lineno}: {node.func.id}()"
+                    raise ValueError(f"{name} takes a literal text and values by name")
+                texts.add(node.args[0].value)
     return sorted(texts)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Floats, Integers
 
 HOUR = 3600
@@ -89,8 +90,8 @@ def peak_window(matrix: npt.ArrayLike) -> Optional[PeakWindow]:
     table = np.asarray(matrix, dtype=np.float64)
     if table.shape != (7, 24) or not (np.isfinite(table) & (table >= 0)).all():
         raise ParameterError(
-            "The week is not 7 days by 24 hours of finite weights.",
-            "Use the table that the hour and weekday profile gives.",
+            message("The week is not 7 days by 24 hours of finite weights."),
+            message("Use the table that the hour and weekday profile gives."),
         )
     total = float(table.sum())
     if total < MINIMUM_WEIGHT:
@@ -144,20 +145,25 @@ def _spans(time: npt.ArrayLike, time_end: npt.ArrayLike) -> tuple[Integers, Inte
     end = np.asarray(time_end, dtype="datetime64[s]").ravel()
     if start.size != end.size:
         raise ParameterError(
-            f"There are {start.size} times and {end.size} end times.", "Give one of each."
+            message("There are {n} times and {n_end} end times.", n=start.size, n_end=end.size),
+            message("Give one of each."),
         )
     missing = int(np.count_nonzero(np.isnat(start)))
     if missing:
         raise ParameterError(
-            f"{missing} of {start.size} incidents have no time.",
-            "Leave incidents without a time out of the profile.",
+            message("{missing} of {n} incidents have no time.", missing=missing, n=start.size),
+            message("Leave incidents without a time out of the profile."),
         )
     end = np.where(np.isnat(end), start, end)
     length = (end - start).astype(np.int64)
     backward = int(np.count_nonzero(length < 0))
     if backward:
         raise ParameterError(
-            f"{backward} of {start.size} incidents end before they begin.",
-            "Correct or leave out incidents whose from-time is after their to-time.",
+            message(
+                "{backward} of {n} incidents end before they begin.",
+                backward=backward,
+                n=start.size,
+            ),
+            message("Correct or leave out incidents whose from-time is after their to-time."),
         )
     return start.astype(np.int64), length

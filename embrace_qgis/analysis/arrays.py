@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ParameterError
+from ..message import message
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -27,14 +28,14 @@ def checked_points(x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Floats, Floats]:
     x_array, y_array = floats(x), floats(y)
     if x_array.size != y_array.size:
         raise ParameterError(
-            f"There are {x_array.size} x and {y_array.size} y coordinates.",
-            "Give one of each for every point.",
+            message("There are {n} x and {n_y} y coordinates.", n=x_array.size, n_y=y_array.size),
+            message("Give one of each for every point."),
         )
     bad = int(np.count_nonzero(~(np.isfinite(x_array) & np.isfinite(y_array))))
     if bad:
         raise ParameterError(
-            f"{bad} of {x_array.size} points have no finite coordinates.",
-            "Leave points without a place out of the analysis.",
+            message("{bad} of {n} points have no finite coordinates.", bad=bad, n=x_array.size),
+            message("Leave points without a place out of the analysis."),
         )
     return x_array, y_array
 
@@ -46,13 +47,14 @@ def checked_weight(weight: Optional[npt.ArrayLike], n: int) -> Floats:
     array = floats(weight)
     if array.size != n:
         raise ParameterError(
-            f"There are {array.size} weights for {n} points.", "Give one weight a point."
+            message("There are {n_given} weights for {n} points.", n_given=array.size, n=n),
+            message("Give one weight a point."),
         )
     bad = int(np.count_nonzero(~(np.isfinite(array) & (array >= 0))))
     if bad:
         raise ParameterError(
-            f"{bad} of {n} weights are missing, infinite or negative.",
-            "Use weights of zero or more, or leave the weight field empty.",
+            message("{bad} of {n} weights are missing, infinite or negative.", bad=bad, n=n),
+            message("Use weights of zero or more, or leave the weight field empty."),
         )
     return array
 
@@ -61,7 +63,10 @@ def checked_length(value: float, what: str) -> float:
     """A length in metres that is finite and above zero."""
     length = float(value)
     if not (np.isfinite(length) and length > 0):
-        raise ParameterError(f"The {what} {value} is not a length.", "Give metres above zero.")
+        raise ParameterError(
+            message("The {what} {value} is not a length.", what=what, value=value),
+            message("Give metres above zero."),
+        )
     return length
 
 
@@ -70,8 +75,8 @@ def checked_extent(extent: Extent) -> Extent:
     x_min, y_min, x_max, y_max = (float(value) for value in extent)
     if not (np.isfinite([x_min, y_min, x_max, y_max]).all() and x_min <= x_max and y_min <= y_max):
         raise ParameterError(
-            "The extent has no finite width and height.",
-            "Give x_min, y_min, x_max and y_max in metres, the smaller first.",
+            message("The extent has no finite width and height."),
+            message("Give x_min, y_min, x_max and y_max in metres, the smaller first."),
         )
     return x_min, y_min, x_max, y_max
 

@@ -15,6 +15,7 @@ from scipy.spatial import cKDTree
 from scipy.spatial.distance import pdist, squareform
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Floats, bin_sums, checked_points, checked_weight
 
 RADIUS_IN_SIGMA = {
@@ -38,8 +39,8 @@ def kernel_radius(kernel: str, sigma: float) -> float:
     """
     if kernel not in RADIUS_IN_SIGMA:
         raise ParameterError(
-            f"There is no kernel called {kernel}.",
-            f"Choose one of {', '.join(RADIUS_IN_SIGMA)}.",
+            message("There is no kernel called {kernel}.", kernel=kernel),
+            message("Choose one of {choices}.", choices=list(RADIUS_IN_SIGMA)),
         )
     return float(RADIUS_IN_SIGMA[kernel] * sigma)
 
@@ -128,8 +129,8 @@ def _spread_points(
     x, y, w = x[w > 0], y[w > 0], w[w > 0]
     if x.size < 2 or (np.ptp(x) == 0 and np.ptp(y) == 0):
         raise ParameterError(
-            "An automatic bandwidth needs points in at least two places.",
-            "Give a bandwidth in metres.",
+            message("An automatic bandwidth needs points in at least two places."),
+            message("Give a bandwidth in metres."),
         )
     return x, y, w
 

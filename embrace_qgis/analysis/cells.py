@@ -17,6 +17,7 @@ from scipy.sparse import coo_matrix, csr_matrix, identity
 from scipy.spatial import cKDTree
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import (
     Extent,
     Floats,
@@ -81,12 +82,16 @@ class Cells(ABC):
 
     def neighbours(self, distance: float) -> csr_matrix:
         """(n, n) ones for cells whose centres lie within ``distance`` metres, itself included."""
-        reach = checked_length(distance, "distance") * (1 + 1e-9)
+        reach = checked_length(distance, message("distance")) * (1 + 1e-9)
         tree = cKDTree(np.column_stack([self.centre_x, self.centre_y]))
         if len(self) and tree.count_neighbors(tree, reach) > MAXIMUM_NEIGHBOURS:
             raise ParameterError(
-                f"A distance of {distance:g} m gives these {len(self)} cells too many neighbours.",
-                "Choose a shorter distance or larger cells.",
+                message(
+                    "A distance of {distance:g} m gives these {n} cells too many neighbours.",
+                    distance=distance,
+                    n=len(self),
+                ),
+                message("Choose a shorter distance or larger cells."),
             )
         pairs = tree.query_pairs(reach, output_type="ndarray")
         return _symmetric(pairs[:, 0], pairs[:, 1], len(self)) + identity(
@@ -223,7 +228,7 @@ def square_cells(
     Numbered from the south-west, row by row. ParameterError above 20 million cells.
     """
     x_min, y_min, x_max, y_max = checked_extent(extent)
-    size = checked_length(cell_size, "cell size")
+    size = checked_length(cell_size, message("cell size"))
     _refuse_too_many((x_max - x_min) / size + 1, (y_max - y_min) / size + 1, size)
     (c0, c1) = grid_index(np.array([x_min, x_max]), size).tolist()
     (r0, r1) = grid_index(np.array([y_min, y_max]), size).tolist()
@@ -256,7 +261,7 @@ def hexagon_cells(
     whose centre lies inside it. ParameterError above 20 million cells.
     """
     x_min, y_min, x_max, y_max = checked_extent(extent)
-    size = checked_length(cell_size, "cell size")
+    size = checked_length(cell_size, message("cell size"))
     step, radius = size * SQRT3 / 2, size / SQRT3
     _refuse_too_many((x_max - x_min) / size + 2, (y_max - y_min) / step + 2, size)
     r0, r1 = int(np.floor((y_min - radius) / step)), int(np.ceil((y_max + radius) / step))
@@ -311,8 +316,12 @@ def _refuse_too_many(columns: float, rows: float, size: float) -> None:
     if columns * rows > MAXIMUM_CELLS:
         fits = rounded_up(size * float(np.sqrt(columns * rows / MAXIMUM_CELLS)) * 1.02)
         raise ParameterError(
-            f"A cell size of {size:g} m makes {columns * rows:.3g} cells.",
-            f"Choose a cell size of {fits:g} m or more, or a smaller area.",
+            message(
+                "A cell size of {size:g} m makes {cells:.3g} cells.",
+                size=size,
+                cells=columns * rows,
+            ),
+            message("Choose a cell size of {fits:g} m or more, or a smaller area.", fits=fits),
         )
 
 

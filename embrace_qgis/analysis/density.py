@@ -16,6 +16,7 @@ import numpy.typing as npt
 from scipy.signal import fftconvolve
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Floats, bin_sums, checked_length, checked_points, checked_weight
 from .grid import Grid
 from .kernels import Kernel, kernel_named
@@ -153,7 +154,7 @@ def local_bandwidths(
     shape = kernel_named(kernel)
     x, y = checked_points(x, y)
     w = checked_weight(weight, x.size)
-    width = checked_length(bandwidth, "bandwidth")
+    width = checked_length(bandwidth, message("bandwidth"))
     if not w.sum():
         return np.full(x.size, width)
     fixed = _Sources(x, y, w, w, np.full(x.size, width))
@@ -178,11 +179,14 @@ def _prepared(
 ) -> _Sources:
     x, y = checked_points(x, y)
     w = checked_weight(weight, x.size)
-    width = checked_length(bandwidth, "bandwidth")
+    width = checked_length(bandwidth, message("bandwidth"))
     if edge_correction not in EDGE_CORRECTIONS:
         raise ParameterError(
-            f"There is no edge correction called {edge_correction}.",
-            f"Choose one of {', '.join(EDGE_CORRECTIONS)}.",
+            message(
+                "There is no edge correction called {edge_correction}.",
+                edge_correction=edge_correction,
+            ),
+            message("Choose one of {choices}.", choices=list(EDGE_CORRECTIONS)),
         )
     if edge_correction != "none" and grid is not None:
         if boundary is not None:
@@ -301,8 +305,8 @@ def _divisor(
         return None
     if adaptive:
         raise ParameterError(
-            "The uniform edge correction needs one bandwidth for the whole map.",
-            "Choose the diggle correction with the adaptive bandwidth.",
+            message("The uniform edge correction needs one bandwidth for the whole map."),
+            message("Choose the diggle correction with the adaptive bandwidth."),
         )
     image = _kernel_image(kernel, bandwidth, grid)
     part = fftconvolve(inside.astype(np.float64), image / image.sum(), mode="full")

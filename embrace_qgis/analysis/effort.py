@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Booleans
 
 ACTIVE_STATUSES = frozenset({"reported", "nil"})
@@ -36,15 +37,16 @@ def active_units(activity: pd.DataFrame, periods: Sequence[tuple[date, date]]) -
     missing = {"unit", "week", "status"} - set(activity.columns)
     if missing:
         raise ParameterError(
-            f"The unit activity has no column {', '.join(sorted(missing))}.",
-            "Use a table with unit, week and status.",
+            message("The unit activity has no column {columns}.", columns=sorted(missing)),
+            message("Use a table with unit, week and status."),
         )
     active = activity[activity["status"].isin(ACTIVE_STATUSES)]
     mondays = {text: _monday(text) for text in active["week"].astype(str).unique()}
     bad = sum(monday is None for monday in mondays.values())
     if bad:
         raise ParameterError(
-            f"{bad} weeks of the unit activity can't be read.", "Write weeks like 2026-W46."
+            message("{bad} weeks of the unit activity can't be read.", bad=bad),
+            message("Write weeks like 2026-W46."),
         )
     weeks_by_unit: dict[str, set[date | None]] = {}
     for unit, week in zip(active["unit"].astype(str), active["week"].astype(str)):

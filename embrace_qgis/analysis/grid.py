@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Extent, Floats, checked_extent, checked_length, checked_points, rounded_up
 
 MAXIMUM_CELLS = 100_000_000
@@ -66,12 +67,13 @@ def grid_for(
     An extent is widened to whole cells and not padded. ParameterError where there are
     neither points nor extent, or too many cells.
     """
-    size = checked_length(cell_size, "cell size")
+    size = checked_length(cell_size, message("cell size"))
     if extent is None:
         x, y = checked_points(x, y)
         if not x.size:
             raise ParameterError(
-                "There are no points to make a grid for.", "Choose other points, or an extent."
+                message("There are no points to make a grid for."),
+                message("Choose other points, or an extent."),
             )
         low = np.array([x.min(), y.min()]) - padding
         high = np.array([x.max(), y.max()]) + padding
@@ -84,7 +86,11 @@ def grid_for(
     if columns * rows > MAXIMUM_CELLS:
         fits = rounded_up(size * float(np.sqrt(columns * rows / MAXIMUM_CELLS)) * 1.01)
         raise ParameterError(
-            f"A cell size of {size:g} m makes {columns * rows:.3g} cells.",
-            f"Choose a cell size of {fits:g} m or more, or a smaller extent.",
+            message(
+                "A cell size of {size:g} m makes {cells:.3g} cells.",
+                size=size,
+                cells=columns * rows,
+            ),
+            message("Choose a cell size of {fits:g} m or more, or a smaller extent.", fits=fits),
         )
     return Grid(float(first[0] * size), float(last[1] * size), size, int(columns), int(rows))

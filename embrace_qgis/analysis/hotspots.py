@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.special import betainc, ndtr
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Booleans, Floats, Integers, checked_points, floats
 from .cells import Cells
 from .multiple_testing import benjamini_hochberg, bonferroni
@@ -106,12 +107,14 @@ def gi_star_hotspots(
     """
     if correction not in CORRECTIONS:
         raise ParameterError(
-            f"There is no correction called {correction}.", "Choose fdr, bonferroni or none."
+            message("There is no correction called {correction}.", correction=correction),
+            message("Choose fdr, bonferroni or none."),
         )
     x, y = checked_points(x, y)
     if not len(cells):
         raise ParameterError(
-            "The grid has no cells.", "Choose a smaller cell size or another boundary."
+            message("The grid has no cells."),
+            message("Choose a smaller cell size or another boundary."),
         )
     used = float(distance) if distance is not None else default_distance(cells)
     neighbours = cells.neighbours(used)

@@ -13,6 +13,7 @@ from typing import Callable
 import numpy as np
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Floats
 
 # A place exactly at the radius is inside, also when dividing by h² rounds upwards.
@@ -85,7 +86,8 @@ def kernel_named(name: str) -> Kernel:
     """The kernel of that name; ParameterError for another."""
     if name not in KERNELS:
         raise ParameterError(
-            f"There is no kernel called {name}.", f"Choose one of {', '.join(KERNELS)}."
+            message("There is no kernel called {kernel}.", kernel=name),
+            message("Choose one of {choices}.", choices=list(KERNELS)),
         )
     return KERNELS[name]
 

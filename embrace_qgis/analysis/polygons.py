@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Booleans, Extent, Floats, Integers, bin_sums, checked_points
 
 PAIRS_AT_ONCE = 2_000_000
@@ -38,14 +39,14 @@ class PolygonSet:
         owner = np.asarray(self.polygon_of_ring, dtype=np.int64).ravel()
         if owner.size != len(rings) or (owner < 0).any():
             raise ParameterError(
-                f"{len(rings)} rings have {owner.size} owners.",
-                "Say of each ring which polygon, from 0, it belongs to.",
+                message("{n} rings have {n_owners} owners.", n=len(rings), n_owners=owner.size),
+                message("Say of each ring which polygon, from 0, it belongs to."),
             )
         bad = sum(not np.isfinite(ring).all() for ring in rings)
         if bad:
             raise ParameterError(
-                f"{bad} polygon rings have vertices without finite coordinates.",
-                "Repair the polygon layer (Fix geometries) and run again.",
+                message("{bad} polygon rings have vertices without finite coordinates.", bad=bad),
+                message("Repair the polygon layer (Fix geometries) and run again."),
             )
         object.__setattr__(self, "rings", rings)
         object.__setattr__(self, "polygon_of_ring", owner)
@@ -58,7 +59,9 @@ class PolygonSet:
         """x_min, y_min, x_max, y_max over all polygons."""
         points = [ring for ring in self.rings if len(ring)]
         if not points:
-            raise ParameterError("There are no polygons.", "Choose a layer that holds some.")
+            raise ParameterError(
+                message("There are no polygons."), message("Choose a layer that holds some.")
+            )
         vertices = np.concatenate(points)
         (x_min, y_min), (x_max, y_max) = vertices.min(axis=0), vertices.max(axis=0)
         return float(x_min), float(y_min), float(x_max), float(y_max)

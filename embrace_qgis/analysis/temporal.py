@@ -19,6 +19,7 @@ from scipy.stats import nbinom
 from scipy.stats import t as student
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Booleans, Floats, Integers, floats
 from .effort import active_units, comparable_panel
 from .multiple_testing import benjamini_hochberg
@@ -89,10 +90,10 @@ def normal_range(history_counts: npt.ArrayLike) -> NormalRange:
     bad = int(np.count_nonzero(~(np.isfinite(counts) & (counts >= 0))))
     if bad or counts.size < 2:
         raise ParameterError(
-            f"{bad} of {counts.size} earlier counts are missing or negative."
+            message("{bad} of {n} earlier counts are missing or negative.", bad=bad, n=counts.size)
             if bad
-            else f"{counts.size} earlier counts say nothing about what is normal.",
-            "Use at least two earlier periods with counts of zero or more.",
+            else message("{n} earlier counts say nothing about what is normal.", n=counts.size),
+            message("Use at least two earlier periods with counts of zero or more."),
         )
     m = counts.size
     expected, spread = float(counts.mean()), float(counts.var(ddof=1))
@@ -205,7 +206,10 @@ def week_counts(
     the data begin are not compared with. ``received``, ``as_known``: as in ``compare_periods``.
     """
     if weeks < 1:
-        raise ParameterError(f"{weeks} weeks make no curve.", "Choose at least one week.")
+        raise ParameterError(
+            message("{weeks} weeks make no curve.", weeks=weeks),
+            message("Choose at least one week."),
+        )
     events = _Events.checked(time, end, 7, None, None, received, as_known)
     known = max(0, (end - events.begin).days // 7) if events.begin is not None else 0
     total = max(known, weeks)
@@ -264,15 +268,16 @@ class _Events:
     ) -> _Events:
         if days < 1:
             raise ParameterError(
-                f"A period of {days} days is empty.", "Choose a length of at least one day."
+                message("A period of {days} days is empty.", days=days),
+                message("Choose a length of at least one day."),
             )
         last = np.datetime64(end, "D")
         at = np.asarray(time, dtype="datetime64[D]").ravel()
         missing = int(np.count_nonzero(np.isnat(at)))
         if missing:
             raise ParameterError(
-                f"{missing} of {at.size} incidents have no time.",
-                "Leave incidents without a time out of the comparison.",
+                message("{missing} of {n} incidents have no time.", missing=missing, n=at.size),
+                message("Leave incidents without a time out of the comparison."),
             )
         day = (at - last).astype(np.int64)
         received_day = np.full(at.size, -np.inf)
@@ -280,7 +285,7 @@ class _Events:
         first = int(day.min()) if day.size else None
         if received is not None:
             receipt = np.asarray(received, dtype="datetime64[D]").ravel()
-            _same_size(receipt, at, "dates of receipt")
+            _same_size(receipt, at, message("dates of receipt"))
             dated = ~np.isnat(receipt)
             received_day[dated] = (receipt[dated] - last).astype(np.int64)
             if dated.any() and first is not None:
@@ -290,14 +295,18 @@ class _Events:
                     lag = float((as_known - end).days)
         if as_known is not None and (end - as_known).days >= days:
             raise ParameterError(
-                f"Nothing of the period that ends {end} was known on {as_known}.",
-                "Choose a later date of knowledge, or an earlier end.",
+                message(
+                    "Nothing of the period that ends {end} was known on {as_known}.",
+                    end=end,
+                    as_known=as_known,
+                ),
+                message("Choose a later date of knowledge, or an earlier end."),
             )
         return cls(
             day=day,
             received_day=received_day,
-            category=_text(category, at, "categories"),
-            unit=_text(unit, at, "units"),
+            category=_text(category, at, message("categories")),
+            unit=_text(unit, at, message("units")),
             end=end,
             days=days,
             lag=lag,
@@ -423,5 +432,11 @@ def _text(
 def _same_size(array: npt.NDArray[np.generic], like: npt.NDArray[np.generic], what: str) -> None:
     if array.size != like.size:
         raise ParameterError(
-            f"There are {array.size} {what} for {like.size} incidents.", "Give one an incident."
+            message(
+                "There are {n_given} {what} for {n} incidents.",
+                n_given=array.size,
+                what=what,
+                n=like.size,
+            ),
+            message("Give one an incident."),
         )

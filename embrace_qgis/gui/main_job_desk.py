@@ -22,7 +22,7 @@ from ..main_job import MainJob, MainJobResult, demo_job
 from ..paths import PLUGIN_FOLDER
 from ..settings import Settings
 from ..situation_picture.base_map_files import open_base_map
-from ..translation import tr
+from ..translation import error_text, tr
 from .main_job_dialog import MainJobDialog
 from .main_job_task import MainJobTask
 from .messages import about_text, show_error, show_results
@@ -84,7 +84,7 @@ class MainJobDesk:
     def _done(self, result: MainJobResult | None, error: Exception | None) -> None:
         job, self.task = self.task.job, None
         if isinstance(error, Cancelled):
-            self.iface.messageBar().pushMessage("Embrace", str(error))
+            self.iface.messageBar().pushMessage("Embrace", error_text(error))
             return
         if error is not None or result is None:
             show_error(self.iface, error or EmbraceError(tr("Nothing was made."), ""))
@@ -114,7 +114,7 @@ class MainJobDesk:
                 project.addMapLayer(layer, False)
                 town.addLayer(layer)
         heat = QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark)
-        hotspots = QgsVectorLayer(str(result.files["hotspots"]), tr("Hotspots, 12 weeks") + mark)
+        hotspots = QgsVectorLayer(str(result.files["hotspots"]), tr("Hot spots, 12 weeks") + mark)
         incidents = QgsVectorLayer(str(result.files["incidents"]), tr("Incidents") + mark)
         for layer, style in (
             (heat, style_heat_map),

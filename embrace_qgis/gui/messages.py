@@ -10,14 +10,14 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..translation import tr
+from ..translation import error_text, tr
 
 TITLE = "Embrace"
 
 
 def show_error(iface, error: Exception) -> None:
     """Say in the message bar what went wrong; it stays until it is closed."""
-    iface.messageBar().pushMessage(TITLE, str(error), Qgis.MessageLevel.Critical, 0)
+    iface.messageBar().pushMessage(TITLE, error_text(error), Qgis.MessageLevel.Critical, 0)
 
 
 def show_results(iface, text: str, files: dict[str, Path]) -> None:
@@ -38,6 +38,6 @@ def show_results(iface, text: str, files: dict[str, Path]) -> None:
 def about_text(version: str) -> str:
     return tr(
         "EMBRACE for QGIS {version}\n\nCrime-prevention mapping for municipalities: approved "
-        "reports become heat maps, hotspots and situation pictures.\n\nFree software under "
+        "reports become heat maps, hot spots and situation pictures.\n\nFree software under "
         "GPL-3.0-or-later. Not affiliated with Embrace Safety AB."
     ).format(version=version)

@@ -16,6 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..errors import Cancelled, InputError
+from ..message import message
 from ..report_import.tables import Table
 from ..translation import tr
 from .fields import is_null
@@ -56,13 +57,16 @@ def report_table(
             tr("The layer holds no reports."), tr("Choose a layer with at least one feature.")
         )
     frame = pd.DataFrame(rows, columns=names, dtype=object)
-    findings = [f"Layer of {len(rows)} features."]
+    findings = [message("Layer of {n} features.", n=len(rows))]
     if spatial:
         x, y = np.array(places, dtype=float).T
         x, y = transformed(x, y, source.sourceCrs(), crs, transform_context)
         frame[EASTING], frame[NORTHING] = _numbers(x), _numbers(y)
         findings.append(
-            f"Coordinates: the geometry, in {source.sourceCrs().authid() or 'its own system'}."
+            message(
+                "Coordinates: the geometry, in {crs}.",
+                crs=source.sourceCrs().authid() or message("its own system"),
+            )
         )
     digest = hashlib.sha256()
     for column in frame.columns:

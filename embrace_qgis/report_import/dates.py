@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..message import message
 from ..reports.arrays import Array
 from .time_words import ABSENT, BAD, MINUTE, UNREAD, parse_time
 
@@ -103,8 +104,12 @@ class DateFormat:
     share: float
 
     def describe(self) -> str:
-        words = {"ymd": "year-month-day", "dmy": "day-month-year", "mdy": "month-day-year"}
-        return words.get(self.order, "Excel serial days")
+        words = {
+            "ymd": message("year-month-day"),
+            "dmy": message("day-month-year"),
+            "mdy": message("month-day-year"),
+        }
+        return words.get(self.order, message("Excel serial days"))
 
 
 def _parts(text: str) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..message import message
 from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import profile_columns as names
@@ -29,22 +30,22 @@ from .tables import Table
 
 SAMPLE = 5000
 ROLE_WORDS = {
-    "external_id": "the id of the report",
-    "received_at": "when the report was received",
-    "status": "the state of the review",
-    "unit": "the reporting unit",
-    "date_from": "the date (from)",
-    "time_from": "the time (from)",
-    "date_to": "the date to",
-    "time_to": "the time to",
-    "place": "the place",
-    "setting": "indoors or outdoors",
-    "certainty": "how certain it is",
-    "police_reported": "whether the police were told",
-    "description": "the free text",
-    "location_precision": "how well the place is known",
-    "weight": "the weight",
-    "valid_until": "until when a place is unsafe",
+    "external_id": message("the id of the report"),
+    "received_at": message("when the report was received"),
+    "status": message("the state of the review"),
+    "unit": message("the reporting unit"),
+    "date_from": message("the date (from)"),
+    "time_from": message("the time (from)"),
+    "date_to": message("the date to"),
+    "time_to": message("the time to"),
+    "place": message("the place"),
+    "setting": message("indoors or outdoors"),
+    "certainty": message("how certain it is"),
+    "police_reported": message("whether the police were told"),
+    "description": message("the free text"),
+    "location_precision": message("how well the place is known"),
+    "weight": message("the weight"),
+    "valid_until": message("until when a place is unsafe"),
 }
 
 
@@ -70,7 +71,11 @@ class _Detection:
     def take(self, role: str, column: str, how: str = "") -> None:
         self.taken[role] = column
         self.free.remove(column)
-        self.findings.append(f'"{column}" is taken as {ROLE_WORDS[role]}{how}.')
+        self.findings.append(
+            message(
+                '"{column}" is taken as {role}{how}.', column=column, role=ROLE_WORDS[role], how=how
+            )
+        )
 
     # -- dates ---------------------------------------------------------------------------
 
@@ -95,9 +100,13 @@ class _Detection:
             way = self.date_format(column, share)
             if way is None:
                 continue
-            how = f", written {way.describe()}"
+            order = way.describe()
+            how = message(", written {order}", order=order)
             if way.ambiguous:
-                how += " (nothing in the column tells which way round: check it)"
+                how = message(
+                    ", written {order} (nothing in the column tells which way round: check it)",
+                    order=order,
+                )
             self.take(role, column, how)
             return True
         return False
@@ -108,7 +117,7 @@ class _Detection:
             if way is None or not way.family.startswith("year"):
                 continue
             if readable_share(self.sample[column], way) >= 0.9:
-                self.take("date_from", column, " by what its cells hold")
+                self.take("date_from", column, message(", by what its cells hold"))
                 return True
         return False
 
@@ -134,7 +143,11 @@ class _Detection:
             if cells.nunique() >= 0.5 * len(cells):
                 self.take("external_id", column)
                 return
-            self.findings.append(f'"{column}" is not taken as an id: its values repeat too often.')
+            self.findings.append(
+                message(
+                    '"{column}" is not taken as an id: its values repeat too often.', column=column
+                )
+            )
 
     def take_first(self, role: str) -> None:
         found = self.candidates(role)
@@ -161,12 +174,14 @@ class _Detection:
         for column in chosen:
             self.free.remove(column)
         if chosen:
-            listed = '", "'.join(chosen)
-            self.findings.append(f'"{listed}" is taken as the category.')
+            quoted = [f'"{column}"' for column in chosen]
+            self.findings.append(message("{columns} is taken as the category.", columns=quoted))
         else:
             self.findings.append(
-                "No column is taken as the category: every event counts as other. "
-                "A mapping profile can give a default_category."
+                message(
+                    "No column is taken as the category: every event counts as other. A mapping "
+                    "profile can give a default_category."
+                )
             )
         return tuple(chosen)
 
@@ -220,8 +235,14 @@ class _Detection:
             if filled.any() and float(np.isfinite(x[filled.to_numpy()]).mean()) >= 0.5:
                 crs = "EPSG:4326" if looks_like_degrees(x, y) else system_named_in(column)
                 self.free.remove(column)
-                kind = crs or "the store's reference system"
-                self.findings.append(f'"{column}" is taken as both coordinates ({kind}).')
+                kind = crs or message("the store's reference system")
+                self.findings.append(
+                    message(
+                        '"{column}" is taken as both coordinates ({kind}).',
+                        column=column,
+                        kind=kind,
+                    )
+                )
                 return {"coordinates": column, "crs": crs}
         return {}
 
@@ -229,14 +250,20 @@ class _Detection:
         east, north = self.numbers(x), self.numbers(y)
         if np.nanmax(np.abs(north)) > 90 >= np.nanmax(np.abs(east)):
             x, y = y, x
-            self.findings.append("Longitude and latitude stand in each other's columns.")
+            self.findings.append(message("Longitude and latitude stand in each other's columns."))
         self.free.remove(x)
         self.free.remove(y)
-        self.findings.append(f'"{x}" and "{y}" are taken as longitude and latitude (EPSG:4326).')
+        self.findings.append(
+            message('"{x}" and "{y}" are taken as longitude and latitude (EPSG:4326).', x=x, y=y)
+        )
         for other in others:
             self.findings.append(
-                f'"{other[0]}" and "{other[1]}" hold coordinates too; degrees are preferred, since '
-                "their reference system is certain."
+                message(
+                    '"{x}" and "{y}" hold coordinates too; degrees are preferred, since their '
+                    "reference system is certain.",
+                    x=other[0],
+                    y=other[1],
+                )
             )
         return {"x": x, "y": y, "crs": "EPSG:4326", "decimal": self.decimal(x, y)}
 
@@ -244,20 +271,30 @@ class _Detection:
         if is_swapped(self.numbers(x), self.numbers(y)):
             x, y = y, x
             self.findings.append(
-                f'"{y}" holds seven-digit northings, so it is taken as north and "{x}" as east.'
+                message(
+                    '"{y}" holds seven-digit northings, so it is taken as north and "{x}" as east.',
+                    y=y,
+                    x=x,
+                )
             )
         crs = system_named_in(x) or system_named_in(y)
         self.free.remove(x)
         self.free.remove(y)
-        kind = f"in {crs}" if crs else "in the reference system of the store, as none is named"
-        self.findings.append(f'"{x}" and "{y}" are taken as east and north {kind}.')
+        kind = (
+            message("in {crs}", crs=crs)
+            if crs
+            else message("in the reference system of the store, as none is named")
+        )
+        self.findings.append(
+            message('"{x}" and "{y}" are taken as east and north {kind}.', x=x, y=y, kind=kind)
+        )
         return {"x": x, "y": y, "crs": crs, "decimal": self.decimal(x, y)}
 
     def decimal(self, x: str, y: str) -> str:
         mark = decimal_mark(pd.concat([self.sample[x], self.sample[y]]))
         if mark:
-            word = "comma" if mark == "," else "point"
-            self.findings.append(f"Decimal mark: {word}.")
+            word = message("comma") if mark == "," else message("point")
+            self.findings.append(message("Decimal mark: {word}.", word=word))
         return mark
 
 
@@ -271,8 +308,10 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
     detection = _Detection(table, taxonomy)
     if detection.frame.empty:
         raise InputError(
-            "Not one row of the file can be read.",
-            "Export it again as CSV in UTF-8, with quotes around texts that hold the separator.",
+            message("Not one row of the file can be read."),
+            message(
+                "Export it again as CSV in UTF-8, with quotes around texts that hold the separator."
+            ),
         )
     coordinates = detection.coordinates()
     detection.settle_order()
@@ -289,7 +328,9 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
     if not found_date and "received_at" in detection.taken:
         column = detection.taken.pop("received_at")
         detection.free.append(column)
-        detection.take("date_from", column, ", as no other column holds the date of the event")
+        detection.take(
+            "date_from", column, message(", as no other column holds the date of the event")
+        )
         found_date = True
     detection.take_external_id()
     categories = detection.categories()
@@ -301,15 +342,20 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
     detection.take_date("valid_until")
     if not found_date or not (categories or coordinates or "place" in detection.taken):
         raise InputError(
-            "The file has no columns that can be used: looked for a date (Datum, Tidpunkt, date), "
-            "coordinates (N/E, X/Y, lat/lon), a place (Plats, Adress) and a category (Kategori, "
-            f"Typ), found {', '.join(map(str, detection.frame.columns[:30]))}.",
-            "Rename the columns in the file, or give a mapping profile.",
+            message(
+                "The file has no columns that can be used: looked for a date (Datum, "
+                "Tidpunkt, date), coordinates (N/E, X/Y, lat/lon), a place (Plats, Adress) "
+                "and a category (Kategori, Typ), found {columns}.",
+                columns=list(map(str, detection.frame.columns[:30])),
+            ),
+            message("Rename the columns in the file, or give a mapping profile."),
         )
     if not coordinates:
-        detection.findings.append("No column is taken as coordinates.")
+        detection.findings.append(message("No column is taken as coordinates."))
     if detection.free:
-        detection.findings.append("Not used: " + ", ".join(f'"{c}"' for c in detection.free) + ".")
+        detection.findings.append(
+            message("Not used: {columns}.", columns=[f'"{c}"' for c in detection.free])
+        )
     taken: dict[str, Any] = {**detection.taken, **coordinates}
     return MappingProfile(
         name="",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
+from ..message import Message, message
 from .dates import ORDERS
 
 if TYPE_CHECKING:
@@ -79,15 +80,23 @@ class MappingProfile:
         """What is taken for what, in sentences."""
         lines = list(self.findings)
         if not self.detected:
-            lines.insert(0, f'Mapping profile "{self.name}".' if self.name else "Mapping profile.")
+            named = message('Mapping profile "{name}".', name=self.name)
+            lines.insert(0, named if self.name else message("Mapping profile."))
             taken = [
-                f'"{getattr(self, role)}" as {role}'
+                message('"{column}" as {role}', column=getattr(self, role), role=role)
                 for role in SINGLE_COLUMNS
                 if getattr(self, role)
             ]
-            taken += [f'"{column}" as category' for column in self.category]
-            lines.append("Columns: " + ", ".join(taken) + ".")
-            lines.append(f"Coordinates: {self.crs or 'the reference system of the store'}.")
+            taken += [
+                message('"{column}" as {role}', column=column, role="category")
+                for column in self.category
+            ]
+            lines.append(message("Columns: {taken}.", taken=taken))
+            lines.append(
+                message(
+                    "Coordinates: {crs}.", crs=self.crs or message("the store's reference system")
+                )
+            )
         return lines
 
     def columns(self) -> list[str]:
@@ -100,9 +109,16 @@ class MappingProfile:
         missing = [name for name in self.columns() if name not in columns]
         if missing:
             raise InputError(
-                f"The file lacks the columns {', '.join(missing)} of the mapping profile "
-                f"{self.name or 'given'}; it has {', '.join(columns)}.",
-                "Choose another profile, or none: then the columns are found by their names.",
+                message(
+                    "The file lacks the columns {missing} of the mapping profile {profile}; it "
+                    "has {columns}.",
+                    missing=missing,
+                    profile=self.name or message("given"),
+                    columns=columns,
+                ),
+                message(
+                    "Choose another profile, or none: then the columns are found by their names."
+                ),
             )
 
 
@@ -149,15 +165,17 @@ def read_profile(path: Path) -> MappingProfile:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"The mapping profile {path.name} cannot be read.",
-            "Check that the file is there, or leave the profile out.",
+            message("The mapping profile {name} cannot be read.", name=path.name),
+            message("Check that the file is there, or leave the profile out."),
         ) from error
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise InputError(
-            f"The mapping profile {path.name} is not JSON.",
-            "Write it after the schema in resources/mapping_profiles, or leave the profile out.",
+            message("The mapping profile {name} is not JSON.", name=path.name),
+            message(
+                "Write it after the schema in resources/mapping_profiles, or leave the profile out."
+            ),
         ) from error
     return profile_from_document(document, path.name)
 
@@ -165,23 +183,25 @@ def read_profile(path: Path) -> MappingProfile:
 def profile_from_document(document: object, file_name: str) -> MappingProfile:
     """The profile in a parsed JSON document."""
 
-    def wrong(what: str) -> InputError:
+    def wrong(what: Message) -> InputError:
         return InputError(
-            f"The mapping profile {file_name} is not right: {what}.",
-            "Mend it after the schema in resources/mapping_profiles.",
+            message("The mapping profile {name} is not right: {what}.", name=file_name, what=what),
+            message("Mend it after the schema in resources/mapping_profiles."),
         )
 
     if not isinstance(document, dict) or document.get("format") != PROFILE_FORMAT:
-        raise wrong(f'"format" must be "{PROFILE_FORMAT}"')
+        raise wrong(message('"format" must be "{wanted}"', wanted=PROFILE_FORMAT))
     if document.get("version") != PROFILE_VERSION:
-        raise wrong(f'"version" must be {PROFILE_VERSION}')
+        raise wrong(message('"version" must be {wanted}', wanted=PROFILE_VERSION))
     known = {"$schema", "format", "version", "name", "description", "columns", "categories"}
     unknown = set(document) - known - set(_SETTINGS)
     if unknown:
-        raise wrong(f"it holds {', '.join(sorted(map(str, unknown)))}, which means nothing")
+        raise wrong(
+            message("it holds {entries}, which means nothing", entries=sorted(map(str, unknown)))
+        )
     columns = document.get("columns")
     if not isinstance(columns, dict):
-        raise wrong('"columns" is missing')
+        raise wrong(message('"columns" is missing'))
     values: dict[str, Any] = {
         "name": str(document.get("name", "")),
         "description_of_profile": str(document.get("description", "")),
@@ -190,31 +210,33 @@ def profile_from_document(document: object, file_name: str) -> MappingProfile:
         if role == "category":
             names = [column] if isinstance(column, str) else column
             if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-                raise wrong('"category" must be a column or a list of columns')
+                raise wrong(message('"category" must be a column or a list of columns'))
             values["category"] = tuple(names)
         elif role in SINGLE_COLUMNS and isinstance(column, str):
             values[role] = column
         else:
-            raise wrong(f'"columns" holds "{role}", which is no role of a column')
+            raise wrong(
+                message('"columns" holds "{role}", which is no role of a column', role=role)
+            )
     for key, kind in _SETTINGS.items():
         if key not in document:
             continue
         value = document[key]
         if not isinstance(value, kind):
-            raise wrong(f'"{key}" has the wrong type')
+            raise wrong(message('"{key}" has the wrong type', key=key))
         values[key] = tuple(map(str, value)) if isinstance(value, list) else value
     categories = document.get("categories", {})
     if not isinstance(categories, dict) or not all(isinstance(v, str) for v in categories.values()):
-        raise wrong('"categories" must give each word a code')
+        raise wrong(message('"categories" must give each word a code'))
     values["categories"] = {str(word): code.upper() for word, code in categories.items()}
     if values.get("decimal", "") not in ("", ",", "."):
-        raise wrong('"decimal" must be "," or "."')
+        raise wrong(message('"decimal" must be "," or "."'))
     if values.get("date_order", "") not in ("", *ORDERS):
-        raise wrong(f'"date_order" must be one of {", ".join(ORDERS)}')
+        raise wrong(message('"date_order" must be one of {orders}', orders=ORDERS))
     if not values.get("date_from"):
-        raise wrong('"columns" names no "date_from"')
+        raise wrong(message('"columns" names no "date_from"'))
     if bool(values.get("x")) != bool(values.get("y")):
-        raise wrong('"x" and "y" go together')
+        raise wrong(message('"x" and "y" go together'))
     return MappingProfile(**values)
 
 
@@ -228,8 +250,8 @@ def find_profile(text: str, shipped: Path) -> Path:
         return candidate
     names = sorted(path.stem for path in shipped.glob("*.json") if path.stem != "schema")
     raise InputError(
-        f"There is no mapping profile {text}.",
-        f"Give the path of a JSON file, one of {', '.join(names)}, or nothing.",
+        message("There is no mapping profile {text}.", text=text),
+        message("Give the path of a JSON file, one of {names}, or nothing.", names=names),
     )
 
 

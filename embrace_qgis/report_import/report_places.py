@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from ..message import message
 from ..reports.arrays import Array
 from . import reasons
 from .coordinates import (
@@ -112,10 +113,12 @@ def read_places(
         reason[outside] = reasons.OUTSIDE_MUNICIPALITY
         detail[swaps] = "swapped axes?"
         if swaps.any():
-            findings.append(f"{int(swaps.sum())} points would lie inside with their axes swapped.")
+            findings.append(
+                message("{n} points would lie inside with their axes swapped.", n=int(swaps.sum()))
+            )
     elif there.any():
         findings.append(
-            "There is no municipality boundary: nothing was checked for lying outside it."
+            message("There is no municipality boundary: nothing was checked for lying outside it.")
         )
     kept = there & (reason == "")
     store_x = np.where(kept, store_x, np.nan)
@@ -124,8 +127,11 @@ def read_places(
     precision = _precision(frame, profile, kept, piled, crs, findings)
     if piled.any():
         findings.append(
-            f"{int(piled.sum())} reports lie in piles on exactly one point, as centroids do: "
-            "their places are taken as areas."
+            message(
+                "{n} reports lie in piles on exactly one point, as centroids do: their "
+                "places are taken as areas.",
+                n=int(piled.sum()),
+            )
         )
     return Places(store_x, store_y, precision, reason, detail, piled, near_outside, findings)
 
@@ -147,23 +153,36 @@ def _chosen_system(
     if not fits or any(fit[:2] == (crs, False) for fit in fits):
         if not fits:
             findings.append(
-                f"Less than {SHARE_INSIDE:.0%} of the points lie inside the municipality, in every "
-                "reference system that was tried."
+                message(
+                    "Less than {share:.0%} of the points lie inside the municipality, in every "
+                    "reference system that was tried.",
+                    share=SHARE_INSIDE,
+                )
             )
         return crs, False
     named = [
-        f"{system}{' with x and y swapped' if swapped else ''} ({share:.0%} inside)"
+        message("{system} with x and y swapped ({share:.0%} inside)", system=system, share=share)
+        if swapped
+        else message("{system} ({share:.0%} inside)", system=system, share=share)
         for system, swapped, share in fits
     ]
     if not profile.crs and len(fits) == 1:
         findings.append(
-            f"The coordinates do not fit the store's {store_crs}; they are taken as {named[0]}, "
-            "the only one that fits. Name it in a mapping profile to be sure."
+            message(
+                "The coordinates do not fit the store's {store_crs}; they are taken as "
+                "{system}, the only one that fits. Name it in a mapping profile to be sure.",
+                store_crs=store_crs,
+                system=named[0],
+            )
         )
         return fits[0][0], fits[0][1]
     findings.append(
-        f"Few points lie inside the municipality in {crs}. These would fit: {', '.join(named)}. "
-        "Nothing was changed: name the right one in a mapping profile."
+        message(
+            "Few points lie inside the municipality in {crs}. These would fit: "
+            "{systems}. Nothing was changed: name the right one in a mapping profile.",
+            crs=crs,
+            systems=named,
+        )
     )
     return crs, False
 
@@ -202,13 +221,17 @@ def _precision(
     default = "exact"
     if crs == "EPSG:4326" and profile.x and is_rounded(frame[profile.x]):
         default = "street"
-        findings.append("The degrees have three decimals at most: places are known to about 100 m.")
+        findings.append(
+            message("The degrees have three decimals at most: places are known to about 100 m.")
+        )
     precision = np.full(len(located), default, dtype=object)
     precision[piled] = "area"
     if profile.location_precision:
         said, unknown = tokens(frame[profile.location_precision], PRECISION_WORDS)
         precision = np.where((said != "") & (said != "none"), said, precision)
         if unknown:
-            findings.append(f"{unknown} cells of the precision are words that are not known.")
+            findings.append(
+                message("{n} cells of the precision are words that are not known.", n=unknown)
+            )
     precision[~located] = "none"
     return precision

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..message import message
 from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import reasons
@@ -274,8 +275,12 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
         # A word that is not known is no approval.
         reviewed[(reviewed.isna()) & (_cells(frame, profile.status) != "").to_numpy()] = False
         findings.append(
-            f'{odd_status} cells of "{profile.status}" are words that are not known: those reports '
-            "are taken as not reviewed."
+            message(
+                '{n} cells of "{column}" are words that are not known: those reports are '
+                "taken as not reviewed.",
+                n=odd_status,
+                column=profile.status,
+            )
         )
     for column, odd in (
         (profile.setting, odd_settings),
@@ -283,7 +288,13 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
         (profile.police_reported, odd_police),
     ):
         if odd:
-            findings.append(f'{odd} cells of "{column}" are words that are not known: left open.')
+            findings.append(
+                message(
+                    '{n} cells of "{column}" are words that are not known: left open.',
+                    n=odd,
+                    column=column,
+                )
+            )
     return Rows(
         lines=table.line_numbers,
         when=when,
@@ -327,19 +338,29 @@ def _categories(
     )
     if reading.unmapped:
         worst = sorted(reading.unmapped.items(), key=lambda item: -item[1])
-        shown = ", ".join(f'"{word}" ({count})' for word, count in worst[:12])
-        more = f" and {len(worst) - 12} more" if len(worst) > 12 else ""
-        findings.append(f"Categories that are not known, counted as other: {shown}{more}.")
+        shown = [f'"{word}" ({count})' for word, count in worst[:12]]
+        if len(worst) > 12:
+            shown.append(message("{n} more", n=len(worst) - 12))
+        findings.append(
+            message("Categories that are not known, counted as other: {words}.", words=shown)
+        )
     if reading.taken_as:
         items = list(reading.taken_as.items())[:12]
         findings.append(
-            "Categories matched in part: "
-            + ", ".join(f'"{word[:40]}" as {taxonomy.category(c).code}' for word, c in items)
-            + "."
+            message(
+                "Categories matched in part: {matches}.",
+                matches=[
+                    message('"{word}" as {code}', word=word[:40], code=taxonomy.category(c).code)
+                    for word, c in items
+                ],
+            )
         )
     if reading.repeated:
         findings.append(
-            f"{reading.repeated} rows name one category twice; it counts as one event there."
+            message(
+                "{n} rows name one category twice; it counts as one event there.",
+                n=reading.repeated,
+            )
         )
     return reading
 
@@ -381,8 +402,11 @@ def _clock_masks(
     changes = clock_changes(range(int(years.min()), int(years.max()) + 1), time_zone)
     if changes is None:
         findings.append(
-            f"The clock changes of {time_zone} are not known on this machine: hours that summer "
-            "time leaves out or repeats were not checked."
+            message(
+                "The clock changes of {time_zone} are not known on this machine: hours that "
+                "summer time leaves out or repeats were not checked.",
+                time_zone=time_zone,
+            )
         )
         return
     masks[reasons.NONEXISTENT_HOUR] = timed & within(when.start, changes.left_out)

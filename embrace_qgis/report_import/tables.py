@@ -18,11 +18,17 @@ import numpy as np
 import pandas as pd
 
 from ..errors import InputError
+from ..message import message
 from ..reports.arrays import Array
 from .reasons import BAD_ENCODING, BAD_QUOTES, EMPTY_ROW, RAGGED_ROW, UNCLOSED_QUOTE
 from .text_encoding import UNSEEN_CHARACTERS, decode, is_binary, refuse_other_formats
 
-SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "vertical bar"}
+SEPARATORS = {
+    ";": message("semicolon"),
+    ",": message("comma"),
+    "\t": message("tab"),
+    "|": message("vertical bar"),
+}
 LONGEST_CELL_IN_LINES = 200
 _UNSEEN = UNSEEN_CHARACTERS.pattern
 _SURROGATE = re.compile("[\udc80-\udcff]")
@@ -57,19 +63,26 @@ class Table:
 def _file_content(path: Path) -> bytes:
     if not path.exists():
         raise InputError(
-            f"There is no file {path.name}.", "Check the name and the folder, or choose the file."
+            message("There is no file {name}.", name=path.name),
+            message("Check the name and the folder, or choose the file."),
         )
     if path.is_dir():
-        raise InputError(f"{path.name} is a folder, not a file.", "Choose a CSV file in it.")
+        raise InputError(
+            message("{name} is a folder, not a file.", name=path.name),
+            message("Choose a CSV file in it."),
+        )
     try:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"The file {path.name} cannot be read.",
-            "Close it in other programs and check that you may read it.",
+            message("The file {name} cannot be read.", name=path.name),
+            message("Close it in other programs and check that you may read it."),
         ) from error
     if not content.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise InputError(f"The file {path.name} is empty.", "Export the reports again.")
+        raise InputError(
+            message("The file {name} is empty.", name=path.name),
+            message("Export the reports again."),
+        )
     return content
 
 
@@ -86,34 +99,38 @@ def read_table(path: Path) -> Table:
     decoded = decode(content)
     if is_binary(decoded.text):
         raise InputError(
-            f"The file {path.name} is not a text file.", "Export the reports as CSV (UTF-8)."
+            message("The file {name} is not a text file.", name=path.name),
+            message("Export the reports as CSV (UTF-8)."),
         )
     findings = list(decoded.findings)
     text = decoded.text
     unseen = UNSEEN_CHARACTERS.search(text) is not None
     if "\x00" in text:
-        findings.append(f"{text.count(chr(0))} NUL characters were taken out.")
+        findings.append(message("{n} NUL characters were taken out.", n=text.count(chr(0))))
     lines = text.split("\n")
     if lines and lines[-1] == "":
         lines.pop()
     first, declared = _first_line(lines)
     separator = declared or _sniffed_separator(lines[first : first + 300])
-    findings.append(f"Separator: {SEPARATORS[separator]}.")
+    findings.append(message("Separator: {separator}.", separator=SEPARATORS[separator]))
     reader = _RecordReader(lines, separator)
     start, names = reader.header(first)
     columns = _column_names(names, findings)
     if len(columns) == 1 and not any(separator in line for line in lines[start:]):
-        findings.append("The file has a single column.")
+        findings.append(message("The file has a single column."))
     numbers, rows, malformed = reader.records(start, len(columns))
     if not numbers and not malformed:
         raise InputError(
-            f"The file {path.name} holds a header but no rows.", "Export the reports again."
+            message("The file {name} holds a header but no rows.", name=path.name),
+            message("Export the reports again."),
         )
     if reader.blank_lines:
-        findings.append(f"{reader.blank_lines} blank lines were passed over.")
+        findings.append(message("{n} blank lines were passed over.", n=reader.blank_lines))
     frame = _frame(columns, rows, unseen)
     if unseen:
-        findings.append("Control characters and text-direction marks were taken out of the cells.")
+        findings.append(
+            message("Control characters and text-direction marks were taken out of the cells.")
+        )
     line_numbers = np.array(numbers, dtype=np.int64)
     broken = _SURROGATE.search(text) is not None
     frame, line_numbers = _without_unusable_rows(
@@ -121,7 +138,9 @@ def read_table(path: Path) -> Table:
     )
     malformed.sort(key=lambda row: row[0])
     if malformed:
-        findings.append(f"Rows that could not be read, set aside whole: {len(malformed)}.")
+        findings.append(
+            message("Rows that could not be read, set aside whole: {n}.", n=len(malformed))
+        )
     return Table(
         frame=frame,
         line_numbers=line_numbers,
@@ -144,7 +163,10 @@ def _first_line(lines: list[str]) -> tuple[int, str]:
             declared = said[1]
         elif line.strip('\x00 \t;,|"'):
             return index, declared
-    raise InputError("The file holds no header row.", "Export the reports again with column names.")
+    raise InputError(
+        message("The file holds no header row."),
+        message("Export the reports again with column names."),
+    )
 
 
 def _sniffed_separator(lines: list[str]) -> str:
@@ -176,7 +198,13 @@ def _column_names(cells: list[str], findings: list[str]) -> list[str]:
         while unique in taken:
             unique, copy = f"{name} ({copy})", copy + 1
         if unique != name:
-            findings.append(f'The column name "{name}" stands more than once; now "{unique}".')
+            findings.append(
+                message(
+                    'The column name "{name}" stands more than once; now "{unique}".',
+                    name=name,
+                    unique=unique,
+                )
+            )
         taken.add(unique)
         names.append(unique)
     number_like = sum(
@@ -184,8 +212,8 @@ def _column_names(cells: list[str], findings: list[str]) -> list[str]:
     )
     if number_like > len(names) / 2:
         raise InputError(
-            "The first row of the file holds values, not column names.",
-            "Add a header row with the names of the columns.",
+            message("The first row of the file holds values, not column names."),
+            message("Add a header row with the names of the columns."),
         )
     return names
 

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..errors import InputError
+from ..message import message
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,17 +19,17 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"PK\x03\x04", "a spreadsheet or zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-    (b"%PDF", "a PDF document"),
-    (b"SQLite format 3", "a database or GeoPackage"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"{\\rtf", "a text document with formatting"),
+    (b"PK\x03\x04", message("a spreadsheet or zip archive")),
+    (b"\xd0\xcf\x11\xe0", message("an old Excel workbook")),
+    (b"%PDF", message("a PDF document")),
+    (b"SQLite format 3", message("a database or GeoPackage")),
+    (b"\x1f\x8b", message("a compressed archive")),
+    (b"\x89PNG", message("a picture")),
+    (b"\xff\xd8\xff", message("a picture")),
+    (b"GIF8", message("a picture")),
+    (b"II*\x00", message("a picture")),
+    (b"MM\x00*", message("a picture")),
+    (b"{\\rtf", message("a text document with formatting")),
 )
 _NORDIC = "åäöÅÄÖéÉüÜøØæÆ"
 # C0 and C1 controls but tab and line ends, zero-width marks and bidirectional overrides.
@@ -55,18 +56,19 @@ def refuse_other_formats(content: bytes) -> None:
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise InputError(
-                f"The file is {what}, not a CSV file.",
-                "Open it in its own program and save the reports as CSV (UTF-8).",
+                message("The file is {what}, not a CSV file.", what=what),
+                message("Open it in its own program and save the reports as CSV (UTF-8)."),
             )
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<")):
         raise InputError(
-            "The file is a web page or XML, not a CSV file.", "Export the reports as CSV (UTF-8)."
+            message("The file is a web page or XML, not a CSV file."),
+            message("Export the reports as CSV (UTF-8)."),
         )
     if re.match(rb'[{\[]\s*["{\[]', start):
         raise InputError(
-            "The file is JSON, not a CSV file.",
-            "Export the reports as CSV (UTF-8); a GeoJSON file can be opened as a layer.",
+            message("The file is JSON, not a CSV file."),
+            message("Export the reports as CSV (UTF-8); a GeoJSON file can be opened as a layer."),
         )
 
 
@@ -113,39 +115,43 @@ def decode(content: bytes) -> DecodedText:
             text, encoding = content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         text, encoding = _decode_doubtful(content, encoding, findings)
-    names = {"utf-8-sig": "UTF-8 with byte-order mark", "cp1252": "Windows-1252"}
-    findings.insert(0, f"Encoding: {names.get(encoding, encoding.upper())}.")
+    names = {"utf-8-sig": message("UTF-8 with byte-order mark"), "cp1252": "Windows-1252"}
+    findings.insert(
+        0, message("Encoding: {encoding}.", encoding=names.get(encoding, encoding.upper()))
+    )
     if "\r" in text:
         text = text.replace("\r\n", "\n")
         text = text.replace("\r", " " if "\n" in text else "\n")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-        findings.append("Letters written as base and accent were joined (NFC).")
+        findings.append(message("Letters written as base and accent were joined (NFC)."))
     return DecodedText(text, encoding, tuple(findings))
 
 
 def _decode_doubtful(content: bytes, encoding: str | None, findings: list[str]) -> tuple[str, str]:
     if encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
         raise InputError(
-            "The file begins as UTF-16 text but does not go on so.",
-            "It may have been cut off: export it again, best as CSV in UTF-8.",
+            message("The file begins as UTF-16 text but does not go on so."),
+            message("It may have been cut off: export it again, best as CSV in UTF-8."),
         )
     text = content.decode("utf-8", errors="surrogateescape")
     bad = len(re.findall("[\udc80-\udcff]", text))
     good = len(re.findall("[\x80-\ud7ff]", text))
     if encoding == "utf-8-sig" or good > 4 * bad:
-        findings.append(f"{bad} bytes are not UTF-8; the rows that hold them are set aside.")
+        findings.append(
+            message("{bad} bytes are not UTF-8; the rows that hold them are set aside.", bad=bad)
+        )
         return text.lstrip("\ufeff"), encoding or "utf-8"
     encoding = _legacy_encoding(content)
     if encoding != "cp1252":
         findings.append(
-            "The encoding is an old one, guessed from the Swedish letters: check å ä ö."
+            message("The encoding is an old one, guessed from the Swedish letters: check å ä ö.")
         )
     try:
         return content.decode(encoding), encoding
     except UnicodeDecodeError:
         # Five bytes have no meaning in Windows-1252; as C1 controls they are stripped later.
-        findings.append("Some bytes have no meaning in Windows-1252 and were left out.")
+        findings.append(message("Some bytes have no meaning in Windows-1252 and were left out."))
         undefined = bytes.maketrans(b"\x81\x8d\x8f\x90\x9d", b"\x01\x01\x01\x01\x01")
         return content.translate(undefined).decode("cp1252"), encoding
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..errors import OutputError
 from ..report_import.reasons import reason_label
-from ..translation import tr
+from ..translation import tr, translated
 from .store import ImportCounts
 
 WORDS = {
@@ -147,7 +147,9 @@ def import_report_html(report: ImportReport, language: str) -> str:
             if warnings
             else f"<p>{words['none']}</p>",
             f"<h2>{words['findings']}</h2>",
-            "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in report.findings) + "</ul>",
+            "<ul>"
+            + "".join(f"<li>{escape(translated(text))}</li>" for text in report.findings)
+            + "</ul>",
             "</body></html>",
             "",
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..errors import ParameterError
+from ..message import message
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,10 @@ class Period:
     def __post_init__(self) -> None:
         if self.end <= self.start:
             raise ParameterError(
-                f"The period {self.start} to {self.end} is empty.",
-                "Choose an end after the start: the end is the first day after the period.",
+                message("The period {start} to {end} is empty.", start=self.start, end=self.end),
+                message(
+                    "Choose an end after the start: the end is the first day after the period."
+                ),
             )
 
     @classmethod
@@ -32,7 +35,8 @@ class Period:
         """The ``days`` days before ``end``."""
         if days < 1:
             raise ParameterError(
-                f"A period of {days} days is empty.", "Choose a length of at least one day."
+                message("A period of {days} days is empty.", days=days),
+                message("Choose a length of at least one day."),
             )
         return cls(end - timedelta(days=days), end)
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from ..errors import ParameterError
+from ..message import message
 
 STATES = ("received", "needs_work", "approved", "rejected", "edited", "withdrawn")
 WAITING_STATES = ("received", "needs_work", "edited")
@@ -36,7 +37,8 @@ REASON_REQUIRED = frozenset({"reject", "needs_work", "withdraw"})
 def _checked(action: str) -> str:
     if action not in TRANSITIONS:
         raise ParameterError(
-            f"There is no review action {action}.", "Choose one of " + ", ".join(ACTIONS) + "."
+            message("There is no review action {action}.", action=action),
+            message("Choose one of {choices}.", choices=ACTIONS),
         )
     return action
 
@@ -69,8 +71,11 @@ def check_review(action: str, reviewer: str, reason: str) -> None:
     """ParameterError where a review lacks what makes it accountable."""
     _checked(action)
     if not reviewer.strip():
-        raise ParameterError("A review needs a reviewer.", "Give the name of who reviews.")
+        raise ParameterError(
+            message("A review needs a reviewer."), message("Give the name of who reviews.")
+        )
     if action in REASON_REQUIRED and not reason.strip():
         raise ParameterError(
-            f"The action {action} needs a reason.", "Write in a few words why, for the reporter."
+            message("The action {action} needs a reason.", action=action),
+            message("Write in a few words why, for the reporter."),
         )

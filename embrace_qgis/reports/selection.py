@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ParameterError
+from ..message import message
 from .arrays import Array
 from .period import Period
 
@@ -38,7 +39,8 @@ def _ranges(text: str, name: str, example: str) -> list[tuple[int, int | None]]:
         found = re.fullmatch(r"\s*(\d{1,2})\s*(?:[-–]\s*(\d{1,2})\s*)?", item)
         if found is None:
             raise ParameterError(
-                f'{name} cannot be read from "{item.strip()}".', f"Write them like {example}."
+                message('{name} cannot be read from "{item}".', name=name, item=item.strip()),
+                message("Write them like {example}.", example=example),
             )
         ranges.append((int(found[1]), None if found[2] is None else int(found[2])))
     return ranges
@@ -51,11 +53,12 @@ def parse_hours(text: str) -> frozenset[int] | None:
     5 to 6. ``None`` for an empty text.
     """
     hours: set[int] = set()
-    for first, last in _ranges(text, "Hours", "20-24,0-3"):
+    for first, last in _ranges(text, message("Hours"), "20-24,0-3"):
         end = first + 1 if last is None else last
         if first > 23 or end > 24 or end == first:
             raise ParameterError(
-                f"There is no hour range {first}-{end}.", "Hours go from 0 to 24, like 20-24,0-3."
+                message("There is no hour range {first}-{end}.", first=first, end=end),
+                message("Hours go from 0 to 24, like 20-24,0-3."),
             )
         span = range(first, end) if end > first else (*range(first, 24), *range(end))
         hours.update(span)
@@ -65,11 +68,12 @@ def parse_hours(text: str) -> frozenset[int] | None:
 def parse_weekdays(text: str) -> frozenset[int] | None:
     """Weekdays, 1 = Monday to 7 = Sunday: ``5,6`` or ``5-7``. ``None`` for an empty text."""
     weekdays: set[int] = set()
-    for first, last in _ranges(text, "Weekdays", "5,6"):
+    for first, last in _ranges(text, message("Weekdays"), "5,6"):
         end = first if last is None else last
         if not (1 <= first <= 7 and 1 <= end <= 7):
             raise ParameterError(
-                "Weekdays go from 1 to 7.", "Write 1 for Monday to 7 for Sunday, like 5,6."
+                message("Weekdays go from 1 to 7."),
+                message("Write 1 for Monday to 7 for Sunday, like 5,6."),
             )
         weekdays.update(
             range(first, end + 1) if end >= first else (*range(first, 8), *range(1, end + 1))
@@ -132,9 +136,11 @@ class Selection:
 
     def __post_init__(self) -> None:
         if self.use not in ("map", "all"):
-            raise ParameterError(f"There is no use {self.use}.", "Choose map or all.")
-        _check_numbers(self.weekdays, 1, 7, "weekday")
-        _check_numbers(self.hours, 0, 23, "hour")
+            raise ParameterError(
+                message("There is no use {use}.", use=self.use), message("Choose map or all.")
+            )
+        _check_numbers(self.weekdays, 1, 7, message("weekday"))
+        _check_numbers(self.hours, 0, 23, message("hour"))
 
     def wheel(self) -> Array:
         """The chosen hours of the week, bool (7, 24), Monday first."""
@@ -191,5 +197,6 @@ class Selection:
 def _check_numbers(numbers: Iterable[int] | None, low: int, high: int, name: str) -> None:
     if numbers is not None and any(not low <= number <= high for number in numbers):
         raise ParameterError(
-            f"There is a {name} outside {low}-{high}.", f"A {name} is a number {low} to {high}."
+            message("There is a {name} outside {low}-{high}.", name=name, low=low, high=high),
+            message("A {name} is a number {low} to {high}.", name=name, low=low, high=high),
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError
+from ..message import message
 
 TRUE_WORDS = frozenset({"ja", "j", "yes", "y", "1", "true", "sant", "x"})
 FALSE_WORDS = frozenset({"nej", "n", "no", "0", "false", "falskt", ""})
@@ -82,19 +83,24 @@ class Taxonomy:
         self._categories: dict[str, Category] = {}
         if len(self._groups) != len(self.groups):
             raise InputError(
-                "The taxonomy holds a group code twice.", "Give each group a code of its own."
+                message("The taxonomy holds a group code twice."),
+                message("Give each group a code of its own."),
             )
         for category in self.categories:
             if category.code in self._categories or category.code in self._groups:
                 raise InputError(
-                    f"The taxonomy holds the code {category.code} twice.",
-                    "Give each group and category a code of its own.",
+                    message("The taxonomy holds the code {code} twice.", code=category.code),
+                    message("Give each group and category a code of its own."),
                 )
             if category.group not in self._groups:
                 raise InputError(
-                    f"Category {category.code} belongs to group {category.group}, which the "
-                    "taxonomy does not hold.",
-                    "Add a row for the group, with an empty group column.",
+                    message(
+                        "Category {code} belongs to group {group}, which the taxonomy does not "
+                        "hold.",
+                        code=category.code,
+                        group=category.group,
+                    ),
+                    message("Add a row for the group, with an empty group column."),
                 )
             self._categories[category.code] = category
         self._words = self._words_of_categories()
@@ -114,9 +120,13 @@ class Taxonomy:
                         continue
                     if of_tier.setdefault(word, category.code) != category.code:
                         raise InputError(
-                            f'The taxonomy gives "{word}" to both {of_tier[word]} and '
-                            f"{category.code}.",
-                            "Keep the word in one of the two.",
+                            message(
+                                'The taxonomy gives "{word}" to both {other} and {code}.',
+                                word=word,
+                                other=of_tier[word],
+                                code=category.code,
+                            ),
+                            message("Keep the word in one of the two."),
                         )
             words = {**of_tier, **words}
         return words
@@ -130,8 +140,8 @@ class Taxonomy:
             return self._categories[code]
         except KeyError:
             raise InputError(
-                f"There is no category {code} in the taxonomy.",
-                "Choose one of " + ", ".join(self._categories) + ".",
+                message("There is no category {code} in the taxonomy.", code=code),
+                message("Choose one of {choices}.", choices=list(self._categories)),
             ) from None
 
     def group(self, code: str) -> CategoryGroup:
@@ -140,8 +150,8 @@ class Taxonomy:
             return self._groups[code]
         except KeyError:
             raise InputError(
-                f"There is no group {code} in the taxonomy.",
-                "Choose one of " + ", ".join(self._groups) + ".",
+                message("There is no group {code} in the taxonomy.", code=code),
+                message("Choose one of {choices}.", choices=list(self._groups)),
             ) from None
 
     def match(self, text: str) -> str | None:
@@ -169,7 +179,10 @@ def _boolean(text: str, default: bool, where: str) -> bool:
         return True
     if word in FALSE_WORDS:
         return False
-    raise InputError(f'{where}: "{text}" is neither yes nor no.', "Write ja or nej, 1 or 0.")
+    raise InputError(
+        message('{where}: "{text}" is neither yes nor no.', where=where, text=text),
+        message("Write ja or nej, 1 or 0."),
+    )
 
 
 def _weight(text: str, where: str) -> float:
@@ -179,7 +192,8 @@ def _weight(text: str, where: str) -> float:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
         raise InputError(
-            f"{where}: the weight is not a number.", "Write a number such as 1 or 2.5."
+            message("{where}: the weight is not a number.", where=where),
+            message("Write a number such as 1 or 2.5."),
         )
     return weight
 
@@ -199,7 +213,8 @@ def read_taxonomy(path: Path) -> Taxonomy:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"The taxonomy {path.name} cannot be read.", "Check that the file is there."
+            message("The taxonomy {name} cannot be read.", name=path.name),
+            message("Check that the file is there."),
         ) from error
     try:
         text = content.decode("utf-8-sig")
@@ -211,25 +226,30 @@ def read_taxonomy(path: Path) -> Taxonomy:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise InputError(
-            f"The taxonomy {path.name} is not a CSV file.", "Save it as CSV in UTF-8."
+            message("The taxonomy {name} is not a CSV file.", name=path.name),
+            message("Save it as CSV in UTF-8."),
         ) from error
     names = [folded(name) for name in rows[0]] if rows else []
     missing = [name for name in REQUIRED_COLUMNS if name not in names]
     if missing:
         raise InputError(
-            f"The taxonomy {path.name} lacks the columns {', '.join(missing)}.",
-            "Its header must be " + ";".join(TAXONOMY_COLUMNS) + ".",
+            message(
+                "The taxonomy {name} lacks the columns {missing}.", name=path.name, missing=missing
+            ),
+            message("Its header must be {header}.", header=";".join(TAXONOMY_COLUMNS)),
         )
     groups: list[CategoryGroup] = []
     categories: list[Category] = []
     for line, cells in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
-        where = f"The taxonomy {path.name}, row {line}"
+        where = message("The taxonomy {name}, row {line}", name=path.name, line=line)
         row = dict.fromkeys(TAXONOMY_COLUMNS, "")
         row.update((name, cell.strip()) for name, cell in zip(names, cells))
         if not row["code"] or not (row["sv"] or row["en"]):
-            raise InputError(f"{where}: code or name is missing.", "Fill it in.")
+            raise InputError(
+                message("{where}: code or name is missing.", where=where), message("Fill it in.")
+            )
         code = row["code"].upper()
         sv, en = row["sv"] or row["en"], row["en"] or row["sv"]
         if not row["group"]:
@@ -252,6 +272,7 @@ def read_taxonomy(path: Path) -> Taxonomy:
         )
     if not categories:
         raise InputError(
-            f"The taxonomy {path.name} holds no categories.", "Add one row a category."
+            message("The taxonomy {name} holds no categories.", name=path.name),
+            message("Add one row a category."),
         )
     return Taxonomy(groups, categories)

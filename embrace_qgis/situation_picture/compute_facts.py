@@ -15,6 +15,7 @@ import scipy
 from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress, no_progress
 from ..errors import InputError
+from ..message import message
 from ..reports.period import Period
 from ..reports.review import WAITING_STATES
 from ..reports.taxonomy import Taxonomy
@@ -103,8 +104,12 @@ def compute_facts(
     now &= known
     if not now.any():
         raise InputError(
-            f"No approved event happened from {period.start} to {period.last_day}.",
-            "Choose another END or DAYS, or import and approve reports first.",
+            message(
+                "No approved event happened from {start} to {last_day}.",
+                start=period.start,
+                last_day=period.last_day,
+            ),
+            message("Choose another END or DAYS, or import and approve reports first."),
         )
     parameters = comparison_parameters(period, knowledge, unit_activity)
     boundary = area if area is not None else municipality

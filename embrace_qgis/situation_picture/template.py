@@ -22,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument, QDomElement, QDomNode
 
 from ..errors import InputError
+from ..message import message
 
 MAXIMUM_BYTES = 5_000_000
 ALLOWED = frozenset(
@@ -44,26 +45,32 @@ def add_template_items(layout: QgsPrintLayout, template: Path) -> list[str]:
     """Lay the template's items over the pages; returns the names of those left out."""
     try:
         if template.stat().st_size > MAXIMUM_BYTES:
-            raise InputError("The template is larger than 5 MB.", "Save it without big pictures.")
+            raise InputError(
+                message("The template is larger than 5 MB."),
+                message("Save it without big pictures."),
+            )
         content = template.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            "The template cannot be read.", "Choose a .qpt file saved from QGIS's layout designer."
+            message("The template cannot be read."),
+            message("Choose a .qpt file saved from QGIS's layout designer."),
         ) from error
     document = QDomDocument()
     if "<!DOCTYPE" in content[:2000] and "<!ENTITY" in content:
-        raise InputError("The template declares entities.", "Save it anew from QGIS.")
+        raise InputError(
+            message("The template declares entities."), message("Save it anew from QGIS.")
+        )
     if not document.setContent(content)[0] or document.documentElement().tagName() != "Layout":
         raise InputError(
-            "The template is not a print layout.",
-            "Choose a .qpt file saved from QGIS's layout designer.",
+            message("The template is not a print layout."),
+            message("Choose a .qpt file saved from QGIS's layout designer."),
         )
     left_out = _take_out(document.documentElement())
     items, loaded = layout.loadFromTemplate(document, QgsReadWriteContext(), False)
     if not loaded:
         raise InputError(
-            "The template is not a print layout.",
-            "Choose a .qpt file saved from QGIS's layout designer.",
+            message("The template is not a print layout."),
+            message("Choose a .qpt file saved from QGIS's layout designer."),
         )
     for item in items:
         if isinstance(item, QgsLayoutItemPage):

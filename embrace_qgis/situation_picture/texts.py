@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from ..message import message
 from .facts import Assessment, ComingEvent
 
 MAXIMUM_BYTES = 1_000_000
@@ -37,7 +38,7 @@ _KEYS = {
     "coming_events",
     "assessment",
 }
-_SUGGESTION = "Mend the TEXTS file, or leave TEXTS empty."
+_SUGGESTION = message("Mend the TEXTS file, or leave TEXTS empty.")
 
 
 @dataclass(frozen=True)
@@ -66,33 +67,48 @@ def read_texts(path: Path, language: str) -> Texts:
     """
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
-            raise InputError("The TEXTS file is larger than 1 MB.", _SUGGESTION)
+            raise InputError(message("The TEXTS file is larger than 1 MB."), _SUGGESTION)
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise InputError("The TEXTS file is not there.", "Check its path.") from None
+        raise InputError(
+            message("The TEXTS file is not there."), message("Check its path.")
+        ) from None
     except OSError as error:
-        raise InputError("The TEXTS file cannot be read.", "Check its rights.") from error
+        raise InputError(
+            message("The TEXTS file cannot be read."), message("Check its rights.")
+        ) from error
     except UnicodeDecodeError:
-        raise InputError("The TEXTS file is not UTF-8.", "Save it as UTF-8.") from None
+        raise InputError(
+            message("The TEXTS file is not UTF-8."), message("Save it as UTF-8.")
+        ) from None
     except RecursionError:
-        raise InputError("The TEXTS file is nested too deeply.", _SUGGESTION) from None
+        raise InputError(message("The TEXTS file is nested too deeply."), _SUGGESTION) from None
     except ValueError as error:
         line = getattr(error, "lineno", None)
-        where = f" (line {line})" if line else ""
-        raise InputError(f"The TEXTS file is not valid JSON{where}.", _SUGGESTION) from None
+        raise InputError(
+            message("The TEXTS file is not valid JSON (line {line}).", line=line)
+            if line
+            else message("The TEXTS file is not valid JSON."),
+            _SUGGESTION,
+        ) from None
     return texts_from(content, language)
 
 
 def texts_from(content: Any, language: str) -> Texts:
     """The texts of ``language`` in the parsed content of a TEXTS file."""
-    content = _object(content, "the file")
+    content = _object(content, message("the file"))
     unknown = sorted(set(content) - {"sv", "en"})
     if unknown:
-        raise _wrong("the file", f"has the block '{plain(unknown[0], 30)}'; it takes sv and en")
+        raise _wrong(
+            message("the file"),
+            message("has the block '{entry}'; it takes sv and en", entry=plain(unknown[0], 30)),
+        )
     block = _object(content.get(language, {}), language)
     unknown = sorted(set(block) - _KEYS)
     if unknown:
-        raise _wrong(language, f"has the unknown entry '{plain(unknown[0], 30)}'")
+        raise _wrong(
+            language, message("has the unknown entry '{entry}'", entry=plain(unknown[0], 30))
+        )
     return Texts(
         reconciled_with=_text(block, "reconciled_with", "signed"),
         reconciled_on=_optional_day(block.get("reconciled_on"), "reconciled_on"),
@@ -121,18 +137,23 @@ _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def _wrong(where: str, what: str) -> InputError:
-    return InputError(f"The TEXTS file is not shaped as expected: {where} {what}.", _SUGGESTION)
+    return InputError(
+        message(
+            "The TEXTS file is not shaped as expected: {where} {what}.", where=where, what=what
+        ),
+        _SUGGESTION,
+    )
 
 
 def _object(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _wrong(where, "is not an object")
+        raise _wrong(where, message("is not an object"))
     return value
 
 
 def _list(value: Any, where: str) -> list[Any]:
     if not isinstance(value, list):
-        raise _wrong(where, "is not a list")
+        raise _wrong(where, message("is not a list"))
     return value
 
 
@@ -141,10 +162,10 @@ def _text(block: dict[str, Any], key: str, kind: str, required: bool = False) ->
     if value is None:
         value = ""
     if not isinstance(value, str):
-        raise _wrong(key, "is not a text")
+        raise _wrong(key, message("is not a text"))
     line = plain(value, _MAXIMUM[kind])
     if required and not line:
-        raise _wrong(key, "is missing")
+        raise _wrong(key, message("is missing"))
     return line
 
 
@@ -154,7 +175,7 @@ def _day(value: Any, where: str) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             pass
-    raise _wrong(where, "is not a day like 2026-11-16")
+    raise _wrong(where, message("is not a day like 2026-11-16"))
 
 
 def _optional_day(value: Any, where: str) -> date | None:
@@ -171,13 +192,13 @@ def _actions(value: Any) -> dict[str, str]:
 def _events(value: Any) -> tuple[ComingEvent, ...]:
     rows = _list(value, "coming_events")
     if len(rows) > _MAXIMUM_EVENTS:
-        raise _wrong("coming_events", f"has more than {_MAXIMUM_EVENTS} rows")
+        raise _wrong("coming_events", message("has more than {n} rows", n=_MAXIMUM_EVENTS))
     events = []
     for row in rows:
-        entry = _object(row, "a row of coming_events")
+        entry = _object(row, message("a row of {list}", list="coming_events"))
         events.append(
             ComingEvent(
-                _day(entry.get("day"), "day of coming_events"),
+                _day(entry.get("day"), message("day of {list}", list="coming_events")),
                 _text(entry, "what", "what", required=True),
                 _text(entry, "note", "note"),
             )
@@ -191,14 +212,17 @@ def _assessment(value: Any) -> Assessment | None:
     entry = _object(value, "assessment")
     certainty = entry.get("certainty", "") or ""
     if certainty not in _CERTAINTIES:
-        raise _wrong("certainty", "is not low, medium or high")
+        raise _wrong("certainty", message("is not low, medium or high"))
     columns = []
     for column in _list(entry.get("columns", []), "columns")[:_MAXIMUM_COLUMNS]:
         if not (isinstance(column, list) and len(column) == 2 and isinstance(column[0], str)):
-            raise _wrong("a column of assessment", "is not [heading, [lines]]")
+            raise _wrong(
+                message("a column of {list}", list="assessment"),
+                message("is not [heading, [lines]]"),
+            )
         lines = [
             _text({"line": line}, "line", "line")
-            for line in _list(column[1], "lines of a column")[:_MAXIMUM_LINES]
+            for line in _list(column[1], message("lines of a column"))[:_MAXIMUM_LINES]
         ]
         columns.append((plain(column[0], _MAXIMUM["head"]), tuple(line for line in lines if line)))
     if not any(lines for _, lines in columns):

@@ -8,6 +8,7 @@ stands in ``formats``. Sentences made of facts stand in ``sentences``.
 from __future__ import annotations
 
 from ..errors import ParameterError
+from ..message import message
 from .formats import LANGUAGES
 
 # key: (Swedish, English)
@@ -272,7 +273,8 @@ def language_index(language: str) -> int:
     """0 for Swedish, 1 for English."""
     if language not in LANGUAGES:
         raise ParameterError(
-            f"There is no wording in the language '{language}'.", "Choose sv or en."
+            message("There is no wording in the language '{language}'.", language=language),
+            message("Choose sv or en."),
         )
     return LANGUAGES.index(language)
 

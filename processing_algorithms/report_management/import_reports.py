@@ -36,7 +36,7 @@ from ...embrace_qgis.report_store.import_report import (
 )
 from ...embrace_qgis.report_store.municipality import inside_test, near_test
 from ...embrace_qgis.report_store.store import ImportCounts, Store, open_store, store_crs
-from ...embrace_qgis.translation import tr
+from ...embrace_qgis.translation import tr, translated
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..help_text import language
@@ -262,7 +262,7 @@ def _lines_by_reason(validated: ValidatedImport) -> dict[str, list[int]]:
 
 def _say_all(sentences, feedback) -> None:
     for sentence in sentences:
-        feedback.pushInfo(sentence)
+        feedback.pushInfo(translated(sentence))
 
 
 def _say_counts(

@@ -18,7 +18,7 @@ from qgis.core import (
 from ...embrace_qgis.errors import EmbraceError
 from ...embrace_qgis.report_store.store import open_store
 from ...embrace_qgis.situation_picture.picture import PictureOrder, make_picture
-from ...embrace_qgis.translation import tr
+from ...embrace_qgis.translation import error_text, tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
@@ -120,7 +120,7 @@ class SituationPicture(EmbraceAlgorithm):
         try:
             shared.day_of(parameters, self.END)
         except EmbraceError as error:
-            return False, str(error)
+            return False, error_text(error)
         return super().checkParameterValues(parameters, context)
 
     def processAlgorithm(self, parameters, context, feedback):

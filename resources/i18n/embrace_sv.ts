@@ -8,6 +8,102 @@
         <translation> (syntetiska data)</translation>
     </message>
     <message>
+        <source>"categories" must give each word a code</source>
+        <translation>”categories” måste ge varje ord en kod</translation>
+    </message>
+    <message>
+        <source>"category" must be a column or a list of columns</source>
+        <translation>”category” måste vara en kolumn eller en lista av kolumner</translation>
+    </message>
+    <message>
+        <source>"columns" holds "{role}", which is no role of a column</source>
+        <translation>”columns” innehåller ”{role}”, som inte är någon kolumnroll</translation>
+    </message>
+    <message>
+        <source>"columns" is missing</source>
+        <translation>”columns” saknas</translation>
+    </message>
+    <message>
+        <source>"columns" names no "date_from"</source>
+        <translation>”columns” saknar ”date_from”</translation>
+    </message>
+    <message>
+        <source>"date_order" must be one of {orders}</source>
+        <translation>”date_order” måste vara något av {orders}</translation>
+    </message>
+    <message>
+        <source>"decimal" must be "," or "."</source>
+        <translation>”decimal” måste vara ”,” eller ”.”</translation>
+    </message>
+    <message>
+        <source>"format" must be "{wanted}"</source>
+        <translation>”format” måste vara ”{wanted}”</translation>
+    </message>
+    <message>
+        <source>"version" must be {wanted}</source>
+        <translation>”version” måste vara {wanted}</translation>
+    </message>
+    <message>
+        <source>"x" and "y" go together</source>
+        <translation>”x” och ”y” hör ihop: ange båda eller ingen</translation>
+    </message>
+    <message>
+        <source>"{column}" as {role}</source>
+        <translation>”{column}” som {role}</translation>
+    </message>
+    <message>
+        <source>"{column}" is not taken as an id: its values repeat too often.</source>
+        <translation>”{column}” tolkas inte som id: värdena upprepas för ofta.</translation>
+    </message>
+    <message>
+        <source>"{column}" is taken as both coordinates ({kind}).</source>
+        <translation>”{column}” tolkas som båda koordinaterna ({kind}).</translation>
+    </message>
+    <message>
+        <source>"{column}" is taken as {role}{how}.</source>
+        <translation>”{column}” tolkas som {role}{how}.</translation>
+    </message>
+    <message>
+        <source>"{key}" has the wrong type</source>
+        <translation>”{key}” har fel typ</translation>
+    </message>
+    <message>
+        <source>"{word}" as {code}</source>
+        <translation>”{word}” som {code}</translation>
+    </message>
+    <message>
+        <source>"{x}" and "{y}" are taken as east and north {kind}.</source>
+        <translation>”{x}” och ”{y}” tolkas som öst och nord {kind}.</translation>
+    </message>
+    <message>
+        <source>"{x}" and "{y}" are taken as longitude and latitude (EPSG:4326).</source>
+        <translation>”{x}” och ”{y}” tolkas som longitud och latitud (EPSG:4326).</translation>
+    </message>
+    <message>
+        <source>"{x}" and "{y}" hold coordinates too; degrees are preferred, since their reference system is certain.</source>
+        <translation>”{x}” och ”{y}” innehåller också koordinater; grader går före, eftersom deras referenskoordinatsystem är säkert.</translation>
+    </message>
+    <message>
+        <source>"{y}" holds seven-digit northings, so it is taken as north and "{x}" as east.</source>
+        <translation>”{y}” innehåller sjusiffriga nordkoordinater och tolkas därför som nord, och ”{x}” som öst.</translation>
+    </message>
+    <message>
+        <source>, as no other column holds the date of the event</source>
+        <translation>, eftersom ingen annan kolumn innehåller händelsens datum</translation>
+    </message>
+    <message>
+        <source>, by what its cells hold</source>
+        <translation>, efter vad cellerna innehåller</translation>
+    </message>
+    <message>
+        <source>, written {order}</source>
+        <translation>, skrivet som {order}</translation>
+    </message>
+    <message>
+        <source>, written {order} (nothing in the column tells which way round: check it)</source>
+        <translation>, skrivet som {order} (inget i kolumnen visar vad som är dag och månad: kontrollera det)</translation>
+    </message>
+    <message>
         <source>14 days</source>
         <translation>14 dagar</translation>
     </message>
@@ -20,6 +116,18 @@
         <translation>7 dagar</translation>
     </message>
     <message>
+        <source>A cell size of {size:g} m makes {cells:.3g} cells.</source>
+        <translation>Cellstorleken {size:g} m ger {cells:.3g} celler.</translation>
+    </message>
+    <message>
+        <source>A distance of {distance:g} m gives these {n} cells too many neighbours.</source>
+        <translation>Avståndet {distance:g} m ger dessa {n} celler för många grannar.</translation>
+    </message>
+    <message>
+        <source>A period of {days} days is empty.</source>
+        <translation>En period på {days} dagar är tom.</translation>
+    </message>
+    <message>
         <source>A polygon cannot be transformed to the coordinate system of the points.</source>
         <translation>En polygon går inte att transformera till punkternas koordinatsystem.</translation>
     </message>
@@ -28,8 +136,16 @@
         <translation>En rapport ändrades av någon annan under importen.</translation>
     </message>
     <message>
+        <source>A review needs a reviewer.</source>
+        <translation>En granskning behöver en granskare.</translation>
+    </message>
+    <message>
         <source>A situation picture is already being made.</source>
         <translation>En lägesbild håller redan på att göras.</translation>
+    </message>
+    <message>
+        <source>A {name} is a number {low} to {high}.</source>
+        <translation>En {name} är ett tal från {low} till {high}.</translation>
     </message>
     <message>
         <source>About EMBRACE for QGIS</source>
@@ -38,6 +154,18 @@
     <message>
         <source>Action</source>
         <translation>Beslut</translation>
+    </message>
+    <message>
+        <source>Add a header row with the names of the columns.</source>
+        <translation>Lägg till en rubrikrad med kolumnernas namn.</translation>
+    </message>
+    <message>
+        <source>Add a row for the group, with an empty group column.</source>
+        <translation>Lägg till en rad för gruppen, med tom gruppkolumn.</translation>
+    </message>
+    <message>
+        <source>Add one row a category.</source>
+        <translation>Lägg till en rad för varje kategori.</translation>
     </message>
     <message>
         <source>Against the normal range</source>
@@ -54,6 +182,10 @@
     <message>
         <source>All, also without a place</source>
         <translation>Alla, även utan plats</translation>
+    </message>
+    <message>
+        <source>An automatic bandwidth needs points in at least two places.</source>
+        <translation>En automatisk bandbredd kräver punkter på minst två platser.</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -128,12 +260,24 @@
         <translation>Räknat i {crs}.</translation>
     </message>
     <message>
+        <source>Categories matched in part: {matches}.</source>
+        <translation>Kategorier som känts igen delvis: {matches}.</translation>
+    </message>
+    <message>
         <source>Categories or groups (SKA,ORD-BRK)</source>
         <translation>Kategorier eller grupper (SKA,ORD-BRK)</translation>
     </message>
     <message>
+        <source>Categories that are not known, counted as other: {words}.</source>
+        <translation>Okända kategorier, räknade som övrigt: {words}.</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Category {code} belongs to group {group}, which the taxonomy does not hold.</source>
+        <translation>Kategorin {code} hör till gruppen {group}, som inte finns i taxonomin.</translation>
     </message>
     <message>
         <source>Cell size (empty: automatic)</source>
@@ -160,6 +304,10 @@
         <translation>Kontrollera sökvägen.</translation>
     </message>
     <message>
+        <source>Check its rights.</source>
+        <translation>Kontrollera filens behörigheter.</translation>
+    </message>
+    <message>
         <source>Check its source, or leave it out.</source>
         <translation>Kontrollera dess källa, eller utelämna det.</translation>
     </message>
@@ -174,6 +322,14 @@
     <message>
         <source>Check that the file is there and that you may read and write its folder.</source>
         <translation>Kontrollera att filen finns och att du får läsa och skriva i dess mapp.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there, or leave the profile out.</source>
+        <translation>Kontrollera att filen finns, eller utelämna profilen.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there.</source>
+        <translation>Kontrollera att filen finns.</translation>
     </message>
     <message>
         <source>Check that the folder exists, may be written to and has space left.</source>
@@ -196,16 +352,44 @@
         <translation>Kontrollera mappen, det lediga utrymmet och att filen inte är öppen någon annanstans.</translation>
     </message>
     <message>
+        <source>Check the name and the folder, or choose the file.</source>
+        <translation>Kontrollera namnet och mappen, eller välj filen.</translation>
+    </message>
+    <message>
         <source>Check the path, or make a store with 'Create report store'.</source>
         <translation>Kontrollera sökvägen, eller skapa ett med ”Skapa rapportlager”.</translation>
+    </message>
+    <message>
+        <source>Choose a .qpt file saved from QGIS's layout designer.</source>
+        <translation>Välj en .qpt-fil sparad från layoutredigeraren i QGIS.</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file in it.</source>
+        <translation>Välj en CSV-fil i den.</translation>
     </message>
     <message>
         <source>Choose a GeoTIFF file.</source>
         <translation>Välj en GeoTIFF-fil.</translation>
     </message>
     <message>
+        <source>Choose a cell size of {fits:g} m or more, or a smaller area.</source>
+        <translation>Välj en cellstorlek på minst {fits:g} m, eller ett mindre område.</translation>
+    </message>
+    <message>
+        <source>Choose a cell size of {fits:g} m or more, or a smaller extent.</source>
+        <translation>Välj en cellstorlek på minst {fits:g} m, eller en mindre utsträckning.</translation>
+    </message>
+    <message>
         <source>Choose a field of weights that are zero or more.</source>
         <translation>Välj ett viktfält med värden som är noll eller större.</translation>
+    </message>
+    <message>
+        <source>Choose a later date of knowledge, or an earlier end.</source>
+        <translation>Välj ett senare kunskapsdatum, eller ett tidigare slut.</translation>
+    </message>
+    <message>
+        <source>Choose a layer that holds some.</source>
+        <translation>Välj ett lager som innehåller polygoner.</translation>
     </message>
     <message>
         <source>Choose a layer with areas.</source>
@@ -214,6 +398,10 @@
     <message>
         <source>Choose a layer with at least one feature.</source>
         <translation>Välj ett lager med minst ett objekt.</translation>
+    </message>
+    <message>
+        <source>Choose a length of at least one day.</source>
+        <translation>Välj en längd på minst en dag.</translation>
     </message>
     <message>
         <source>Choose a metric coordinate reference system, such as EPSG:3006 (SWEREF 99 TM).</source>
@@ -232,12 +420,28 @@
         <translation>Välj ett polygonlager med giltiga geometrier.</translation>
     </message>
     <message>
+        <source>Choose a shorter distance or larger cells.</source>
+        <translation>Välj ett kortare avstånd eller större celler.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller cell size or another boundary.</source>
+        <translation>Välj en mindre cellstorlek eller en annan gräns.</translation>
+    </message>
+    <message>
         <source>Choose a store made by 'Create report store', or restore a backup.</source>
         <translation>Välj ett rapportlager skapat med ”Skapa rapportlager”, eller återställ en säkerhetskopia.</translation>
     </message>
     <message>
         <source>Choose a store made by 'Create report store'.</source>
         <translation>Välj ett rapportlager skapat med ”Skapa rapportlager”.</translation>
+    </message>
+    <message>
+        <source>Choose an end after the start: the end is the first day after the period.</source>
+        <translation>Välj ett slut efter starten: slutet är första dagen efter perioden.</translation>
+    </message>
+    <message>
+        <source>Choose another END or DAYS, or import and approve reports first.</source>
+        <translation>Välj ett annat END eller DAYS, eller importera och godkänn rapporter först.</translation>
     </message>
     <message>
         <source>Choose another boundary, and check both layers' coordinate systems.</source>
@@ -256,12 +460,44 @@
         <translation>Välj ett annat namn: ett rapportlager som finns skrivs aldrig över.</translation>
     </message>
     <message>
+        <source>Choose another profile, or none: then the columns are found by their names.</source>
+        <translation>Välj en annan kolumnprofil, eller ingen: då hittas kolumnerna efter sina namn.</translation>
+    </message>
+    <message>
+        <source>Choose at least one week.</source>
+        <translation>Välj minst en vecka.</translation>
+    </message>
+    <message>
+        <source>Choose fdr, bonferroni or none.</source>
+        <translation>Välj fdr, bonferroni eller none.</translation>
+    </message>
+    <message>
+        <source>Choose map or all.</source>
+        <translation>Välj map eller all.</translation>
+    </message>
+    <message>
         <source>Choose one of its fields.</source>
         <translation>Välj ett av lagrets fält.</translation>
     </message>
     <message>
+        <source>Choose one of {choices}.</source>
+        <translation>Välj något av {choices}.</translation>
+    </message>
+    <message>
+        <source>Choose other points, or an extent.</source>
+        <translation>Välj andra punkter, eller en utsträckning.</translation>
+    </message>
+    <message>
         <source>Choose smaller cells.</source>
         <translation>Välj mindre celler.</translation>
+    </message>
+    <message>
+        <source>Choose sv or en.</source>
+        <translation>Välj sv eller en.</translation>
+    </message>
+    <message>
+        <source>Choose the diggle correction with the adaptive bandwidth.</source>
+        <translation>Välj kantkorrigeringen diggle tillsammans med adaptiv bandbredd.</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -276,6 +512,10 @@
         <translation>Tydlig ökning</translation>
     </message>
     <message>
+        <source>Close it in other programs and check that you may read it.</source>
+        <translation>Stäng den i andra program och kontrollera att du får läsa den.</translation>
+    </message>
+    <message>
         <source>Cold spot, 90 % confidence</source>
         <translation>Cold spot, 90 % säkerhet</translation>
     </message>
@@ -288,6 +528,10 @@
         <translation>Cold spot, 99 % säkerhet</translation>
     </message>
     <message>
+        <source>Columns: {taken}.</source>
+        <translation>Kolumner: {taken}.</translation>
+    </message>
+    <message>
         <source>Compare periods</source>
         <translation>Jämför perioder</translation>
     </message>
@@ -296,8 +540,24 @@
         <translation>Jämförelse</translation>
     </message>
     <message>
+        <source>Control characters and text-direction marks were taken out of the cells.</source>
+        <translation>Styrtecken och tecken för textriktning togs bort ur cellerna.</translation>
+    </message>
+    <message>
         <source>Coordinate reference system (metres)</source>
         <translation>Referenskoordinatsystem (meter)</translation>
+    </message>
+    <message>
+        <source>Coordinates: the geometry, in {crs}.</source>
+        <translation>Koordinater: geometrin, i {crs}.</translation>
+    </message>
+    <message>
+        <source>Coordinates: {crs}.</source>
+        <translation>Koordinater: {crs}.</translation>
+    </message>
+    <message>
+        <source>Correct or leave out incidents whose from-time is after their to-time.</source>
+        <translation>Rätta eller utelämna händelser vars från-tid ligger efter till-tiden.</translation>
     </message>
     <message>
         <source>Correction at the edge</source>
@@ -330,6 +590,10 @@
     <message>
         <source>Days in the period</source>
         <translation>Dagar i perioden</translation>
+    </message>
+    <message>
+        <source>Decimal mark: {word}.</source>
+        <translation>Decimaltecken: {word}.</translation>
     </message>
     <message>
         <source>Demo town</source>
@@ -366,7 +630,7 @@
     <message>
         <source>EMBRACE for QGIS {version}
 
-Crime-prevention mapping for municipalities: approved reports become heat maps, hotspots and situation pictures.
+Crime-prevention mapping for municipalities: approved reports become heat maps, hot spots and situation pictures.
 
 Free software under GPL-3.0-or-later. Not affiliated with Embrace Safety AB.</source>
         <translation>EMBRACE for QGIS {version}
@@ -374,6 +638,10 @@ Free software under GPL-3.0-or-later. Not affiliated with Embrace Safety AB.</so
 Brottsförebyggande kartläggning för kommuner: godkända rapporter blir värmekartor, hot spots och lägesbilder.
 
 Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</translation>
+    </message>
+    <message>
+        <source>END={end} is not a date.</source>
+        <translation>END={end} är inget datum.</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -386,6 +654,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Embrace: situation picture</source>
         <translation>Embrace: lägesbild</translation>
+    </message>
+    <message>
+        <source>Enable the plugin EMBRACE for QGIS in the plugin manager.</source>
+        <translation>Aktivera insticksprogrammet EMBRACE for QGIS i hanteraren för insticksprogram.</translation>
+    </message>
+    <message>
+        <source>Encoding: {encoding}.</source>
+        <translation>Teckenkodning: {encoding}.</translation>
     </message>
     <message>
         <source>End of the time span</source>
@@ -408,6 +684,30 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Händelser i nya rader</translation>
     </message>
     <message>
+        <source>Excel serial days</source>
+        <translation>Excels serienummer för dagar</translation>
+    </message>
+    <message>
+        <source>Export it again as CSV in UTF-8, with quotes around texts that hold the separator.</source>
+        <translation>Exportera den igen som CSV i UTF-8, med citattecken kring texter som innehåller avgränsaren.</translation>
+    </message>
+    <message>
+        <source>Export the reports again with column names.</source>
+        <translation>Exportera rapporterna igen, med kolumnnamn.</translation>
+    </message>
+    <message>
+        <source>Export the reports again.</source>
+        <translation>Exportera rapporterna igen.</translation>
+    </message>
+    <message>
+        <source>Export the reports as CSV (UTF-8).</source>
+        <translation>Exportera rapporterna som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Export the reports as CSV (UTF-8); a GeoJSON file can be opened as a layer.</source>
+        <translation>Exportera rapporterna som CSV (UTF-8); en GeoJSON-fil kan öppnas som lager.</translation>
+    </message>
+    <message>
         <source>Extent of the grid</source>
         <translation>Rutnätets utbredning</translation>
     </message>
@@ -420,6 +720,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Återkoppling till rapportörer</translation>
     </message>
     <message>
+        <source>Few points lie inside the municipality in {crs}. These would fit: {systems}. Nothing was changed: name the right one in a mapping profile.</source>
+        <translation>Få punkter ligger inom kommunen i {crs}. Dessa skulle passa: {systems}. Inget har ändrats: ange rätt system i en kolumnprofil.</translation>
+    </message>
+    <message>
         <source>Fewest incidents in a hot spot</source>
         <translation>Lägsta antal händelser i en hot spot</translation>
     </message>
@@ -430,6 +734,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>File of reports (CSV)</source>
         <translation>Fil med rapporter (CSV)</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>Fyll i det som saknas.</translation>
     </message>
     <message>
         <source>First day after the period</source>
@@ -456,7 +764,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Från (första dagen)</translation>
     </message>
     <message>
-        <source>From a file of reports to heat map, hotspots and a picture as PDF</source>
+        <source>From a file of reports to heat map, hot spots and a picture as PDF</source>
         <translation>Från en fil med rapporter till värmekarta, hot spots och lägesbild som PDF</translation>
     </message>
     <message>
@@ -464,8 +772,40 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gaussisk</translation>
     </message>
     <message>
+        <source>Give a bandwidth in metres.</source>
+        <translation>Ange en bandbredd i meter.</translation>
+    </message>
+    <message>
+        <source>Give each group a code of its own.</source>
+        <translation>Ge varje grupp en egen kod.</translation>
+    </message>
+    <message>
+        <source>Give each group and category a code of its own.</source>
+        <translation>Ge varje grupp och kategori en egen kod.</translation>
+    </message>
+    <message>
         <source>Give exactly one of them.</source>
         <translation>Ange antingen det ena eller det andra.</translation>
+    </message>
+    <message>
+        <source>Give metres above zero.</source>
+        <translation>Ange meter större än noll.</translation>
+    </message>
+    <message>
+        <source>Give one an incident.</source>
+        <translation>Ange en för varje händelse.</translation>
+    </message>
+    <message>
+        <source>Give one of each for every point.</source>
+        <translation>Ange en av varje för varje punkt.</translation>
+    </message>
+    <message>
+        <source>Give one of each.</source>
+        <translation>Ange lika många av båda.</translation>
+    </message>
+    <message>
+        <source>Give one weight a point.</source>
+        <translation>Ange en vikt för varje punkt.</translation>
     </message>
     <message>
         <source>Give only one of them.</source>
@@ -474,6 +814,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Give report ids, or a selection such as source=…;before=2026-11-16.</source>
         <translation>Ange rapport-id, eller ett urval som source=…;before=2026-11-16.</translation>
+    </message>
+    <message>
+        <source>Give the name of who reviews.</source>
+        <translation>Ange namnet på den som granskar.</translation>
+    </message>
+    <message>
+        <source>Give the path of a JSON file, one of {names}, or nothing.</source>
+        <translation>Ange sökvägen till en JSON-fil, något av {names}, eller ingenting.</translation>
+    </message>
+    <message>
+        <source>Give x_min, y_min, x_max and y_max in metres, the smaller first.</source>
+        <translation>Ange x_min, y_min, x_max och y_max i meter, det mindre först.</translation>
     </message>
     <message>
         <source>Grey band: the normal range. Symbol: now. Tick: the previous period.</source>
@@ -512,8 +864,12 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Hot spots (Gi*)</translation>
     </message>
     <message>
-        <source>Hotspots, 12 weeks</source>
+        <source>Hot spots, 12 weeks</source>
         <translation>Hot spots, 12 veckor</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Timmar</translation>
     </message>
     <message>
         <source>Hours (20-24,0-3)</source>
@@ -522,6 +878,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Hours and weekdays</source>
         <translation>Timmar och veckodagar</translation>
+    </message>
+    <message>
+        <source>Hours go from 0 to 24, like 20-24,0-3.</source>
+        <translation>Timmar går från 0 till 24, till exempel 20-24,0-3.</translation>
     </message>
     <message>
         <source>How many incidents in each square, hexagon or area</source>
@@ -564,6 +924,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det går bara att läsa. Uppdatera insticksprogrammet för att ändra i det.</translation>
     </message>
     <message>
+        <source>It may have been cut off: export it again, best as CSV in UTF-8.</source>
+        <translation>Den kan ha blivit avkortad: exportera den igen, helst som CSV i UTF-8.</translation>
+    </message>
+    <message>
         <source>It needs the fields unit, week (2026-W46) and status (reported, nil, none).</source>
         <translation>Den behöver fälten unit, week (2026-W46) och status (reported, nil, none).</translation>
     </message>
@@ -572,8 +936,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Den bestämdes när rapportlagret skapades.</translation>
     </message>
     <message>
+        <source>Its header must be {header}.</source>
+        <translation>Rubrikraden måste vara {header}.</translation>
+    </message>
+    <message>
         <source>Keep it in a local folder: several writers on a share can damage a GeoPackage.</source>
         <translation>Ha det i en lokal mapp: en GeoPackage på en delad disk kan skadas när flera skriver i den.</translation>
+    </message>
+    <message>
+        <source>Keep the word in one of the two.</source>
+        <translation>Behåll ordet i bara en av dem.</translation>
     </message>
     <message>
         <source>Kernel</source>
@@ -592,12 +964,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kartlager med rapporter (i stället)</translation>
     </message>
     <message>
+        <source>Layer of {n} features.</source>
+        <translation>Lager med {n} objekt.</translation>
+    </message>
+    <message>
+        <source>Leave incidents without a time out of the comparison.</source>
+        <translation>Ta inte med händelser utan tid i jämförelsen.</translation>
+    </message>
+    <message>
+        <source>Leave incidents without a time out of the profile.</source>
+        <translation>Ta inte med händelser utan tid i profilen.</translation>
+    </message>
+    <message>
+        <source>Leave points without a place out of the analysis.</source>
+        <translation>Ta inte med punkter utan plats i analysen.</translation>
+    </message>
+    <message>
         <source>Left out: {n} {reason}.</source>
         <translation>Utelämnade: {n} {reason}.</translation>
     </message>
     <message>
         <source>Length</source>
         <translation>Längd</translation>
+    </message>
+    <message>
+        <source>Less than {share:.0%} of the points lie inside the municipality, in every reference system that was tried.</source>
+        <translation>Mindre än {share:.0%} av punkterna ligger inom kommunen, i alla referenskoordinatsystem som prövades.</translation>
+    </message>
+    <message>
+        <source>Letters written as base and accent were joined (NFC).</source>
+        <translation>Bokstäver skrivna som grundtecken och accent sattes ihop (NFC).</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude stand in each other's columns.</source>
+        <translation>Longitud och latitud står i varandras kolumner.</translation>
+    </message>
+    <message>
+        <source>Look at the import report: it says which rows were left out, and why.</source>
+        <translation>Se importrapporten: den visar vilka rader som utelämnades, och varför.</translation>
     </message>
     <message>
         <source>Make situation picture</source>
@@ -616,16 +1020,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gör lägesbilden</translation>
     </message>
     <message>
+        <source>Mapping profile "{name}".</source>
+        <translation>Kolumnprofil ”{name}”.</translation>
+    </message>
+    <message>
         <source>Mapping profile (name or JSON file; empty: find out)</source>
         <translation>Kolumnprofil (namn eller JSON-fil; tomt: känns igen automatiskt)</translation>
+    </message>
+    <message>
+        <source>Mapping profile.</source>
+        <translation>Kolumnprofil.</translation>
     </message>
     <message>
         <source>Measure</source>
         <translation>Insats</translation>
     </message>
     <message>
+        <source>Mend it after the schema in resources/mapping_profiles.</source>
+        <translation>Rätta den efter schemat i resources/mapping_profiles.</translation>
+    </message>
+    <message>
         <source>Mend it in the mapping profile: write for example EPSG:3006.</source>
         <translation>Rätta det i kolumnprofilen: skriv till exempel EPSG:3006.</translation>
+    </message>
+    <message>
+        <source>Mend the TEXTS file, or leave TEXTS empty.</source>
+        <translation>Rätta TEXTS-filen, eller lämna TEXTS tomt.</translation>
     </message>
     <message>
         <source>Method (JSON)</source>
@@ -672,8 +1092,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Nytt rapportlager (GeoPackage)</translation>
     </message>
     <message>
+        <source>No approved event happened from {start} to {last_day}.</source>
+        <translation>Ingen godkänd händelse inträffade från {start} till {last_day}.</translation>
+    </message>
+    <message>
         <source>No approved report fits the selection: the layer is empty. Choose a longer period or fewer conditions, or approve reports first.</source>
         <translation>Ingen godkänd rapport passar urvalet: lagret är tomt. Välj en längre period eller färre villkor, eller godkänn rapporter först.</translation>
+    </message>
+    <message>
+        <source>No approved report in the store has a date.</source>
+        <translation>Ingen godkänd rapport i rapportlagret har ett datum.</translation>
     </message>
     <message>
         <source>No cell has its centre inside the boundary.</source>
@@ -682,6 +1110,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>No certain difference</source>
         <translation>Ingen säker skillnad</translation>
+    </message>
+    <message>
+        <source>No column is taken as coordinates.</source>
+        <translation>Ingen kolumn tolkas som koordinater.</translation>
+    </message>
+    <message>
+        <source>No column is taken as the category: every event counts as other. A mapping profile can give a default_category.</source>
+        <translation>Ingen kolumn tolkas som kategori: varje händelse räknas som övrigt. En kolumnprofil kan ange default_category.</translation>
     </message>
     <message>
         <source>No incident lies in the period: check its end and length.</source>
@@ -712,8 +1148,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inte för kartan: {n} {reason}.</translation>
     </message>
     <message>
+        <source>Not one row of the file can be read.</source>
+        <translation>Ingen rad i filen går att läsa.</translation>
+    </message>
+    <message>
+        <source>Not used: {columns}.</source>
+        <translation>Används inte: {columns}.</translation>
+    </message>
+    <message>
         <source>Note: {reason}: {n}</source>
         <translation>Att känna till: {reason}: {n}</translation>
+    </message>
+    <message>
+        <source>Nothing of the period that ends {end} was known on {as_known}.</source>
+        <translation>Inget i perioden som slutar {end} var känt den {as_known}.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk and the file, and run it again.</source>
@@ -758,6 +1206,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Open folder</source>
         <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save the reports as CSV (UTF-8).</source>
+        <translation>Öppna den i dess eget program och spara rapporterna som CSV (UTF-8).</translation>
     </message>
     <message>
         <source>Operational</source>
@@ -834,6 +1286,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Reject</source>
         <translation>Avvisa</translation>
+    </message>
+    <message>
+        <source>Rename the columns in the file, or give a mapping profile.</source>
+        <translation>Byt namn på kolumnerna i filen, eller ange en kolumnprofil.</translation>
+    </message>
+    <message>
+        <source>Repair the polygon layer (Fix geometries) and run again.</source>
+        <translation>Reparera polygonlagret (Fixa geometrier) och kör igen.</translation>
     </message>
     <message>
         <source>Repair them with 'Fix geometries' and run again.</source>
@@ -924,12 +1384,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rader i filen</translation>
     </message>
     <message>
+        <source>Rows that could not be read, set aside whole: {n}.</source>
+        <translation>Rader som inte gick att läsa, lagda åt sidan i sin helhet: {n}.</translation>
+    </message>
+    <message>
         <source>Rows that updated a report</source>
         <translation>Rader som ändrade en rapport</translation>
     </message>
     <message>
         <source>Rule for an automatic bandwidth</source>
         <translation>Regel för automatisk bandbredd</translation>
+    </message>
+    <message>
+        <source>Run it again at any time.</source>
+        <translation>Kör igen när du vill.</translation>
     </message>
     <message>
         <source>Runs the main job on Älvhamra, a made-up town with synthetic reports</source>
@@ -940,12 +1408,36 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>lör</translation>
     </message>
     <message>
+        <source>Save it anew from QGIS.</source>
+        <translation>Spara den på nytt från QGIS.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8.</source>
+        <translation>Spara den som CSV i UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Spara den som UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it without big pictures.</source>
+        <translation>Spara den utan stora bilder.</translation>
+    </message>
+    <message>
+        <source>Say of each ring which polygon, from 0, it belongs to.</source>
+        <translation>Ange för varje ring vilken polygon, räknat från 0, den hör till.</translation>
+    </message>
+    <message>
         <source>Selection (unit=…;category=…;before=…)</source>
         <translation>Urval (unit=…;category=…;before=…)</translation>
     </message>
     <message>
         <source>Send back for more work</source>
         <translation>Skicka åter för komplettering</translation>
+    </message>
+    <message>
+        <source>Separator: {separator}.</source>
+        <translation>Avgränsare: {separator}.</translation>
     </message>
     <message>
         <source>Set it in the layer's properties (Source) and run again.</source>
@@ -962,6 +1454,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Situation picture</source>
         <translation>Lägesbild</translation>
+    </message>
+    <message>
+        <source>Some bytes have no meaning in Windows-1252 and were left out.</source>
+        <translation>Några byte saknar betydelse i Windows-1252 och utelämnades.</translation>
     </message>
     <message>
         <source>Source (who exported the reports)</source>
@@ -1020,12 +1516,60 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Texter: begärda åtgärder, kommande arrangemang, bedömning (.json)</translation>
     </message>
     <message>
+        <source>The TEXTS file cannot be read.</source>
+        <translation>TEXTS-filen går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is larger than 1 MB.</source>
+        <translation>TEXTS-filen är större än 1 MB.</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is nested too deeply.</source>
+        <translation>TEXTS-filen är nästlad i för många nivåer.</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is not UTF-8.</source>
+        <translation>TEXTS-filen är inte i UTF-8.</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is not shaped as expected: {where} {what}.</source>
+        <translation>TEXTS-filen ser inte ut som väntat: {where} {what}.</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is not there.</source>
+        <translation>TEXTS-filen finns inte.</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is not valid JSON (line {line}).</source>
+        <translation>TEXTS-filen är inte giltig JSON (rad {line}).</translation>
+    </message>
+    <message>
+        <source>The TEXTS file is not valid JSON.</source>
+        <translation>TEXTS-filen är inte giltig JSON.</translation>
+    </message>
+    <message>
+        <source>The action {action} needs a reason.</source>
+        <translation>Åtgärden {action} kräver ett skäl.</translation>
+    </message>
+    <message>
+        <source>The algorithm {algorithm} is not there.</source>
+        <translation>Algoritmen {algorithm} finns inte.</translation>
+    </message>
+    <message>
         <source>The base map layer {name} cannot be read.</source>
         <translation>Baskartans lager {name} går inte att läsa.</translation>
     </message>
     <message>
         <source>The base map {name} is not there.</source>
         <translation>Baskartan {name} finns inte.</translation>
+    </message>
+    <message>
+        <source>The clock changes of {time_zone} are not known on this machine: hours that summer time leaves out or repeats were not checked.</source>
+        <translation>Klockomställningarna för {time_zone} är inte kända på den här datorn: timmar som sommartiden hoppar över eller upprepar kontrollerades inte.</translation>
+    </message>
+    <message>
+        <source>The column name "{name}" stands more than once; now "{unique}".</source>
+        <translation>Kolumnnamnet ”{name}” förekommer mer än en gång; nu ”{unique}”.</translation>
     </message>
     <message>
         <source>The coordinate reference system of the store is not known.</source>
@@ -1036,16 +1580,84 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Referenskoordinatsystemet {name} är okänt.</translation>
     </message>
     <message>
+        <source>The coordinates do not fit the store's {store_crs}; they are taken as {system}, the only one that fits. Name it in a mapping profile to be sure.</source>
+        <translation>Koordinaterna passar inte rapportlagrets {store_crs}; de tolkas som {system}, det enda som passar. Ange det i en kolumnprofil för säkerhets skull.</translation>
+    </message>
+    <message>
         <source>The day starts at 06: a Friday night is one night.</source>
         <translation>Dygnet börjar kl. 06: en fredagsnatt är en natt.</translation>
+    </message>
+    <message>
+        <source>The degrees have three decimals at most: places are known to about 100 m.</source>
+        <translation>Graderna har högst tre decimaler: platserna är kända på omkring 100 m när.</translation>
     </message>
     <message>
         <source>The disk is full: nothing was written to {name}.</source>
         <translation>Disken är full: inget skrevs till {name}.</translation>
     </message>
     <message>
+        <source>The encoding is an old one, guessed from the Swedish letters: check å ä ö.</source>
+        <translation>Teckenkodningen är en äldre, gissad efter de svenska bokstäverna: kontrollera å ä ö.</translation>
+    </message>
+    <message>
+        <source>The extent has no finite width and height.</source>
+        <translation>Utsträckningen saknar ändlig bredd och höjd.</translation>
+    </message>
+    <message>
+        <source>The file begins as UTF-16 text but does not go on so.</source>
+        <translation>Filen börjar som UTF-16-text men fortsätter inte så.</translation>
+    </message>
+    <message>
+        <source>The file has a single column.</source>
+        <translation>Filen har en enda kolumn.</translation>
+    </message>
+    <message>
+        <source>The file has no columns that can be used: looked for a date (Datum, Tidpunkt, date), coordinates (N/E, X/Y, lat/lon), a place (Plats, Adress) and a category (Kategori, Typ), found {columns}.</source>
+        <translation>Filen har inga kolumner som går att använda: sökte datum (Datum, Tidpunkt, date), koordinater (N/E, X/Y, lat/lon), plats (Plats, Adress) och kategori (Kategori, Typ), hittade {columns}.</translation>
+    </message>
+    <message>
+        <source>The file holds no header row.</source>
+        <translation>Filen saknar rubrikrad.</translation>
+    </message>
+    <message>
+        <source>The file is JSON, not a CSV file.</source>
+        <translation>Filen är JSON, inte en CSV-fil.</translation>
+    </message>
+    <message>
+        <source>The file is a web page or XML, not a CSV file.</source>
+        <translation>Filen är en webbsida eller XML, inte en CSV-fil.</translation>
+    </message>
+    <message>
+        <source>The file is {what}, not a CSV file.</source>
+        <translation>Filen är {what}, inte en CSV-fil.</translation>
+    </message>
+    <message>
+        <source>The file lacks the columns {missing} of the mapping profile {profile}; it has {columns}.</source>
+        <translation>Filen saknar kolumnerna {missing} i kolumnprofilen {profile}; den har {columns}.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read.</source>
+        <translation>Filen {name} går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The file {name} holds a header but no rows.</source>
+        <translation>Filen {name} har en rubrikrad men inga rader.</translation>
+    </message>
+    <message>
+        <source>The file {name} is empty.</source>
+        <translation>Filen {name} är tom.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not a text file.</source>
+        <translation>Filen {name} är ingen textfil.</translation>
+    </message>
+    <message>
         <source>The first day after the period</source>
         <translation>Första dagen efter perioden</translation>
+    </message>
+    <message>
+        <source>The first row of the file holds values, not column names.</source>
+        <translation>Filens första rad innehåller värden, inte kolumnnamn.</translation>
     </message>
     <message>
         <source>The folder for the import report does not exist.</source>
@@ -1058,6 +1670,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The folder {name} cannot be made.</source>
         <translation>Mappen {name} går inte att skapa.</translation>
+    </message>
+    <message>
+        <source>The grid has no cells.</source>
+        <translation>Rutnätet har inga celler.</translation>
     </message>
     <message>
         <source>The heat map cannot be read back.</source>
@@ -1112,6 +1728,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lagrets koordinater passar inte dess referenskoordinatsystem.</translation>
     </message>
     <message>
+        <source>The mapping profile {name} cannot be read.</source>
+        <translation>Kolumnprofilen {name} går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The mapping profile {name} is not JSON.</source>
+        <translation>Kolumnprofilen {name} är inte JSON.</translation>
+    </message>
+    <message>
+        <source>The mapping profile {name} is not right: {what}.</source>
+        <translation>Kolumnprofilen {name} stämmer inte: {what}.</translation>
+    </message>
+    <message>
         <source>The municipality cannot be transformed to the store's coordinate system.</source>
         <translation>Kommunens yta går inte att transformera till rapportlagrets koordinatsystem.</translation>
     </message>
@@ -1126,6 +1754,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The path of the report store cannot be used.</source>
         <translation>Rapportlagrets sökväg går inte att använda.</translation>
+    </message>
+    <message>
+        <source>The period {start} to {end} is empty.</source>
+        <translation>Perioden {start} till {end} är tom.</translation>
     </message>
     <message>
         <source>The plugin's own schema files are missing or out of order.</source>
@@ -1208,6 +1840,54 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Tabellen över enheternas aktivitet har inget fält {name}.</translation>
     </message>
     <message>
+        <source>The taxonomy gives "{word}" to both {other} and {code}.</source>
+        <translation>Taxonomin ger ”{word}” till både {other} och {code}.</translation>
+    </message>
+    <message>
+        <source>The taxonomy holds a group code twice.</source>
+        <translation>Taxonomin innehåller en gruppkod två gånger.</translation>
+    </message>
+    <message>
+        <source>The taxonomy holds the code {code} twice.</source>
+        <translation>Taxonomin innehåller koden {code} två gånger.</translation>
+    </message>
+    <message>
+        <source>The taxonomy {name} cannot be read.</source>
+        <translation>Taxonomin {name} går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The taxonomy {name} holds no categories.</source>
+        <translation>Taxonomin {name} innehåller inga kategorier.</translation>
+    </message>
+    <message>
+        <source>The taxonomy {name} is not a CSV file.</source>
+        <translation>Taxonomin {name} är ingen CSV-fil.</translation>
+    </message>
+    <message>
+        <source>The taxonomy {name} lacks the columns {missing}.</source>
+        <translation>Taxonomin {name} saknar kolumnerna {missing}.</translation>
+    </message>
+    <message>
+        <source>The taxonomy {name}, row {line}</source>
+        <translation>Taxonomin {name}, rad {line}</translation>
+    </message>
+    <message>
+        <source>The template cannot be read.</source>
+        <translation>Mallen går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The template declares entities.</source>
+        <translation>Mallen deklarerar entiteter.</translation>
+    </message>
+    <message>
+        <source>The template is larger than 5 MB.</source>
+        <translation>Mallen är större än 5 MB.</translation>
+    </message>
+    <message>
+        <source>The template is not a print layout.</source>
+        <translation>Mallen är ingen utskriftslayout.</translation>
+    </message>
+    <message>
         <source>The template's item {name} was left out.</source>
         <translation>Mallens element {name} togs inte med.</translation>
     </message>
@@ -1216,24 +1896,124 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Texterna innehåller inga personuppgifter</translation>
     </message>
     <message>
+        <source>The uniform edge correction needs one bandwidth for the whole map.</source>
+        <translation>Kantkorrigeringen uniform kräver samma bandbredd på hela kartan.</translation>
+    </message>
+    <message>
+        <source>The unit activity has no column {columns}.</source>
+        <translation>Enheternas aktivitet saknar kolumnen {columns}.</translation>
+    </message>
+    <message>
+        <source>The week is not 7 days by 24 hours of finite weights.</source>
+        <translation>Veckan är inte 7 dagar gånger 24 timmar med ändliga vikter.</translation>
+    </message>
+    <message>
         <source>The weight field holds negative values.</source>
         <translation>Viktfältet innehåller negativa värden.</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>Arbetet avbröts.</translation>
+    </message>
+    <message>
+        <source>The {what} {value} is not a length.</source>
+        <translation>{value} går inte att använda som {what}.</translation>
+    </message>
+    <message>
+        <source>There are no points to make a grid for.</source>
+        <translation>Det finns inga punkter att göra ett rutnät för.</translation>
+    </message>
+    <message>
+        <source>There are no polygons.</source>
+        <translation>Det finns inga polygoner.</translation>
     </message>
     <message>
         <source>There are no rules yet for what the receiver {receiver} may see. Choose the receiver police.</source>
         <translation>Det finns ännu inga regler för vad mottagaren {receiver} får se. Välj mottagaren police.</translation>
     </message>
     <message>
+        <source>There are {n_given} weights for {n} points.</source>
+        <translation>Det finns {n_given} vikter för {n} punkter.</translation>
+    </message>
+    <message>
+        <source>There are {n_given} {what} for {n} incidents.</source>
+        <translation>Det finns {n_given} {what} för {n} händelser.</translation>
+    </message>
+    <message>
+        <source>There are {n} times and {n_end} end times.</source>
+        <translation>Det finns {n} tider och {n_end} sluttider.</translation>
+    </message>
+    <message>
+        <source>There are {n} x and {n_y} y coordinates.</source>
+        <translation>Det finns {n} x-koordinater och {n_y} y-koordinater.</translation>
+    </message>
+    <message>
+        <source>There is a {name} outside {low}-{high}.</source>
+        <translation>En {name} ligger utanför {low}-{high}.</translation>
+    </message>
+    <message>
         <source>There is already a file {name}.</source>
         <translation>Det finns redan en fil {name}.</translation>
+    </message>
+    <message>
+        <source>There is no category {code} in the taxonomy.</source>
+        <translation>Det finns ingen kategori {code} i taxonomin.</translation>
+    </message>
+    <message>
+        <source>There is no correction called {correction}.</source>
+        <translation>Det finns ingen korrigering som heter {correction}.</translation>
+    </message>
+    <message>
+        <source>There is no edge correction called {edge_correction}.</source>
+        <translation>Det finns ingen kantkorrigering som heter {edge_correction}.</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>Det finns ingen fil {name}.</translation>
+    </message>
+    <message>
+        <source>There is no group {code} in the taxonomy.</source>
+        <translation>Det finns ingen grupp {code} i taxonomin.</translation>
+    </message>
+    <message>
+        <source>There is no hour range {first}-{end}.</source>
+        <translation>Det finns inget timintervall {first}-{end}.</translation>
+    </message>
+    <message>
+        <source>There is no kernel called {kernel}.</source>
+        <translation>Det finns ingen kärna som heter {kernel}.</translation>
+    </message>
+    <message>
+        <source>There is no language {language}.</source>
+        <translation>Språket {language} finns inte.</translation>
+    </message>
+    <message>
+        <source>There is no mapping profile {text}.</source>
+        <translation>Det finns ingen kolumnprofil {text}.</translation>
+    </message>
+    <message>
+        <source>There is no municipality boundary: nothing was checked for lying outside it.</source>
+        <translation>Det finns ingen kommungräns: inget kontrollerades mot den.</translation>
     </message>
     <message>
         <source>There is no report store {name}.</source>
         <translation>Det finns inget rapportlager {name}.</translation>
     </message>
     <message>
+        <source>There is no review action {action}.</source>
+        <translation>Det finns ingen granskningsåtgärd {action}.</translation>
+    </message>
+    <message>
         <source>There is no review state {state}.</source>
         <translation>Det finns inget granskningstillstånd {state}.</translation>
+    </message>
+    <message>
+        <source>There is no use {use}.</source>
+        <translation>Det finns ingen användning {use}.</translation>
+    </message>
+    <message>
+        <source>There is no wording in the language '{language}'.</source>
+        <translation>Det finns inga texter på språket ”{language}”.</translation>
     </message>
     <message>
         <source>There is not enough memory. Choose larger cells or a smaller area.</source>
@@ -1292,6 +2072,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Två sidor till polisen: var, när och om det är mer än normalt</translation>
     </message>
     <message>
+        <source>UTF-8 with byte-order mark</source>
+        <translation>UTF-8 med byteordningsmärke</translation>
+    </message>
+    <message>
         <source>Uniform</source>
         <translation>Likformig</translation>
     </message>
@@ -1312,12 +2096,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Uppgradera rapportlagret först.</translation>
     </message>
     <message>
+        <source>Use LANGUAGE=sv or LANGUAGE=en.</source>
+        <translation>Använd LANGUAGE=sv eller LANGUAGE=en.</translation>
+    </message>
+    <message>
         <source>Use a GeoPackage: the path of a .gpkg file.</source>
         <translation>Använd en GeoPackage: sökvägen till en .gpkg-fil.</translation>
     </message>
     <message>
+        <source>Use a table with unit, week and status.</source>
+        <translation>Använd en tabell med unit, week och status.</translation>
+    </message>
+    <message>
+        <source>Use at least two earlier periods with counts of zero or more.</source>
+        <translation>Använd minst två tidigare perioder, med antal som är noll eller större.</translation>
+    </message>
+    <message>
         <source>Use one of {states}.</source>
         <translation>Använd något av {states}.</translation>
+    </message>
+    <message>
+        <source>Use the table that the hour and weekday profile gives.</source>
+        <translation>Använd tabellen från profilen över timmar och veckodagar.</translation>
+    </message>
+    <message>
+        <source>Use weights of zero or more, or leave the weight field empty.</source>
+        <translation>Använd vikter som är noll eller större, eller lämna viktfältet tomt.</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -1336,8 +2140,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ons</translation>
     </message>
     <message>
+        <source>Weekdays</source>
+        <translation>Veckodagar</translation>
+    </message>
+    <message>
         <source>Weekdays (1 = Monday; 5,6)</source>
         <translation>Veckodagar (1 = måndag; 5,6)</translation>
+    </message>
+    <message>
+        <source>Weekdays go from 1 to 7.</source>
+        <translation>Veckodagar går från 1 till 7.</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -1368,8 +2180,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utan ett fält för ankomst jämförs alla perioder som de är kända nu.</translation>
     </message>
     <message>
+        <source>Write 1 for Monday to 7 for Sunday, like 5,6.</source>
+        <translation>Skriv 1 för måndag till 7 för söndag, till exempel 5,6.</translation>
+    </message>
+    <message>
+        <source>Write a number such as 1 or 2.5.</source>
+        <translation>Skriv ett tal, till exempel 1 eller 2.5.</translation>
+    </message>
+    <message>
         <source>Write an object with the list order, from the bottom up, or remove the file.</source>
         <translation>Skriv ett objekt med listan order, nedifrån och upp, eller ta bort filen.</translation>
+    </message>
+    <message>
+        <source>Write in a few words why, for the reporter.</source>
+        <translation>Skriv kort varför, till den som rapporterade.</translation>
+    </message>
+    <message>
+        <source>Write it after the schema in resources/mapping_profiles, or leave the profile out.</source>
+        <translation>Skriv den efter schemat i resources/mapping_profiles, eller utelämna profilen.</translation>
     </message>
     <message>
         <source>Write it as 2026-11-16.</source>
@@ -1380,24 +2208,124 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv det som unit=Polisen;category=SKA;before=2026-11-16, var och en av {keys} högst en gång.</translation>
     </message>
     <message>
+        <source>Write ja or nej, 1 or 0.</source>
+        <translation>Skriv ja eller nej, 1 eller 0.</translation>
+    </message>
+    <message>
+        <source>Write the first day after the period as 2026-11-16.</source>
+        <translation>Skriv första dagen efter perioden som 2026-11-16.</translation>
+    </message>
+    <message>
         <source>Write the path of a GeoPackage (.gpkg).</source>
         <translation>Skriv sökvägen till en GeoPackage (.gpkg).</translation>
+    </message>
+    <message>
+        <source>Write them like {example}.</source>
+        <translation>Skriv dem så här: {example}.</translation>
+    </message>
+    <message>
+        <source>Write weeks like 2026-W46.</source>
+        <translation>Skriv veckor som 2026-W46.</translation>
     </message>
     <message>
         <source>Write who the reports come from.</source>
         <translation>Skriv vem rapporterna kommer från.</translation>
     </message>
     <message>
+        <source>a PDF document</source>
+        <translation>ett PDF-dokument</translation>
+    </message>
+    <message>
+        <source>a column of {list}</source>
+        <translation>en kolumn i {list}</translation>
+    </message>
+    <message>
+        <source>a compressed archive</source>
+        <translation>ett komprimerat arkiv</translation>
+    </message>
+    <message>
+        <source>a database or GeoPackage</source>
+        <translation>en databas eller GeoPackage</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>en bild</translation>
+    </message>
+    <message>
+        <source>a row of {list}</source>
+        <translation>en rad i {list}</translation>
+    </message>
+    <message>
+        <source>a spreadsheet or zip archive</source>
+        <translation>ett kalkylblad eller zip-arkiv</translation>
+    </message>
+    <message>
+        <source>a text document with formatting</source>
+        <translation>ett textdokument med formatering</translation>
+    </message>
+    <message>
+        <source>an old Excel workbook</source>
+        <translation>en äldre Excel-arbetsbok</translation>
+    </message>
+    <message>
+        <source>bandwidth</source>
+        <translation>bandbredd</translation>
+    </message>
+    <message>
         <source>by day</source>
         <translation>per dag</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>kategorier</translation>
+    </message>
+    <message>
+        <source>cell size</source>
+        <translation>cellstorlek</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>komma</translation>
+    </message>
+    <message>
+        <source>dates of receipt</source>
+        <translation>ankomstdatum</translation>
+    </message>
+    <message>
+        <source>day of {list}</source>
+        <translation>dagen i {list}</translation>
+    </message>
+    <message>
+        <source>day-month-year</source>
+        <translation>dag-månad-år</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>avstånd</translation>
     </message>
     <message>
         <source>fewer</source>
         <translation>färre</translation>
     </message>
     <message>
+        <source>given</source>
+        <translation>som angavs</translation>
+    </message>
+    <message>
         <source>grid,count,hexagon,square,aggregate,density,points in polygon</source>
         <translation>rutnät,antal,räkna,hexagon,kvadrat,rutor,aggregera,täthet,punkter i polygon</translation>
+    </message>
+    <message>
+        <source>has more than {n} rows</source>
+        <translation>har fler än {n} rader</translation>
+    </message>
+    <message>
+        <source>has the block '{entry}'; it takes sv and en</source>
+        <translation>har blocket ”{entry}”; tillåtna är sv och en</translation>
+    </message>
+    <message>
+        <source>has the unknown entry '{entry}'</source>
+        <translation>har den okända posten ”{entry}”</translation>
     </message>
     <message>
         <source>heat map,kernel density,KDE,hot spot,surface,bandwidth,incidents</source>
@@ -1408,8 +2336,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>hot spot,cold spot,Getis-Ord,Gi*,signifikant,säkerställd,kluster,ansamling,exakt test</translation>
     </message>
     <message>
+        <source>hour</source>
+        <translation>timme</translation>
+    </message>
+    <message>
+        <source>how certain it is</source>
+        <translation>hur säker uppgiften är</translation>
+    </message>
+    <message>
+        <source>how well the place is known</source>
+        <translation>hur väl platsen är känd</translation>
+    </message>
+    <message>
         <source>import,csv,reports,incidents,quarantine,mapping profile</source>
         <translation>importera,läs in,csv,rapporter,händelser,karantän,kolumnprofil</translation>
+    </message>
+    <message>
+        <source>in the reference system of the store, as none is named</source>
+        <translation>i rapportlagrets referenskoordinatsystem, eftersom inget anges</translation>
+    </message>
+    <message>
+        <source>in {crs}</source>
+        <translation>i {crs}</translation>
     </message>
     <message>
         <source>incident</source>
@@ -1426,6 +2374,54 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>indoors</source>
         <translation>inomhus</translation>
+    </message>
+    <message>
+        <source>indoors or outdoors</source>
+        <translation>inomhus eller utomhus</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>is not [heading, [lines]]</source>
+        <translation>är inte [rubrik, [rader]]</translation>
+    </message>
+    <message>
+        <source>is not a day like 2026-11-16</source>
+        <translation>är ingen dag som 2026-11-16</translation>
+    </message>
+    <message>
+        <source>is not a list</source>
+        <translation>är ingen lista</translation>
+    </message>
+    <message>
+        <source>is not a text</source>
+        <translation>är ingen text</translation>
+    </message>
+    <message>
+        <source>is not an object</source>
+        <translation>är inget objekt</translation>
+    </message>
+    <message>
+        <source>is not low, medium or high</source>
+        <translation>är inte low, medium eller high</translation>
+    </message>
+    <message>
+        <source>it holds {entries}, which means nothing</source>
+        <translation>den innehåller {entries}, som saknar betydelse</translation>
+    </message>
+    <message>
+        <source>its own system</source>
+        <translation>lagrets eget system</translation>
+    </message>
+    <message>
+        <source>lines of a column</source>
+        <translation>raderna i en kolumn</translation>
+    </message>
+    <message>
+        <source>month-day-year</source>
+        <translation>månad-dag-år</translation>
     </message>
     <message>
         <source>more</source>
@@ -1460,6 +2456,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>period,jämför,trend,normalt,ökning,minskning,förändring,prediktionsintervall</translation>
     </message>
     <message>
+        <source>point</source>
+        <translation>punkt</translation>
+    </message>
+    <message>
         <source>reports,events,incidents,points,select,filter,period,category</source>
         <translation>rapporter,godkända,händelser,punkter,urval,filter,period,kategori</translation>
     </message>
@@ -1468,12 +2468,68 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>granska,granskning,godkänn,avvisa,dra tillbaka,kvalitet,rapporter</translation>
     </message>
     <message>
+        <source>semicolon</source>
+        <translation>semikolon</translation>
+    </message>
+    <message>
         <source>situation picture,report,pdf,print,police,bulletin</source>
         <translation>lägesbild,rapport,pdf,utskrift,polis,veckobrev</translation>
     </message>
     <message>
         <source>store,database,geopackage,reports,incidents,taxonomy</source>
         <translation>rapportlager,databas,geopackage,rapporter,händelser,kategorier,taxonomi</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabb</translation>
+    </message>
+    <message>
+        <source>the date (from)</source>
+        <translation>datum (från)</translation>
+    </message>
+    <message>
+        <source>the date to</source>
+        <translation>datum till</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>filen</translation>
+    </message>
+    <message>
+        <source>the free text</source>
+        <translation>fritext</translation>
+    </message>
+    <message>
+        <source>the id of the report</source>
+        <translation>rapportens id</translation>
+    </message>
+    <message>
+        <source>the place</source>
+        <translation>plats</translation>
+    </message>
+    <message>
+        <source>the reporting unit</source>
+        <translation>rapporterande enhet</translation>
+    </message>
+    <message>
+        <source>the state of the review</source>
+        <translation>granskningens tillstånd</translation>
+    </message>
+    <message>
+        <source>the store's reference system</source>
+        <translation>rapportlagrets referenskoordinatsystem</translation>
+    </message>
+    <message>
+        <source>the time (from)</source>
+        <translation>klockslag (från)</translation>
+    </message>
+    <message>
+        <source>the time to</source>
+        <translation>klockslag till</translation>
+    </message>
+    <message>
+        <source>the weight</source>
+        <translation>vikt</translation>
     </message>
     <message>
         <source>time,hour,weekday,aoristic,temporal,week,matrix</source>
@@ -1486,6 +2542,30 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>under {high} {unit} (no colour)</source>
         <translation>under {high} {unit} (ofärgat)</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>enheter</translation>
+    </message>
+    <message>
+        <source>until when a place is unsafe</source>
+        <translation>hur länge en plats är otrygg</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>lodstreck</translation>
+    </message>
+    <message>
+        <source>weekday</source>
+        <translation>veckodag</translation>
+    </message>
+    <message>
+        <source>when the report was received</source>
+        <translation>när rapporten kom in</translation>
+    </message>
+    <message>
+        <source>whether the police were told</source>
+        <translation>om polisen har fått en anmälan</translation>
     </message>
     <message>
         <source>whose time ends before it starts</source>
@@ -1516,12 +2596,48 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>utan exakt plats</translation>
     </message>
     <message>
+        <source>year-month-day</source>
+        <translation>år-månad-dag</translation>
+    </message>
+    <message>
         <source>{accepted} reports accepted, {quarantined} in quarantine. The picture is ready.</source>
         <translation>{accepted} rapporter inlästa, {quarantined} i karantän. Lägesbilden är klar.</translation>
     </message>
     <message>
+        <source>{backward} of {n} incidents end before they begin.</source>
+        <translation>{backward} av {n} händelser slutar innan de börjar.</translation>
+    </message>
+    <message>
+        <source>{bad} bytes are not UTF-8; the rows that hold them are set aside.</source>
+        <translation>{bad} byte är inte UTF-8; raderna med dem läggs åt sidan.</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} earlier counts are missing or negative.</source>
+        <translation>{bad} av {n} tidigare antal saknas eller är negativa.</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} points have no finite coordinates.</source>
+        <translation>{bad} av {n} punkter saknar ändliga koordinater.</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} weights are missing, infinite or negative.</source>
+        <translation>{bad} av {n} vikter saknas, är oändliga eller negativa.</translation>
+    </message>
+    <message>
+        <source>{bad} polygon rings have vertices without finite coordinates.</source>
+        <translation>{bad} polygonringar har hörn utan ändliga koordinater.</translation>
+    </message>
+    <message>
+        <source>{bad} weeks of the unit activity can't be read.</source>
+        <translation>{bad} veckor i enheternas aktivitet går inte att läsa.</translation>
+    </message>
+    <message>
         <source>{cells} cells, {hot} hot and {cold} cold.</source>
         <translation>{cells} celler, varav {hot} hot spots och {cold} cold spots.</translation>
+    </message>
+    <message>
+        <source>{columns} is taken as the category.</source>
+        <translation>{columns} tolkas som kategori.</translation>
     </message>
     <message>
         <source>{crs} does not measure in metres.</source>
@@ -1544,8 +2660,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{low}–{high} {unit}</translation>
     </message>
     <message>
+        <source>{missing} of {n} incidents have no time.</source>
+        <translation>{missing} av {n} händelser saknar tid.</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a raster.</source>
         <translation>{name} går inte att läsa som raster.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read from "{item}".</source>
+        <translation>{name} går inte att läsa ut ur ”{item}”.</translation>
     </message>
     <message>
         <source>{name} cannot be written.</source>
@@ -1554,6 +2678,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{name} does not say the order of the base map's layers.</source>
         <translation>{name} anger inte i vilken ordning baskartans lager ligger.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a file.</source>
+        <translation>{name} är en mapp, inte en fil.</translation>
     </message>
     <message>
         <source>{name} is not a date.</source>
@@ -1580,8 +2708,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} skapades av en äldre version av insticksprogrammet.</translation>
     </message>
     <message>
+        <source>{n} NUL characters were taken out.</source>
+        <translation>{n} NUL-tecken togs bort.</translation>
+    </message>
+    <message>
+        <source>{n} blank lines were passed over.</source>
+        <translation>{n} tomma rader hoppades över.</translation>
+    </message>
+    <message>
+        <source>{n} cells of "{column}" are words that are not known: left open.</source>
+        <translation>{n} celler i ”{column}” innehåller okända ord: lämnas öppna.</translation>
+    </message>
+    <message>
+        <source>{n} cells of "{column}" are words that are not known: those reports are taken as not reviewed.</source>
+        <translation>{n} celler i ”{column}” innehåller okända ord: de rapporterna räknas som inte granskade.</translation>
+    </message>
+    <message>
+        <source>{n} cells of the precision are words that are not known.</source>
+        <translation>{n} celler för lägesnoggrannhet innehåller okända ord.</translation>
+    </message>
+    <message>
         <source>{n} changed reports must be reviewed again before they count.</source>
         <translation>{n} ändrade rapporter måste granskas på nytt innan de räknas.</translation>
+    </message>
+    <message>
+        <source>{n} earlier counts say nothing about what is normal.</source>
+        <translation>{n} tidigare antal säger inget om vad som är normalt.</translation>
     </message>
     <message>
         <source>{n} events fit, but none may be shown on a map: the layer is empty. Choose all events, or a store whose taxonomy lets the category be mapped.</source>
@@ -1596,6 +2748,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser</translation>
     </message>
     <message>
+        <source>{n} more</source>
+        <translation>{n} till</translation>
+    </message>
+    <message>
+        <source>{n} points would lie inside with their axes swapped.</source>
+        <translation>{n} punkter skulle ligga inom kommunen om axlarna bytte plats.</translation>
+    </message>
+    <message>
+        <source>{n} reports lie in piles on exactly one point, as centroids do: their places are taken as areas.</source>
+        <translation>{n} rapporter ligger staplade på exakt samma punkt, som centroider gör: deras platser räknas som områden.</translation>
+    </message>
+    <message>
         <source>{n} reports were changed.</source>
         <translation>{n} rapporter ändrades.</translation>
     </message>
@@ -1604,12 +2768,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rapporter lämnades som de är: de finns inte, eller deras tillstånd tillåter det inte.</translation>
     </message>
     <message>
+        <source>{n} rings have {n_owners} owners.</source>
+        <translation>{n} ringar har {n_owners} ägare.</translation>
+    </message>
+    <message>
+        <source>{n} rows name one category twice; it counts as one event there.</source>
+        <translation>{n} rader anger samma kategori två gånger; där räknas den som en händelse.</translation>
+    </message>
+    <message>
         <source>{n} rows of the file were lost while they were checked.</source>
         <translation>{n} rader ur filen försvann under kontrollen.</translation>
     </message>
     <message>
         <source>{rows} rows: {accepted} new, {updated} changed, {duplicates} imported before, {quarantined} in quarantine; {events} events.</source>
         <translation>{rows} rader: {accepted} nya, {updated} ändrade, {duplicates} redan inlästa, {quarantined} i karantän; {events} händelser.</translation>
+    </message>
+    <message>
+        <source>{system} ({share:.0%} inside)</source>
+        <translation>{system} ({share:.0%} inom kommunen)</translation>
+    </message>
+    <message>
+        <source>{system} with x and y swapped ({share:.0%} inside)</source>
+        <translation>{system} med x och y ombytta ({share:.0%} inom kommunen)</translation>
+    </message>
+    <message>
+        <source>{weeks} weeks make no curve.</source>
+        <translation>{weeks} veckor ger ingen kurva.</translation>
+    </message>
+    <message>
+        <source>{where}: "{text}" is neither yes nor no.</source>
+        <translation>{where}: ”{text}” är varken ja eller nej.</translation>
+    </message>
+    <message>
+        <source>{where}: code or name is missing.</source>
+        <translation>{where}: kod eller namn saknas.</translation>
+    </message>
+    <message>
+        <source>{where}: the weight is not a number.</source>
+        <translation>{where}: vikten är inget tal.</translation>
     </message>
 </context>
 </TS>

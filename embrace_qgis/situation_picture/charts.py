@@ -16,7 +16,7 @@ from .facts import Comparison, Place
 
 HOURS = 24
 FIRST_HOUR = 6  # the day starts at 06, so that a Friday night is one block
-REACH = 2.25  # half widths of the normal range that a standardised row shows on each side
+REACH = 2.0  # half widths of the normal range that a standardised row shows on each side
 
 
 def drawing(width: float, height: float, *parts: str) -> str:
@@ -207,7 +207,7 @@ def matrix_breaks(matrix: NDArray[np.float64]) -> tuple[int, ...]:
     """Lower bounds of the five coloured classes: a round step times 1, 2, 3, 4, 6."""
     top = float(matrix.max()) if matrix.size else 0.0
     for power in range(9):
-        for digit in (1, 2, 5):
+        for digit in (1, 2, 3, 4, 5, 8):
             step = digit * 10**power
             if 7.5 * step > top:
                 return (step, 2 * step, 3 * step, 4 * step, 6 * step)

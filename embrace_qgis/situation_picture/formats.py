@@ -142,15 +142,18 @@ def week_number(day: date) -> int:
     return day.isocalendar()[1]
 
 
-def weeks_text(period: Period, language: str) -> str:
-    """``vecka 45–46``: the ISO weeks that the period touches; empty for a year or more."""
+def weeks_text(period: Period, language: str, short: bool = False) -> str:
+    """``vecka 45–46``, ``v. 45–46`` where short: the ISO weeks that the period touches; empty
+    for a year or more."""
     if period.days >= 364:
         return ""
     first, last = week_number(period.start), week_number(period.last_day)
     same = period.start.isocalendar()[:2] == period.last_day.isocalendar()[:2]
-    if same:
-        return f"{'vecka' if language == 'sv' else 'week'}{SPACE}{first}"
-    return f"{'vecka' if language == 'sv' else 'weeks'}{SPACE}{first}{DASH}{last}"
+    weeks = str(first) if same else f"{first}{DASH}{last}"
+    if short:
+        return f"{'v.' if language == 'sv' else 'w.'}{SPACE}{weeks}"
+    word = "vecka" if language == "sv" else "week" if same else "weeks"
+    return f"{word}{SPACE}{weeks}"
 
 
 def hours_text(hour_from: int, hour_to: int, language: str) -> str:

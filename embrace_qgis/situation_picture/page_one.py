@@ -100,9 +100,12 @@ def _masthead(sheet: Sheet, facts: SituationFacts) -> None:
     taken = sheet.text("edition_note", f"{name} · {following}", RIGHT, 26.6, _SECONDARY, "right")
     end = synthetic_mark(sheet, facts, RIGHT - taken - 4.0, 26.6)
     days = period_text(facts.period, language)
-    parts = [masthead.area, days, weeks_text(facts.period, language)]
-    line = " · ".join(part for part in parts if part)
     room = end - LEFT - 1.8
+    for short in (False, True):
+        parts = [masthead.area, days, weeks_text(facts.period, language, short)]
+        line = " · ".join(part for part in parts if part)
+        if text_width(line, SUBTITLE) <= room:
+            break
     if text_width(line, SUBTITLE) > room:
         # days come before weeks, and both before a long name
         tail = f" · {days}"

@@ -49,7 +49,7 @@ def test_frames_of_a_place(weekdays, start, end, expected):
 def test_matrix_classes_are_round_and_hold_the_largest():
     for top, breaks in (
         (0.4, (1, 2, 3, 4, 6)),
-        (27, (5, 10, 15, 20, 30)),
+        (27, (4, 8, 12, 16, 24)),
         (70, (10, 20, 30, 40, 60)),
     ):
         assert charts.matrix_breaks(np.array([[top]])) == breaks

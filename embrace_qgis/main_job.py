@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.PyQt.QtCore import Qt
 
 from .errors import Cancelled, InputError, ParameterError
 from .message import message
@@ -93,7 +94,8 @@ class StepFeedback(QgsProcessingFeedback):
         self._whole = whole
         self._from, self._to = 0.0, 0.0
         self.progressChanged.connect(self._pass_on)
-        whole.canceled.connect(self.cancel)
+        # Directly: a job's thread has no event loop that would ever deliver it.
+        whole.canceled.connect(self.cancel, Qt.ConnectionType.DirectConnection)
 
     def begin(self, share_from: float, share_to: float) -> None:
         self._from, self._to = share_from, share_to

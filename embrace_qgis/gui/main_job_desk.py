@@ -8,15 +8,18 @@ from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateTransform,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
+    QgsTask,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 
 from ..errors import Cancelled, EmbraceError
-from ..layers.layer_groups import add_result
+from ..layers.layer_groups import add_result, remove_layers_of
 from ..layers.styles import style_heat_map, style_hotspots, style_incidents
 from ..main_job import MainJob, MainJobResult, demo_job
 from ..paths import PLUGIN_FOLDER
@@ -25,7 +28,10 @@ from ..situation_picture.base_map_files import open_base_map
 from ..translation import error_text, tr
 from .main_job_dialog import MainJobDialog
 from .main_job_task import MainJobTask
-from .messages import about_text, show_error, show_results
+from .messages import about_text, show_error, show_note, show_results
+
+LONGEST_WAIT_MILLISECONDS = 20_000
+MARGIN = 0.15  # around the incidents, as a share of their extent
 
 
 class MainJobDesk:
@@ -56,21 +62,26 @@ class MainJobDesk:
 
     def start(self, job: MainJob) -> None:
         if self.task is not None:
-            show_error(
+            show_note(
                 self.iface,
-                EmbraceError(
-                    tr("A situation picture is already being made."),
-                    tr("Wait for it, or cancel it in the task list at the bottom."),
-                ),
+                tr("A situation picture is already being made.")
+                + " "
+                + tr("Wait for it, or cancel it in the task list at the bottom."),
             )
             return
+        # Layers of an earlier run would hold its files open.
+        remove_layers_of(QgsProject.instance(), job.folder)
         self.task = MainJobTask(job, self._done)
         QgsApplication.taskManager().addTask(self.task)
 
     def close(self) -> None:
-        if self.task is not None:
-            self.task.cancel()
-            self.task = None
+        """Stop the running task; its thread uses algorithms that may be gone afterwards."""
+        task, self.task = self.task, None
+        if task is not None:
+            running = task.status() == QgsTask.TaskStatus.Running
+            task.cancel()
+            if running:
+                task.waitForFinished(LONGEST_WAIT_MILLISECONDS)
 
     def about(self) -> None:
         metadata = ConfigParser()
@@ -82,7 +93,10 @@ class MainJobDesk:
         )
 
     def _done(self, result: MainJobResult | None, error: Exception | None) -> None:
-        job, self.task = self.task.job, None
+        task, self.task = self.task, None
+        if task is None:  # the plugin was unloaded
+            return
+        job = task.job
         if isinstance(error, Cancelled):
             self.iface.messageBar().pushMessage("Embrace", error_text(error))
             return
@@ -91,11 +105,15 @@ class MainJobDesk:
             return
         self._load(result, job)
         imported = result.steps["import_reports"]
+        if imported["ACCEPTED"] + imported["UPDATED"] + imported["QUARANTINED"]:
+            text = tr(
+                "{accepted} reports accepted, {quarantined} in quarantine. The picture is ready."
+            ).format(accepted=imported["ACCEPTED"], quarantined=imported["QUARANTINED"])
+        else:
+            text = tr("The file holds no new reports. The picture is ready.")
         show_results(
             self.iface,
-            tr(
-                "{accepted} reports accepted, {quarantined} in quarantine. The picture is ready."
-            ).format(accepted=imported["ACCEPTED"], quarantined=imported["QUARANTINED"]),
+            text,
             {
                 tr("Open PDF"): result.files["pdf"],
                 tr("Import report"): result.files["import"],
@@ -109,10 +127,7 @@ class MainJobDesk:
         mark = ""
         if job.synthetic:
             mark = tr(" (synthetic data)")
-            town = project.layerTreeRoot().addGroup(tr("Demo town") + mark)
-            for layer in open_base_map(job.base_map).shown:
-                project.addMapLayer(layer, False)
-                town.addLayer(layer)
+            self._load_town(project, tr("Demo town") + mark, job)
         heat = QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark)
         hotspots = QgsVectorLayer(str(result.files["hotspots"]), tr("Hot spots, 12 weeks") + mark)
         incidents = QgsVectorLayer(str(result.files["incidents"]), tr("Incidents") + mark)
@@ -123,9 +138,29 @@ class MainJobDesk:
         ):
             style(layer)
             add_result(project, layer)
-        self.iface.mapCanvas().setExtent(
-            self.iface.mapCanvas()
-            .mapSettings()
-            .layerExtentToOutputExtent(hotspots, hotspots.extent())
-        )
-        self.iface.mapCanvas().refresh()
+        shown = incidents.extent()
+        shown.grow(max(shown.width(), shown.height()) * MARGIN)
+        canvas = self.iface.mapCanvas()
+        system = incidents.crs()
+
+        def zoom() -> None:
+            target = canvas.mapSettings().destinationCrs()
+            if target.isValid():
+                transform = QgsCoordinateTransform(system, target, project)
+                canvas.setExtent(transform.transformBoundingBox(shown))
+            canvas.refresh()
+
+        # After QGIS's own zoom to the first layers of an empty project.
+        QTimer.singleShot(0, zoom)
+
+    @staticmethod
+    def _load_town(project: QgsProject, name: str, job: MainJob) -> None:
+        """The demo's base map, once, below all else."""
+        root = project.layerTreeRoot()
+        if root.findGroup(name) is not None:
+            return
+        town = root.addGroup(name)
+        for layer in open_base_map(job.base_map).shown:
+            project.addMapLayer(layer, False)
+            town.addLayer(layer).setExpanded(False)
+        town.setExpanded(False)

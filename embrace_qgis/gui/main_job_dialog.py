@@ -56,6 +56,9 @@ class MainJobDialog(QDialog):
         self.boundary.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.boundary.setAllowEmptyLayer(True)
         self.boundary.setLayer(None)
+        self.boundary.setToolTip(
+            tr("The boundary: reports outside it are set aside, and the map stays inside it")
+        )
         self.crs = QgsProjectionSelectionWidget()
         project_crs = QgsProject.instance().crs()
         metric = project_crs.isValid() and not project_crs.isGeographic()
@@ -69,6 +72,11 @@ class MainJobDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, layer.id())
             item.setCheckState(Qt.CheckState.Checked)
             self.base_map.addItem(item)
+        if not layers:
+            hint = QListWidgetItem(tr("Open the municipality's map in QGIS first"))
+            hint.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.base_map.addItem(hint)
+        self.base_map.setToolTip(tr("Layers of the project, as they are styled there"))
         self.language = QComboBox()
         self.language.addItem("Svenska", "sv")
         self.language.addItem("English", "en")
@@ -106,6 +114,7 @@ class MainJobDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Make the picture"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         page = QVBoxLayout(self)

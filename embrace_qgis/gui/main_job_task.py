@@ -18,19 +18,24 @@ class MainJobTask(QgsTask):
     def __init__(
         self, job: MainJob, on_done: Callable[[MainJobResult | None, Exception | None], None]
     ) -> None:
-        super().__init__(tr("Embrace: situation picture"), QgsTask.Flag.CanCancel)
+        flags = QgsTask.Flag.CanCancel
+        # QGIS 3.26 and newer: its own "task complete" would hide the links to the results
+        flags |= getattr(QgsTask.Flag, "Silent", flags)
+        super().__init__(tr("Embrace: situation picture"), flags)
         self.job = job
         self.result: MainJobResult | None = None
         self.error: Exception | None = None
         self._on_done = on_done
-        self._context = QgsProcessingContext()
-        self._context.setProject(QgsProject.instance())
+        self._transforms = QgsProject.instance().transformContext()
         self._feedback = QgsProcessingFeedback(False)
         self._feedback.progressChanged.connect(self.setProgress)
 
     def run(self) -> bool:
         try:
-            self.result = analyse(self.job, self._context, self._feedback)
+            # A context holds the layers it opens, which live and die in one thread: this one.
+            context = QgsProcessingContext()
+            context.setTransformContext(self._transforms)
+            self.result = analyse(self.job, context, self._feedback)
         except Exception as error:  # told to the user in the main thread
             self.error = error
             return False
@@ -43,7 +48,9 @@ class MainJobTask(QgsTask):
     def finished(self, successful: bool) -> None:
         if successful:
             try:
-                self.result = draw_picture(self.job, self.result, self._context, self._feedback)
+                context = QgsProcessingContext()
+                context.setProject(QgsProject.instance())
+                self.result = draw_picture(self.job, self.result, context, self._feedback)
             except Exception as error:  # told to the user below
                 self.error = error
         elif self.error is None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -18,6 +18,11 @@ TITLE = "Embrace"
 def show_error(iface, error: Exception) -> None:
     """Say in the message bar what went wrong; it stays until it is closed."""
     iface.messageBar().pushMessage(TITLE, error_text(error), Qgis.MessageLevel.Critical, 0)
+
+
+def show_note(iface, text: str) -> None:
+    """Say something in passing."""
+    iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Info)
 
 
 def show_results(iface, text: str, files: dict[str, Path]) -> None:
@@ -32,7 +37,8 @@ def show_results(iface, text: str, files: dict[str, Path]) -> None:
             )
         )
         item.layout().addWidget(button)
-    iface.messageBar().pushWidget(item, Qgis.MessageLevel.Success)
+    # After QGIS's own "task complete", which would lie on top of it.
+    QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, Qgis.MessageLevel.Success))
 
 
 def about_text(version: str) -> str:

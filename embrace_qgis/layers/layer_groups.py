@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
 
 GROUP = "Embrace"
@@ -12,6 +14,18 @@ def embrace_group(project: QgsProject) -> QgsLayerTreeGroup:
     """The group of results, made on top of the layer tree where it does not exist."""
     root = project.layerTreeRoot()
     return root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+
+
+def remove_layers_of(project: QgsProject, folder: Path) -> None:
+    """Take the layers whose files lie in ``folder`` out of the project."""
+    project.removeMapLayers(
+        [
+            layer.id()
+            for layer in project.mapLayers().values()
+            if Path(layer.source().split("|", 1)[0]).parent == folder
+            and layer.providerType() in ("ogr", "gdal")
+        ]
+    )
 
 
 def add_result(project: QgsProject, layer: QgsMapLayer) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -10,11 +11,12 @@ from embrace.embrace_qgis.errors import Cancelled
 from embrace.embrace_qgis.gui.main_job_desk import MainJobDesk
 from embrace.embrace_qgis.gui.main_job_dialog import MainJobDialog
 from embrace.embrace_qgis.gui.main_job_task import MainJobTask
+from embrace.embrace_qgis.layers.layer_groups import remove_layers_of
 from embrace.embrace_qgis.main_job import demo_job
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.settings import Settings
-from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QDate
+from qgis.core import QgsApplication, QgsProject, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, QDate
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
 
 
@@ -117,6 +119,7 @@ def test_demo_task_loads_styled_layers_and_links(plugin, interface, tmp_path):
     desk.task.progressChanged.connect(shares.append)
     assert desk.task.run(), desk.task.error
     desk.task.finished(True)
+    QCoreApplication.processEvents()
     assert not interface.bar.messages
     group = QgsProject.instance().layerTreeRoot().findGroup("Embrace")
     names = [node.name() for node in group.findLayers()]
@@ -149,3 +152,39 @@ def test_failed_task_says_what_to_do(plugin, interface, tmp_path):
     desk.task.finished(False)
     ((_title, text, *_rest),) = interface.bar.messages
     assert text.strip().endswith(".") and "Traceback" not in text
+
+
+def test_job_in_a_thread_of_its_own_cancels_at_once_and_survives_unloading(
+    plugin, interface, tmp_path
+):
+    # the thread of a task has no event loop: a queued "cancel" would never arrive
+    desk = plugin._desk
+    desk.start(demo_job(tmp_path / "Demo"))
+    task = desk.task
+    deadline = time.monotonic() + 30
+    while task.progress() < 5 and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+    assert task.status() == QgsTask.TaskStatus.Running
+    desk.close()
+    assert task.isCanceled() and desk.task is None
+    assert task.status() == QgsTask.TaskStatus.Terminated
+    while QgsApplication.taskManager().countActiveTasks() and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+    assert not interface.bar.messages and not interface.bar.widgets
+    assert not list((tmp_path / "Demo").glob("*.pdf"))
+
+
+def test_second_demo_takes_the_place_of_the_first(plugin, interface, tmp_path):
+    desk = MainJobDesk(interface)
+    counts = []
+    for _ in range(2):
+        job = demo_job(tmp_path / "Demo")
+        remove_layers_of(QgsProject.instance(), job.folder)
+        desk.task = MainJobTask(job, desk._done)
+        assert desk.task.run(), desk.task.error
+        desk.task.finished(True)
+        QCoreApplication.processEvents()
+        counts.append(len(QgsProject.instance().mapLayers()))
+    assert counts[0] == counts[1] > 3
+    (_first, _level), (second, _level) = interface.bar.widgets
+    assert "0" not in second.text(), "no new reports, rather than 0 accepted"

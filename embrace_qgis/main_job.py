@@ -66,8 +66,14 @@ class MainJobResult:
 
 
 def demo_job(folder: Path, language: str = "sv") -> MainJob:
-    """The main job on the embedded synthetic town."""
-    town = resource("demo", "basemap.gpkg")
+    """The main job on the embedded synthetic town, whose map is copied into ``folder``.
+
+    QGIS writes to GeoPackages that it only reads, so the plugin's own file is left alone.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("basemap.gpkg", "basemap.json"):
+        shutil.copyfile(resource("demo", name), folder / name)
+    town = folder / "basemap.gpkg"
     return MainJob(
         reports=str(resource("demo", "reports.csv")),
         folder=folder,

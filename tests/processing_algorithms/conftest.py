@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The provider, registered once for all algorithm tests."""
+"""The provider, registered for a module of algorithm tests at a time."""
 
 from __future__ import annotations
 
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def provider(qgis_app, qgis_processing):
     """The registered provider ``embrace``; run its algorithms with ``processing.run``."""
     from embrace.processing_algorithms.provider import EmbraceProvider
     from qgis.core import QgsApplication
 
     registry = QgsApplication.processingRegistry()
-    known = registry.providerById("embrace")
-    if known is not None:
-        yield known
-        return
     own = EmbraceProvider()
     registry.addProvider(own)
     yield own

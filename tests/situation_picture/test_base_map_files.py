@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import http.server
 import re
+import shutil
 import threading
 
 import numpy as np
@@ -33,18 +34,24 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-TOWN = str(resource("demo", "basemap.gpkg"))
+
+@pytest.fixture
+def town(tmp_path) -> str:
+    """A copy of the demo town: QGIS writes to GeoPackages that it only reads."""
+    for name in ("basemap.gpkg", "basemap.json"):
+        shutil.copyfile(resource("demo", name), tmp_path / name)
+    return str(tmp_path / "basemap.gpkg")
 
 
-def test_demo_town_is_drawn_in_its_own_order(qgis_app):
-    opened = open_base_map([TOWN])
+def test_demo_town_is_drawn_in_its_own_order(qgis_app, town):
+    opened = open_base_map([town])
     names = [layer.name() for layer in opened.shown]
     assert names.index("streets") < names.index("buildings") < names.index("municipality")
     assert {layer.name() for layer in opened.unseen} >= {"addresses", "landmarks"}
 
 
-def test_names_come_from_streets_squares_and_addresses(qgis_app):
-    opened = open_base_map([TOWN])
+def test_names_come_from_streets_squares_and_addresses(qgis_app, town):
+    opened = open_base_map([town])
     crs = QgsCoordinateReferenceSystem("EPSG:3006")
     lines, points = named_places(
         [*opened.shown, *opened.unseen], crs, QgsProject.instance().transformContext()

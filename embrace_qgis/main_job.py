@@ -9,6 +9,7 @@ step, from the toolbox: ``create_report_store``, ``import_reports``, ``approved_
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import sys
@@ -21,7 +22,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 from qgis.PyQt.QtCore import Qt
 
-from .errors import Cancelled, InputError, ParameterError
+from .errors import Cancelled, InputError, OutputError, ParameterError
 from .message import message
 from .paths import resource
 from .report_store.store import open_store
@@ -70,9 +71,17 @@ def demo_job(folder: Path, language: str = "sv") -> MainJob:
 
     QGIS writes to GeoPackages that it only reads, so the plugin's own file is left alone.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("basemap.gpkg", "basemap.json"):
-        shutil.copyfile(resource("demo", name), folder / name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("basemap.gpkg", "basemap.json"):
+            shutil.copyfile(resource("demo", name), folder / name)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            (folder / "basemap.gpkg").unlink(missing_ok=True)
+        raise OutputError(
+            message("The demo town cannot be copied to {name}.", name=folder.name),
+            message("Check that the folder may be written to and that the disk has space left."),
+        ) from error
     town = folder / "basemap.gpkg"
     return MainJob(
         reports=str(resource("demo", "reports.csv")),
@@ -343,6 +352,12 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
             message("END={end} is not a date.", end=given.end),
             message("Write the first day after the period as 2026-11-16."),
         ) from error
+    for path in (given.boundary.split("|")[0], given.taxonomy):
+        if path and not Path(path).is_file():
+            raise InputError(
+                message("The file {name} is not there.", name=Path(path).name),
+                message("Check its path."),
+            )
     return (
         MainJob(
             reports=given.reports,

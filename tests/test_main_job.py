@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 
 ROOT = Path(__file__).resolve().parent.parent
 QGIS_PLUGINS = "/usr/share/qgis/python/plugins"
@@ -117,15 +118,24 @@ def test_a_period_without_incidents_ends_in_one_sentence(tmp_path):
 
 
 def test_boundary_without_crs_ends_in_one_sentence(tmp_path):
-    boundary = tmp_path / "boundary.geojson.csv"
-    boundary.write_text('WKT\n"POLYGON((0 0,9 0,9 9,0 9,0 0))"\n', encoding="utf-8")
+    boundary = tmp_path / "boundary.shp"
+    town = ROOT / "resources/demo/basemap.gpkg"
+    gdal.VectorTranslate(str(boundary), str(town), layers=["municipality"])
+    boundary.with_suffix(".prj").unlink()
     reports = ROOT / "resources/demo/reports.csv"
     run = run_job(tmp_path / "results", "--reports", str(reports), "--boundary", str(boundary))
     _one_sentence(run)
-    assert "CRS" in run.stderr
+    assert "coordinate reference system" in run.stderr
 
 
-@pytest.mark.parametrize("size", [50_000, 400_000])
+def test_boundary_that_is_not_there_ends_in_one_sentence(tmp_path):
+    reports = ROOT / "resources/demo/reports.csv"
+    run = run_job(tmp_path / "results", "--reports", str(reports), "--boundary", "gone.gpkg")
+    _one_sentence(run)
+    assert "gone.gpkg" in run.stderr
+
+
+@pytest.mark.parametrize("size", [50_000, 400_000, 1_250_000, 2_000_000])
 def test_full_disk_ends_in_one_sentence_and_nothing_half_written(tmp_path, size):
     run = run_job(tmp_path / "results", largest_file=size)
     _one_sentence(run)

@@ -31,18 +31,23 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction: all that is written inside is kept, or nothing is."""
-    with store_errors(path), closing(_connect(path)) as connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        _with_patience(connection, "BEGIN IMMEDIATE")
-        try:
-            yield connection
-            _with_patience(connection, "COMMIT")
-        except BaseException:
-            # Where even this fails, SQLite undoes the rest when the file is next opened.
-            with suppress(sqlite3.Error):
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-            raise
+    try:
+        with store_errors(path), closing(_connect(path)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            _with_patience(connection, "BEGIN IMMEDIATE")
+            try:
+                yield connection
+                _with_patience(connection, "COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                raise
+    except BaseException:
+        # What a failed disk kept from being undone, SQLite undoes when the file is next read.
+        with suppress(sqlite3.Error), closing(_connect(path)) as again:
+            again.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        raise
 
 
 @contextmanager

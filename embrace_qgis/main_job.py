@@ -19,16 +19,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
 from qgis.PyQt.QtCore import Qt
 
-from .errors import Cancelled, InputError, OutputError, ParameterError
+from .errors import Cancelled, EmbraceError, InputError, OutputError, ParameterError
 from .message import message
 from .paths import resource
 from .report_store.store import open_store
 from .translation import error_text
 
 HOTSPOT_WEEKS = 12
+FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,13 @@ def run_step(
         )
     suitable, reason = algorithm.checkParameterValues(parameters, context)
     if not suitable:
-        raise ParameterError(reason, "")
+        reason = reason.strip()
+        if reason.endswith("."):
+            raise ParameterError(reason, "")
+        # QGIS's own words
+        raise ParameterError(
+            f"{reason}.", message("Check that it is there and that QGIS opens it.")
+        )
     results, _ok = algorithm.run(parameters, context, feedback, {}, False)
     if feedback.isCanceled():
         raise Cancelled()
@@ -158,40 +170,24 @@ def analyse(
 
     The store is made where it is missing; reports already in it are not imported twice.
     """
-    job.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        job.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            message("The folder {name} cannot be made.", name=job.folder.name),
+            message("Choose a folder that may be written to."),
+        ) from error
     step = StepFeedback(feedback)
-    steps: dict[str, dict[str, Any]] = {}
+    made_here = not job.store.exists()
+    try:
+        steps = _fill_store(job, context, step)
+    except Exception:
+        # A store without reports would be taken up, with its system and boundary, by the next run.
+        if made_here:
+            for leftover in (job.store, Path(f"{job.store}-journal")):
+                leftover.unlink(missing_ok=True)
+        raise
     store = str(job.store)
-
-    step.begin(0, 5)
-    if not job.store.exists():
-        steps["create_report_store"] = run_step(
-            "embrace:create_report_store",
-            {
-                "STORE": store,
-                "CRS": job.crs,
-                "MUNICIPALITY": job.boundary or None,
-                "MUNICIPALITY_NAME": job.name,
-                "TAXONOMY": job.taxonomy or None,
-                "SYNTHETIC": job.synthetic,
-            },
-            context,
-            step,
-        )
-    step.begin(5, 40)
-    steps["import_reports"] = run_step(
-        "embrace:import_reports",
-        {
-            "INPUT_FILE": job.reports,
-            "STORE": store,
-            "PROFILE": job.profile,
-            "SOURCE": job.source or Path(job.reports).stem,
-            "STATE": 1,
-            "REPORT": str(job.folder / "import.html"),
-        },
-        context,
-        step,
-    )
     end = job.end or _day_after_newest_event(store)
     start = end - timedelta(days=job.days)
 
@@ -203,6 +199,15 @@ def analyse(
         context,
         step,
     )
+    if not steps["approved_reports"]["N_USED"]:
+        raise InputError(
+            message(
+                "No approved report that may be shown on a map lies from {start} up to {end}.",
+                start=start,
+                end=end,
+            ),
+            message("Choose another END, the first day after the period."),
+        )
     step.begin(50, 60)
     steps["heatmap"] = run_step(
         "embrace:heatmap",
@@ -252,6 +257,50 @@ def analyse(
         },
         steps,
     )
+
+
+def _fill_store(
+    job: MainJob, context: QgsProcessingContext, step: StepFeedback
+) -> dict[str, dict[str, Any]]:
+    """Make the store where it is missing, and import the reports."""
+    steps: dict[str, dict[str, Any]] = {}
+    store = str(job.store)
+    step.begin(0, 5)
+    if not job.store.exists():
+        steps["create_report_store"] = run_step(
+            "embrace:create_report_store",
+            {
+                "STORE": store,
+                "CRS": job.crs,
+                "MUNICIPALITY": job.boundary or None,
+                "MUNICIPALITY_NAME": job.name,
+                "TAXONOMY": job.taxonomy or None,
+                "SYNTHETIC": job.synthetic,
+            },
+            context,
+            step,
+        )
+    step.begin(5, 40)
+    steps["import_reports"] = run_step(
+        "embrace:import_reports",
+        {
+            "INPUT_FILE": job.reports,
+            "STORE": store,
+            "PROFILE": job.profile,
+            "SOURCE": job.source or Path(job.reports).stem,
+            "STATE": 1,
+            "REPORT": str(job.folder / "import.html"),
+        },
+        context,
+        step,
+    )
+    imported = steps["import_reports"]
+    if imported["ROWS_IN"] == imported["QUARANTINED"]:
+        raise InputError(
+            message("Not one of the {n} rows can be used as a report.", n=imported["ROWS_IN"]),
+            message("Read import.html in the folder of the results: it says why."),
+        )
+    return steps
 
 
 def draw_picture(
@@ -352,8 +401,16 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
             message("END={end} is not a date.", end=given.end),
             message("Write the first day after the period as 2026-11-16."),
         ) from error
-    for path in (given.boundary.split("|")[0], given.taxonomy):
-        if path and not Path(path).is_file():
+    if end is not None and end.year < FIRST_YEAR:
+        raise ParameterError(
+            message("END={end} is too early.", end=given.end),
+            message("Write the first day after the period as 2026-11-16."),
+        )
+    base_map = tuple(given.basemap.split(",")) if given.basemap else ()
+    for path in (given.boundary, given.taxonomy, *base_map):
+        path = path.split("|")[0]
+        database = "=" in path or "://" in path
+        if path and not database and not Path(path).exists():
             raise InputError(
                 message("The file {name} is not there.", name=Path(path).name),
                 message("Check its path."),
@@ -365,7 +422,7 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
             profile=given.profile,
             boundary=given.boundary,
             name=given.name,
-            base_map=tuple(given.basemap.split(",")) if given.basemap else (),
+            base_map=base_map,
             end=end,
             crs=given.crs or "EPSG:3006",
             taxonomy=given.taxonomy,
@@ -391,7 +448,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # the last door: a user reads one sentence, never a traceback
         if os.environ.get("EMBRACE_TRACEBACK"):
             raise
-        print(f"Error: {error_text(error)}", file=sys.stderr)  # noqa: T201
+        print(f"Error: {_one_sentence(error)}", file=sys.stderr)  # noqa: T201
         return 1
     finally:
         plugin.unload()
@@ -401,6 +458,15 @@ def main(arguments: list[str]) -> int:
     for name, path in result.files.items():
         print(f"  {name:10} {path}")  # noqa: T201
     return 0
+
+
+def _one_sentence(error: Exception) -> str:
+    """What went wrong; a traceback that Processing made into a text is not for users."""
+    said = error_text(error).strip()
+    if isinstance(error, (EmbraceError, QgsProcessingException)) and "Traceback" not in said:
+        return said
+    last = said.splitlines()[-1] if said else type(error).__name__
+    return f"The plugin has a fault ({last}). Please report it, with EMBRACE_TRACEBACK=1 set."
 
 
 def _fresh_folder(job: MainJob) -> MainJob:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Callable
@@ -51,15 +51,17 @@ def write_layer(
     """
     if geometries is None:
         wkb_type, crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-    sink, destination = algorithm.parameterAsSink(
-        parameters, name, context, fields(definition), wkb_type, crs
-    )
-    if sink is None:
-        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
-    path = Path(destination.split("|")[0])
-    done, stopped = _fill(sink, [list(column) for column in columns], geometries, progress)
-    # Only now is the file closed, and can be looked at or removed.
-    del sink
+    rows = [list(column) for column in columns]
+    with _quiet_gdal():  # a full disk is said below, in one sentence
+        sink, destination = algorithm.parameterAsSink(
+            parameters, name, context, fields(definition), wkb_type, crs
+        )
+        if sink is None:
+            raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+        path = Path(destination.split("|")[0])
+        done, stopped = _fill(sink, rows, geometries, progress)
+        # Only now is the file closed, and can be looked at or removed.
+        del sink
     if stopped is None and done >= 0 and (not path.is_file() or _features_in(path) == done):
         return destination
     with contextlib.suppress(OSError):
@@ -141,11 +143,18 @@ def _attribute(value: Any) -> Any:
 
 
 def _features_in(path: Path) -> int:
+    with _quiet_gdal():
+        try:
+            dataset = ogr.Open(str(path))
+            return -1 if dataset is None else dataset.GetLayer(0).GetFeatureCount()
+        except RuntimeError:
+            return -1
+
+
+@contextlib.contextmanager
+def _quiet_gdal() -> Iterator[None]:
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        dataset = ogr.Open(str(path))
-        return -1 if dataset is None else dataset.GetLayer(0).GetFeatureCount()
-    except RuntimeError:
-        return -1
+        yield
     finally:
         gdal.PopErrorHandler()

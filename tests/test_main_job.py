@@ -128,17 +128,46 @@ def test_boundary_without_crs_ends_in_one_sentence(tmp_path):
     assert "coordinate reference system" in run.stderr
 
 
-def test_boundary_that_is_not_there_ends_in_one_sentence(tmp_path):
-    reports = ROOT / "resources/demo/reports.csv"
-    run = run_job(tmp_path / "results", "--reports", str(reports), "--boundary", "gone.gpkg")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--boundary", "gone.gpkg"), "gone.gpkg"),
+        (("--basemap", "gone.gpkg"), "gone.gpkg"),
+        (("--boundary", f"{ROOT}/resources/demo/basemap.gpkg|layername=streets"), "polygons"),
+        (("--end", "0001-01-05"), "too early"),
+        (("--end", "2019-01-01"), "2019-01-01"),
+    ],
+)
+def test_wrong_choice_ends_in_one_sentence(tmp_path, arguments, said):
+    rows = "".join(f"2025-03-{d:02d} 21:00;Klotter;6600100;520{d:03d}\n" for d in range(1, 29))
+    path = tmp_path / "reports.csv"
+    path.write_text("Datum;Kategori;N;E\n" + rows, encoding="utf-8")
+    run = run_job(tmp_path / "results", "--reports", str(path), *arguments)
     _one_sentence(run)
-    assert "gone.gpkg" in run.stderr
+    assert said in run.stderr
+    assert "ERROR 1" not in run.stderr
+
+
+def test_rows_without_place_leave_no_empty_store(tmp_path):
+    # the next run would take the store up, with the system and boundary of the failed one
+    path = tmp_path / "reports.csv"
+    path.write_text("Datum;Kategori;Plats\n2025-03-01;Klotter;Torget\n", encoding="utf-8")
+    run = run_job(tmp_path / "results", "--reports", str(path))
+    _one_sentence(run)
+    assert "import.html" in run.stderr
+    assert [p.name for p in (tmp_path / "results").iterdir()] == ["import.html"]
+
+
+def test_folder_that_is_a_file_ends_in_one_sentence(tmp_path):
+    (tmp_path / "results").write_text("", encoding="utf-8")
+    _one_sentence(run_job(tmp_path / "results"))
 
 
 @pytest.mark.parametrize("size", [50_000, 400_000, 1_250_000, 2_000_000])
 def test_full_disk_ends_in_one_sentence_and_nothing_half_written(tmp_path, size):
     run = run_job(tmp_path / "results", largest_file=size)
     _one_sentence(run)
+    assert "ERROR 1" not in run.stderr
     for path in (tmp_path / "results").iterdir():
         assert path.suffix in {".gpkg", ".tif", ".html", ".json", ".csv"}, path
         if path.suffix == ".gpkg":

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsPointXY,
+    QgsWkbTypes,
 )
 
 from ..analysis.polygons import PolygonSet
@@ -62,6 +63,8 @@ def polygons_and_geometries(
 
 def _rings(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> list[np.ndarray]:
     if geometry.isNull() or geometry.isEmpty():
+        return []
+    if geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
         return []
     if not transform.isShortCircuited():
         try:

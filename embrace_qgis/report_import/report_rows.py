@@ -43,6 +43,9 @@ LONGEST_TEXT = {"description": 4000, "place": 200, "unit": 100, "external_id": 2
 UPCOMING = "OVR-ARR"
 FIRST_MOMENT = np.datetime64("1990-01-01", "s")
 LONG_INTERVAL = np.timedelta64(7, "D")
+LONGEST_CODE = 5  # digits in the code of an offence
+LONGEST_WORD = 40
+HIDDEN = "…"
 
 
 @dataclass
@@ -338,7 +341,7 @@ def _categories(
     )
     if reading.unmapped:
         worst = sorted(reading.unmapped.items(), key=lambda item: -item[1])
-        shown = [f'"{word}" ({count})' for word, count in worst[:12]]
+        shown = [f'"{_without_numbers(word)}" ({count})' for word, count in worst[:12]]
         if len(worst) > 12:
             shown.append(message("{n} more", n=len(worst) - 12))
         findings.append(
@@ -411,3 +414,11 @@ def _clock_masks(
         return
     masks[reasons.NONEXISTENT_HOUR] = timed & within(when.start, changes.left_out)
     masks[reasons.REPEATED_HOUR] = timed & within(when.start, changes.twice)
+
+
+def _without_numbers(word: str) -> str:
+    """A cell as the findings may show it: the wrong column may hold numbers of persons, phones
+    or addresses for mail."""
+    if "@" in word or sum(character.isdigit() for character in word) > LONGEST_CODE:
+        return HIDDEN
+    return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + HIDDEN

@@ -260,6 +260,10 @@
         <translation>Räknat i {crs}.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
         <source>Categories matched in part: {matches}.</source>
         <translation>Kategorier som känts igen delvis: {matches}.</translation>
     </message>
@@ -316,6 +320,10 @@
         <translation>Kontrollera att båda lagren har rätt referenskoordinatsystem.</translation>
     </message>
     <message>
+        <source>Check that it is there and that QGIS opens it.</source>
+        <translation>Kontrollera att den finns och att QGIS kan öppna den.</translation>
+    </message>
+    <message>
         <source>Check that it opens in QGIS, or leave it out.</source>
         <translation>Kontrollera att den går att öppna i QGIS, eller utelämna den.</translation>
     </message>
@@ -334,6 +342,10 @@
     <message>
         <source>Check that the folder exists, may be written to and has space left.</source>
         <translation>Kontrollera att mappen finns, går att skriva i och har plats kvar.</translation>
+    </message>
+    <message>
+        <source>Check that the folder may be written to and that the disk has space left.</source>
+        <translation>Kontrollera att mappen går att skriva i och att det finns plats på disken.</translation>
     </message>
     <message>
         <source>Check the coordinate reference system of the layer.</source>
@@ -382,6 +394,10 @@
     <message>
         <source>Choose a field of weights that are zero or more.</source>
         <translation>Välj ett viktfält med värden som är noll eller större.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that may be written to.</source>
+        <translation>Välj en mapp som går att skriva i.</translation>
     </message>
     <message>
         <source>Choose a later date of knowledge, or an earlier end.</source>
@@ -442,6 +458,10 @@
     <message>
         <source>Choose another END or DAYS, or import and approve reports first.</source>
         <translation>Välj ett annat END eller DAYS, eller importera och godkänn rapporter först.</translation>
+    </message>
+    <message>
+        <source>Choose another END, the first day after the period.</source>
+        <translation>Välj ett annat END, första dagen efter perioden.</translation>
     </message>
     <message>
         <source>Choose another boundary, and check both layers' coordinate systems.</source>
@@ -642,6 +662,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>END={end} is not a date.</source>
         <translation>END={end} är inget datum.</translation>
+    </message>
+    <message>
+        <source>END={end} is too early.</source>
+        <translation>END={end} är för tidigt.</translation>
     </message>
     <message>
         <source>Edition</source>
@@ -968,6 +992,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lager med {n} objekt.</translation>
     </message>
     <message>
+        <source>Layers of the project, as they are styled there</source>
+        <translation>Projektets lager, så som de är ritade där</translation>
+    </message>
+    <message>
         <source>Leave incidents without a time out of the comparison.</source>
         <translation>Ta inte med händelser utan tid i jämförelsen.</translation>
     </message>
@@ -1104,6 +1132,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen godkänd rapport i rapportlagret har ett datum.</translation>
     </message>
     <message>
+        <source>No approved report that may be shown on a map lies from {start} up to {end}.</source>
+        <translation>Ingen godkänd rapport som får visas på karta ligger från {start} fram till {end}.</translation>
+    </message>
+    <message>
         <source>No cell has its centre inside the boundary.</source>
         <translation>Ingen cell har sin mittpunkt innanför gränsen.</translation>
     </message>
@@ -1146,6 +1178,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Not for the map: {n} {reason}.</source>
         <translation>Inte för kartan: {n} {reason}.</translation>
+    </message>
+    <message>
+        <source>Not one of the {n} rows can be used as a report.</source>
+        <translation>Ingen av de {n} raderna kan användas som rapport.</translation>
     </message>
     <message>
         <source>Not one row of the file can be read.</source>
@@ -1212,6 +1248,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Öppna den i dess eget program och spara rapporterna som CSV (UTF-8).</translation>
     </message>
     <message>
+        <source>Open the municipality's map in QGIS first</source>
+        <translation>Öppna först kommunens karta i QGIS</translation>
+    </message>
+    <message>
         <source>Operational</source>
         <translation>Operativ</translation>
     </message>
@@ -1266,6 +1306,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Quartic</source>
         <translation>Kvartisk</translation>
+    </message>
+    <message>
+        <source>Read import.html in the folder of the results: it says why.</source>
+        <translation>Läs import.html i resultatmappen: där står varför.</translation>
     </message>
     <message>
         <source>Reason (needed unless reports are approved)</source>
@@ -1564,6 +1608,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Baskartan {name} finns inte.</translation>
     </message>
     <message>
+        <source>The boundary: reports outside it are set aside, and the map stays inside it</source>
+        <translation>Gränsen: rapporter utanför sätts i karantän, och kartan håller sig innanför</translation>
+    </message>
+    <message>
         <source>The clock changes of {time_zone} are not known on this machine: hours that summer time leaves out or repeats were not checked.</source>
         <translation>Klockomställningarna för {time_zone} är inte kända på den här datorn: timmar som sommartiden hoppar över eller upprepar kontrollerades inte.</translation>
     </message>
@@ -1592,6 +1640,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Graderna har högst tre decimaler: platserna är kända på omkring 100 m när.</translation>
     </message>
     <message>
+        <source>The demo town cannot be copied to {name}.</source>
+        <translation>Demoorten kan inte kopieras till {name}.</translation>
+    </message>
+    <message>
         <source>The disk is full: nothing was written to {name}.</source>
         <translation>Disken är full: inget skrevs till {name}.</translation>
     </message>
@@ -1618,6 +1670,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The file holds no header row.</source>
         <translation>Filen saknar rubrikrad.</translation>
+    </message>
+    <message>
+        <source>The file holds no new reports. The picture is ready.</source>
+        <translation>Filen innehåller inga nya rapporter. Lägesbilden är klar.</translation>
     </message>
     <message>
         <source>The file is JSON, not a CSV file.</source>
@@ -1650,6 +1706,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The file {name} is not a text file.</source>
         <translation>Filen {name} är ingen textfil.</translation>
+    </message>
+    <message>
+        <source>The file {name} is not there.</source>
+        <translation>Filen {name} finns inte.</translation>
     </message>
     <message>
         <source>The first day after the period</source>

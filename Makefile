@@ -23,7 +23,7 @@ test: .venv/ready lint build/embrace_sv.qm  ## lint, types and all tests
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
 
 lint: .venv/ready
-	.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	.venv/bin/ruff check --no-cache . && .venv/bin/ruff format --no-cache --check .
 	.venv/bin/mypy
 
 run: build/packages build/embrace_sv.qm  ## QGIS desktop on this checkout, with a profile of its own

@@ -21,7 +21,9 @@ def smooth_curve(points: np.ndarray, closed: bool = False, step: float = 16.0) -
         p = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
     out = []
     for a, b, c, d in zip(p[:-3], p[1:-2], p[2:-1], p[3:]):
-        knots = np.cumsum([0.0, *(np.sqrt(np.hypot(*(v - u))) for u, v in ((a, b), (b, c), (c, d)))])
+        knots = np.cumsum(
+            [0.0, *(np.sqrt(np.hypot(*(v - u))) for u, v in ((a, b), (b, c), (c, d)))]
+        )
         t0, t1, t2, t3 = knots
         t = np.linspace(t1, t2, max(2, int(np.hypot(*(c - b)) / step) + 1), endpoint=False)[:, None]
         a1 = (t1 - t) / (t1 - t0) * a + (t - t0) / (t1 - t0) * b
@@ -106,7 +108,9 @@ class Taken:
     def at(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         return self.cells[self._index(np.asarray(x), np.asarray(y))]
 
-    def take_quad(self, centre: np.ndarray, along_: np.ndarray, w: float, d: float, gap: float) -> bool:
+    def take_quad(
+        self, centre: np.ndarray, along_: np.ndarray, w: float, d: float, gap: float
+    ) -> bool:
         """Take a rectangle w x d if it is free; keep ``gap`` metres around it free of others."""
         across = np.array([-along_[1], along_[0]])
 

@@ -29,7 +29,9 @@ def render(out: str, scale: float, centre: tuple[float, float], dpi: int = 200) 
     order = json.loads((DEMO / "basemap.json").read_text(encoding="utf-8"))
     layers = []
     for entry in order["layers"]:
-        layer = QgsVectorLayer(f"{DEMO / 'basemap.gpkg'}|layername={entry['layer']}", entry["layer"], "ogr")
+        layer = QgsVectorLayer(
+            f"{DEMO / 'basemap.gpkg'}|layername={entry['layer']}", entry["layer"], "ogr"
+        )
         layer.loadNamedStyle(str(DEMO / entry["style"]))
         layers.insert(0, layer)
     settings = QgsMapSettings()
@@ -52,5 +54,7 @@ if __name__ == "__main__":
     application.initQgis()
     wanted = [float(a) for a in sys.argv[2:]]
     render(
-        sys.argv[1], wanted[0] if wanted else 20000, tuple(wanted[1:3]) if len(wanted) > 1 else (521030.0, 6601650.0)
+        sys.argv[1],
+        wanted[0] if wanted else 20000,
+        tuple(wanted[1:3]) if len(wanted) > 1 else (521030.0, 6601650.0),
     )

@@ -17,7 +17,7 @@ SYSTEM := QT_QPA_PLATFORM=offscreen PYTHONPATH=build/as_installed:/usr/share/qgi
 .PHONY: demo test lint run package translations benchmark demo-data clean
 
 demo: build/packages package  ## run the main job: the demo town, or your own REPORTS=…
-	$(SYSTEM) /usr/bin/python3 -m embrace.embrace_qgis.main_job --reports '$(REPORTS)' --profile '$(PROFILE)' --boundary '$(BOUNDARY)' --name '$(NAME)' --basemap '$(BASEMAP)' --end '$(END)' --crs '$(CRS)' --taxonomy '$(TAXONOMY)' --language '$(LANGUAGE)' --folder build/demo
+	$(SYSTEM) /usr/bin/python3 -m embrace.embrace_qgis.command_line --reports '$(REPORTS)' --profile '$(PROFILE)' --boundary '$(BOUNDARY)' --name '$(NAME)' --basemap '$(BASEMAP)' --end '$(END)' --crs '$(CRS)' --taxonomy '$(TAXONOMY)' --language '$(LANGUAGE)' --folder build/demo
 
 test: .venv/ready lint build/embrace_sv.qm  ## lint, types and all tests
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest

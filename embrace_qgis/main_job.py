@@ -3,17 +3,14 @@
 
 The same chain of Processing algorithms runs from the toolbar, from ``make demo`` and, step by
 step, from the toolbox: ``create_report_store``, ``import_reports``, ``approved_reports``,
-``heatmap``, ``gi_star_hotspots``, ``situation_picture``.
+``situation_picture``, ``heatmap``, ``gi_star_hotspots``.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import os
+import json
 import shutil
-import sys
-import time
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,19 +19,18 @@ from typing import Any
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
 )
 from qgis.PyQt.QtCore import Qt
 
-from .errors import Cancelled, EmbraceError, InputError, OutputError, ParameterError
+from .errors import Cancelled, InputError, OutputError, ParameterError
 from .message import message
 from .paths import resource
 from .report_store.store import open_store
-from .translation import error_text
 
 HOTSPOT_WEEKS = 12
-FIRST_YEAR = 1900
+CELLS_IN_BANDWIDTH = 10
+PICTURE_FILES = ("PDF", "HTML", "PNG", "DATA", "MANIFEST")
 
 
 @dataclass(frozen=True)
@@ -80,7 +76,8 @@ def demo_job(folder: Path, language: str = "sv") -> MainJob:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("basemap.gpkg", "basemap.json"):
-            shutil.copyfile(resource("demo", name), folder / name)
+            if not (folder / name).exists():
+                shutil.copyfile(resource("demo", name), folder / name)
     except OSError as error:
         with contextlib.suppress(OSError):
             (folder / "basemap.gpkg").unlink(missing_ok=True)
@@ -163,10 +160,10 @@ def run_step(
     return results
 
 
-def analyse(
+def collect(
     job: MainJob, context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> MainJobResult:
-    """Everything up to the picture: may run in a task's thread.
+    """Store, import and selection: may run in a task's thread.
 
     The store is made where it is missing; reports already in it are not imported twice.
     """
@@ -209,18 +206,6 @@ def analyse(
             message("Choose another END, the first day after the period."),
         )
     step.begin(50, 60)
-    steps["heatmap"] = run_step(
-        "embrace:heatmap",
-        {
-            "INPUT": incidents,
-            "BOUNDARY": job.boundary or None,
-            "CRS": job.crs,
-            "OUTPUT": str(job.folder / "heatmap.tif"),
-        },
-        context,
-        step,
-    )
-    step.begin(60, 65)
     twelve_weeks = str(job.folder / "incidents_12_weeks.gpkg")
     steps["approved_reports_12_weeks"] = run_step(
         "embrace:approved_reports",
@@ -233,27 +218,13 @@ def analyse(
         context,
         step,
     )
-    step.begin(65, 75)
-    steps["gi_star_hotspots"] = run_step(
-        "embrace:gi_star_hotspots",
-        {
-            "INPUT": twelve_weeks,
-            "SHAPE": 1,
-            "BOUNDARY": job.boundary or None,
-            "CRS": job.crs,
-            "OUTPUT": str(job.folder / "hotspots.gpkg"),
-        },
-        context,
-        step,
-    )
     steps["period"] = {"START": start, "END": end}
     return MainJobResult(
         {
             "store": job.store,
             "import": job.folder / "import.html",
             "incidents": Path(incidents),
-            "heatmap": job.folder / "heatmap.tif",
-            "hotspots": job.folder / "hotspots.gpkg",
+            "incidents_12_weeks": Path(twelve_weeks),
         },
         steps,
     )
@@ -303,21 +274,24 @@ def _fill_store(
     return steps
 
 
-def draw_picture(
+def draw(
     job: MainJob,
-    analysed: MainJobResult,
+    collected: MainJobResult,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> MainJobResult:
-    """The last step; a print layout, so it belongs in the main thread."""
+    """The picture, then its maps as layers: same bandwidth, same cells.
+
+    A print layout belongs in the main thread.
+    """
     step = StepFeedback(feedback)
-    step.begin(75, 100)
+    step.begin(60, 90)
     picture = run_step(
         "embrace:situation_picture",
         {
             "STORE": str(job.store),
             "KIND": 0,
-            "END": analysed.steps["period"]["END"].isoformat(),
+            "END": collected.steps["period"]["END"].isoformat(),
             "DAYS": job.days,
             "LANGUAGE": 0 if job.language == "sv" else 1,
             "BASEMAP": list(job.base_map) or None,
@@ -330,10 +304,45 @@ def draw_picture(
         context,
         step,
     )
-    files = {name: Path(picture[name]) for name in ("PDF", "HTML", "PNG", "DATA", "MANIFEST")}
+    chosen = json.loads(Path(picture["MANIFEST"]).read_text(encoding="utf-8"))["parameters"]
+    bandwidth = chosen.get("bandwidth")
+    where = {"BOUNDARY": job.boundary or None, "CRS": job.crs}
+    maps = {"heatmap": job.folder / "heatmap.tif", "hotspots": job.folder / "hotspots.gpkg"}
+    step.begin(90, 95)
+    heat = run_step(
+        "embrace:heatmap",
+        {
+            "INPUT": str(collected.files["incidents"]),
+            "BANDWIDTH": bandwidth,
+            "CELL_SIZE": max(10.0, round(bandwidth / CELLS_IN_BANDWIDTH)) if bandwidth else None,
+            "OUTPUT": str(maps["heatmap"]),
+            **where,
+        },
+        context,
+        step,
+    )
+    step.begin(95, 100)
+    hotspots = run_step(
+        "embrace:gi_star_hotspots",
+        {
+            "INPUT": str(collected.files["incidents_12_weeks"]),
+            "SHAPE": 1,
+            "CELL_SIZE": chosen["cell_size"],
+            "OUTPUT": str(maps["hotspots"]),
+            **where,
+        },
+        context,
+        step,
+    )
+    files = {name.lower(): Path(picture[name]) for name in PICTURE_FILES}
     return MainJobResult(
-        {**analysed.files, **{name.lower(): path for name, path in files.items()}},
-        {**analysed.steps, "situation_picture": picture},
+        {**collected.files, **maps, **files},
+        {
+            **collected.steps,
+            "situation_picture": picture,
+            "heatmap": heat,
+            "gi_star_hotspots": hotspots,
+        },
     )
 
 
@@ -341,7 +350,7 @@ def run_main_job(
     job: MainJob, context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> MainJobResult:
     """The whole chain, in the calling thread."""
-    return draw_picture(job, analyse(job, context, feedback), context, feedback)
+    return draw(job, collect(job, context, feedback), context, feedback)
 
 
 def _day_after_newest_event(store: str) -> date:
@@ -353,129 +362,3 @@ def _day_after_newest_event(store: str) -> date:
             message("Look at the import report: it says which rows were left out, and why."),
         )
     return happened.max().date() + timedelta(days=1)
-
-
-class TerminalFeedback(QgsProcessingFeedback):
-    """What the analyst reads in the terminal."""
-
-    def pushInfo(self, info: str) -> None:
-        print(f"  {info}")  # noqa: T201
-
-    def pushWarning(self, warning: str) -> None:
-        print(f"  ! {warning}", file=sys.stderr)  # noqa: T201
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        print(error, file=sys.stderr)  # noqa: T201
-
-
-def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
-    parser = argparse.ArgumentParser(
-        prog="make demo", description="Run the main job on the demo town, or on your own reports."
-    )
-    for name in (
-        "reports",
-        "profile",
-        "boundary",
-        "name",
-        "basemap",
-        "end",
-        "crs",
-        "taxonomy",
-        "language",
-    ):
-        parser.add_argument(f"--{name}", default="")
-    parser.add_argument("--folder", type=Path, required=True)
-    given = parser.parse_args(arguments)
-    language = given.language or "sv"
-    if language not in ("sv", "en"):
-        raise ParameterError(
-            message("There is no language {language}.", language=language),
-            message("Use LANGUAGE=sv or LANGUAGE=en."),
-        )
-    if not given.reports:
-        return demo_job(given.folder, language), True
-    try:
-        end = date.fromisoformat(given.end) if given.end else None
-    except ValueError as error:
-        raise ParameterError(
-            message("END={end} is not a date.", end=given.end),
-            message("Write the first day after the period as 2026-11-16."),
-        ) from error
-    if end is not None and end.year < FIRST_YEAR:
-        raise ParameterError(
-            message("END={end} is too early.", end=given.end),
-            message("Write the first day after the period as 2026-11-16."),
-        )
-    base_map = tuple(given.basemap.split(",")) if given.basemap else ()
-    for path in (given.boundary, given.taxonomy, *base_map):
-        path = path.split("|")[0]
-        database = "=" in path or "://" in path
-        if path and not database and not Path(path).exists():
-            raise InputError(
-                message("The file {name} is not there.", name=Path(path).name),
-                message("Check its path."),
-            )
-    return (
-        MainJob(
-            reports=given.reports,
-            folder=given.folder,
-            profile=given.profile,
-            boundary=given.boundary,
-            name=given.name,
-            base_map=base_map,
-            end=end,
-            crs=given.crs or "EPSG:3006",
-            taxonomy=given.taxonomy,
-            language=language,
-        ),
-        False,
-    )
-
-
-def main(arguments: list[str]) -> int:
-    """The command behind ``make demo``: 0 when all went well, 1 after one sentence why not."""
-    from .plugin import EmbracePlugin
-
-    started = time.monotonic()
-    application = QgsApplication([], False)
-    application.initQgis()
-    plugin = EmbracePlugin(None)
-    plugin.initProcessing()
-    try:
-        job, is_demo = _parse(arguments)
-        job = _fresh_folder(job)
-        result = run_main_job(job, QgsProcessingContext(), TerminalFeedback())
-    except Exception as error:  # the last door: a user reads one sentence, never a traceback
-        if os.environ.get("EMBRACE_TRACEBACK"):
-            raise
-        print(f"Error: {_one_sentence(error)}", file=sys.stderr)  # noqa: T201
-        return 1
-    finally:
-        plugin.unload()
-    print(f"\nDone in {time.monotonic() - started:.1f} s.")  # noqa: T201
-    if is_demo:
-        print("Älvhamra is a made-up town: all reports are synthetic.")  # noqa: T201
-    for name, path in result.files.items():
-        print(f"  {name:10} {path}")  # noqa: T201
-    return 0
-
-
-def _one_sentence(error: Exception) -> str:
-    """What went wrong; a traceback that Processing made into a text is not for users."""
-    said = error_text(error).strip()
-    if isinstance(error, (EmbraceError, QgsProcessingException)) and "Traceback" not in said:
-        return said
-    last = said.splitlines()[-1] if said else type(error).__name__
-    return f"The plugin has a fault ({last}). Please report it, with EMBRACE_TRACEBACK=1 set."
-
-
-def _fresh_folder(job: MainJob) -> MainJob:
-    """A demonstration starts anew: the store of an earlier one is moved aside, never mixed in."""
-    if job.store.exists():
-        aside = job.store.with_suffix(".previous.gpkg")
-        shutil.move(job.store, aside)
-    return job
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -30,7 +30,7 @@ def run_job(folder: Path, *arguments: str, largest_file: int | None = None):
         "PYTHONPATH": f"{parent}{os.pathsep}{QGIS_PLUGINS}",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    command = [sys.executable, "-m", "embrace.embrace_qgis.main_job", "--folder", str(folder)]
+    command = [sys.executable, "-m", "embrace.embrace_qgis.command_line", "--folder", str(folder)]
     if largest_file is not None:
         command = ["prlimit", f"--fsize={largest_file}", *command]
     return subprocess.run(

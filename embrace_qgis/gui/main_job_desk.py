@@ -157,9 +157,9 @@ class MainJobDesk:
     def _load_town(project: QgsProject, name: str, job: MainJob) -> None:
         """The demo's base map, once, below all else."""
         root = project.layerTreeRoot()
-        if root.findGroup(name) is not None:
+        town = root.findGroup(name) or root.addGroup(name)
+        if town.findLayers():
             return
-        town = root.addGroup(name)
         for layer in open_base_map(job.base_map).shown:
             project.addMapLayer(layer, False)
             town.addLayer(layer).setExpanded(False)

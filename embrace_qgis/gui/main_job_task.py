@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The main job in the background: analysis in a thread, the layout in the main thread."""
+"""The main job in the background: import in a thread, the layout in the main thread."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Callable
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsTask
 
 from ..errors import Cancelled
-from ..main_job import MainJob, MainJobResult, analyse, draw_picture
+from ..main_job import MainJob, MainJobResult, collect, draw
 from ..translation import tr
 
 
@@ -35,7 +35,7 @@ class MainJobTask(QgsTask):
             # A context holds the layers it opens, which live and die in one thread: this one.
             context = QgsProcessingContext()
             context.setTransformContext(self._transforms)
-            self.result = analyse(self.job, context, self._feedback)
+            self.result = collect(self.job, context, self._feedback)
         except Exception as error:  # told to the user in the main thread
             self.error = error
             return False
@@ -50,7 +50,7 @@ class MainJobTask(QgsTask):
             try:
                 context = QgsProcessingContext()
                 context.setProject(QgsProject.instance())
-                self.result = draw_picture(self.job, self.result, context, self._feedback)
+                self.result = draw(self.job, self.result, context, self._feedback)
             except Exception as error:  # told to the user below
                 self.error = error
         elif self.error is None:

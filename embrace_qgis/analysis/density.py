@@ -58,10 +58,11 @@ def kernel_density(
     metres: radius, or σ for the Gaussian. ``adaptive`` lets it vary from place to place (see
     ``local_bandwidths``). Cells whose centre lies outside ``boundary`` are NaN.
 
-    ``edge_correction`` makes up for what falls outside the window, which is ``boundary``, or
-    the grid's extent without one: "uniform" divides the density at u by the part of a kernel
-    at u that lies inside, "diggle" each incident's kernel by the part of it that does, so that
-    the surface integrates to the summed weight. Both leave out points outside the window.
+    ``edge_correction`` makes up for what falls outside the window, which is the part of
+    ``boundary`` on the grid, or the grid's extent without one: "uniform" divides the density
+    at u by the part of a kernel at u that lies inside, "diggle" each incident's kernel by the
+    part of it that does, so that the surface integrates to the summed weight. Both leave
+    out points outside the window.
 
     >>> one = kernel_density([50], [50], Grid(0, 100, 10, 10, 10), bandwidth=40)
     >>> round(float(one.sum()) * 100 / 1e6, 3)  # integrates to one incident, but for coarse cells
@@ -189,10 +190,10 @@ def _prepared(
             message("Choose one of {choices}.", choices=list(EDGE_CORRECTIONS)),
         )
     if edge_correction != "none" and grid is not None:
+        # The window ends with the grid, whose cells stand for it in the corrections.
+        used = (x >= grid.x_min) & (x < grid.x_max) & (y >= grid.y_min) & (y < grid.y_max)
         if boundary is not None:
-            used = boundary.contains(x, y)
-        else:
-            used = (x >= grid.x_min) & (x < grid.x_max) & (y >= grid.y_min) & (y < grid.y_max)
+            used &= boundary.contains(x, y)
         x, y, w = x[used], y[used], w[used]
     if adaptive:
         widths = local_bandwidths(x, y, kernel=kernel.name, bandwidth=width, weight=w)

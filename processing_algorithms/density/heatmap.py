@@ -7,7 +7,11 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ...embrace_qgis.analysis import bandwidth as bandwidth_rules
 from ...embrace_qgis.analysis.automatic import automatic_cell_size
-from ...embrace_qgis.analysis.density import kernel_density, standard_error
+from ...embrace_qgis.analysis.density import (
+    kernel_density,
+    local_bandwidths,
+    standard_error,
+)
 from ...embrace_qgis.analysis.grid import Grid, grid_for
 from ...embrace_qgis.layers.labels import density_unit
 from ...embrace_qgis.layers.points import point_arrays, say_left_out, warn_if_few
@@ -94,6 +98,13 @@ class Heatmap(EmbraceAlgorithm):
             bandwidth = self._bandwidth(parameters, context, points, kernel, automatic)
             grid = self._grid(parameters, context, points, kernel, bandwidth, automatic)
             self._say(automatic, feedback)
+            if bandwidth < grid.cell_size:
+                feedback.pushWarning(
+                    tr(
+                        "The bandwidth is smaller than a cell: incidents may fall between the "
+                        "cells' centres and not show. Choose smaller cells."
+                    )
+                )
             question = {
                 "kernel": kernel,
                 "bandwidth": bandwidth,
@@ -183,7 +194,14 @@ class Heatmap(EmbraceAlgorithm):
         if size is None:
             size = automatic_cell_size(extent or extent_of(points))
             automatic[self.CELL_SIZE] = size
-        padding = GAUSSIAN_CUT * bandwidth if kernel == "gaussian" else bandwidth
+        reach = bandwidth
+        if extent is None and self.parameterAsBool(parameters, self.ADAPTIVE, context):
+            # The widest kernel, or the grid would cut what lone incidents add to the surface.
+            widths = local_bandwidths(
+                points.x, points.y, kernel=kernel, bandwidth=bandwidth, weight=points.weight
+            )
+            reach = float(widths.max())
+        padding = GAUSSIAN_CUT * reach if kernel == "gaussian" else reach
         return grid_for(points.x, points.y, size, padding, extent)
 
     def _say(self, automatic, feedback) -> None:

@@ -384,3 +384,14 @@ def test_every_kernel_has_a_radius():
     assert set(RADIUS_IN_SIGMA) == set(KERNELS)
     with pytest.raises(ParameterError):
         kernel_radius("cubic", 1.0)
+
+
+def test_the_window_of_a_correction_ends_with_the_grid():
+    """Incidents of the boundary that lie off the grid are not pressed into its rim."""
+    rng = np.random.default_rng(6)
+    x, y = rng.uniform(0, 4000, (2, 4000))
+    boundary = PolygonSet([np.array([[0, 0], [4000, 0], [4000, 4000], [0, 4000]])], np.array([0]))
+    part = Grid(1000, 3000, 20, 100, 100)
+    on_part = np.count_nonzero((x >= 1000) & (x < 3000) & (y >= 1000) & (y < 3000))
+    surface = kernel_density(x, y, part, bandwidth=300, edge_correction="diggle", boundary=boundary)
+    assert np.nansum(surface) * part.cell_area_km2 == pytest.approx(on_part, rel=1e-9)

@@ -166,3 +166,18 @@ def test_few_points_are_warned_of(provider, points, tmp_path):
     parameters["OUTPUT"] = str(tmp_path / "heat.tif")
     processing.run("embrace:heatmap", parameters, feedback=feedback)
     assert "a map of counts serves better" in feedback.textLog()
+
+
+def test_adaptive_surface_holds_a_lone_incident_too(run, points, tmp_path):
+    """Lone incidents get wide kernels: the grid reaches as far as the widest."""
+    crowd = np.random.default_rng(4).normal(CENTRE, 60, (60, 2)).tolist()
+    result = run(
+        "heatmap",
+        INPUT=points([*crowd, (CENTRE[0] + 1500, CENTRE[1])]),
+        ADAPTIVE=True,
+        BANDWIDTH=300,
+        CELL_SIZE=10,
+        OUTPUT=str(tmp_path / "heat.tif"),
+    )
+    grid, values, _ = raster(result)
+    assert np.nansum(values) * grid.cell_area_km2 == pytest.approx(61, rel=0.002)

@@ -12,12 +12,14 @@ from datetime import timedelta
 from ..reports.period import Period
 from .facts import CategoryRow, ComingEvent, Comparison, DataNotes, Place
 from .formats import count_range, hours_text, number, number_word, short_date, weekdays_text
-from .wording import joined, lower_first, short_label, verdict_word
+from .wording import joined, lower_first, phrase, short_label, verdict_word
 
 MOST_LINES = 5
 LONGEST = 88  # characters of a sentence that fit on the line
+LONGEST_OF_REST = 100  # the last line may take a second row
 NAMED_EVENTS = 3
 INCREASES = ("clear_increase", "possible_increase")
+DECREASES = ("clear_decrease", "possible_decrease")
 CHANGES = ("clear_increase", "clear_decrease", "possible_increase", "possible_decrease")
 JUDGED = (*CHANGES, "normal")
 
@@ -47,9 +49,23 @@ def summary_lines(
             changes.append((severity, order, _category_line(row, rows, language)))
     changes.sort(key=lambda change: change[:2])
     lines = [line for _severity, _order, line in changes[:room]]
+    hidden = [line[:2] for _severity, _order, line in changes[room:]]
+    judged = {row.code: row.comparison.verdict for row in rows if row.level == 1}
+    hidden += [
+        (row.comparison.verdict, short_label(row.label))
+        for row in rows
+        if row.level == 2
+        and row.comparison.verdict in CHANGES
+        and judged.get(row.code.split("-")[0]) not in CHANGES
+    ]
+    hidden += [
+        (place.comparison.verdict, place.name)
+        for place in places
+        if place.comparison.verdict in DECREASES
+    ]
     if not lines and places:
         lines = [_place_line(places[0], language)]
-    return (*lines, _otherwise(total, bool(changes), notes, language), *ahead)
+    return (*lines, _otherwise(total, bool(changes), hidden, notes, language), *ahead)
 
 
 def _counts(comparison: Comparison, language: str) -> str:
@@ -116,7 +132,14 @@ def _effort_note(comparison: Comparison, language: str) -> str:
     return f"Among units that reported throughout: {word}."
 
 
-def _otherwise(total: CategoryRow, changes: bool, notes: DataNotes, language: str) -> Line:
+def _otherwise(
+    total: CategoryRow,
+    changes: bool,
+    hidden: Sequence[tuple[str, str]],
+    notes: DataNotes,
+    language: str,
+) -> Line:
+    """The rest: what changed and had no line of its own, or that all is normal."""
     swedish = language == "sv"
     if total.comparison.verdict == "too_short_history":
         lead = "Underlaget" if swedish else "The material"
@@ -130,6 +153,8 @@ def _otherwise(total: CategoryRow, changes: bool, notes: DataNotes, language: st
         lead = "I övrigt" if swedish else "Otherwise"
     else:
         lead = "Helheten" if swedish else "As a whole"
+    if hidden:
+        return hidden[0][0], lead, _named(hidden, notes, language)
     few = total.comparison.verdict == "too_few"
     token = "too_few" if few else "normal"
     parts = [f"{verdict_word(token, language)}."]
@@ -137,6 +162,31 @@ def _otherwise(total: CategoryRow, changes: bool, notes: DataNotes, language: st
     if effort and total.comparison.verdict not in CHANGES:
         parts.append(effort)
     return token, lead, " ".join([*parts, *_silence(notes, language)])
+
+
+def _named(hidden: Sequence[tuple[str, str]], notes: DataNotes, language: str) -> str:
+    """``Tydlig minskning: Trafik. Möjlig ökning: Hamnparken.``, or how many, if they are many."""
+    silence = _silence(notes, language)
+    by_verdict = [
+        (verdict, [name for token, name in hidden if token == verdict]) for verdict in CHANGES
+    ]
+    found = [(verdict, names) for verdict, names in by_verdict if names]
+    told = [
+        f"{verdict_word(verdict, language)}: {joined(names, language)}." for verdict, names in found
+    ]
+    counted = [f"{verdict_word(verdict, language)}: {len(names)}." for verdict, names in found]
+    first = [
+        f"{verdict_word(verdict, language)}: {_first(names, language)}." for verdict, names in found
+    ]
+    tries = [[*told, *silence], [*first, *silence], first, [*counted, *silence]]
+    sentences = [" ".join(parts) for parts in tries]
+    return next((text for text in sentences if len(text) <= LONGEST_OF_REST), sentences[-1])
+
+
+def _first(names: Sequence[str], language: str) -> str:
+    if len(names) < 2:
+        return names[0]
+    return phrase("notes_silent_more", language, units=names[0], n=len(names) - 1)
 
 
 def _silence(notes: DataNotes, language: str) -> list[str]:

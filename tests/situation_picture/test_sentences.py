@@ -31,7 +31,10 @@ def test_the_lines_of_the_sample():
         "Ungdomsstörning och bråk fredag–lördag kl. 20–24. 30 händelser, normalt 8–23."
     )
     assert spaced(lines[2][2]) == "Fler än normalt. 46 händelser, normalt 18–38."
-    assert lines[3][2] == "Inom normal variation. Två enheter rapporterade inte."
+    assert lines[3][2] == (
+        "Tydlig minskning: Trafik. Möjlig ökning: Hamnparken och 3 till. "
+        "Två enheter rapporterade inte."
+    )
     assert spaced(lines[4][2]) == (
         "Hockeyderby 21 nov, Löning 25 nov, Black Friday 27 nov – se sida 2."
     )
@@ -81,3 +84,32 @@ def test_an_effect_of_silent_units_is_told():
         s for _, lead, s in lines_of(replace(facts, categories=rows)) if lead[:4] == "Skad"
     )
     assert sentence.endswith("Bland enheter som rapporterat hela tiden: inom normal variation.")
+
+
+def test_a_change_without_a_line_of_its_own_is_never_called_normal():
+    """Room for three changes: what does not fit is named in the last line, with its mark."""
+    facts = sample_facts()
+    lines = lines_of(facts)
+    shown = {lead for _, lead, _ in lines}
+    assert "Trafik" not in shown and "Hamnparken" not in shown
+    token, _, rest = next(line for line in lines if line[1] == "I övrigt")
+    assert token == "clear_decrease"
+    assert "Trafik" in rest and "Hamnparken" in rest and "Inom normal variation" not in rest
+
+
+def test_a_place_with_fewer_and_a_category_inside_a_normal_group_are_not_called_normal():
+    facts = sample_facts()
+    calm = facts.total.comparison
+    fewer = replace(
+        facts.places[0], comparison=replace(facts.places[0].comparison, verdict="clear_decrease")
+    )
+    quiet = tuple(replace(row, comparison=calm) for row in facts.categories if row.level == 1)
+    lines = lines_of(replace(facts, categories=quiet, places=(fewer,)))
+    assert ("clear_decrease", "Tydlig minskning: Resecentrum") in {
+        (token, sentence.split(".")[0]) for token, _, sentence in lines
+    }
+    inner = next(row for row in facts.categories if row.code == "NAR-HAN")
+    lines = lines_of(replace(facts, categories=(*quiet, inner), places=()))
+    assert ("possible_increase", "Möjlig ökning: Misstänkt droghandel") in {
+        (token, sentence.split(".")[0]) for token, _, sentence in lines
+    }

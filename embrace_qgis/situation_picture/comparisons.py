@@ -75,8 +75,9 @@ def category_table(
 ) -> tuple[CategoryRow, tuple[CategoryRow, ...]]:
     """All events, each group, and up to three categories that stand out inside their group.
 
-    A category is noteworthy when its verdict over *all* categories says so; the verdicts shown
-    are then adjusted over the rows shown.
+    Two families of questions, each fixed beforehand: all and the groups, and every category. A
+    category is shown for its verdict among *all* categories and keeps it. Adjusted together
+    with rows that are there because they stood out, every other row would pass too easily.
     """
     groups = [group.code for group in taxonomy.groups]
     group, category = events.group, events.category
@@ -88,22 +89,21 @@ def category_table(
     apart = comparisons_by_code(events, category, all_codes, **parameters)
     room = min(ROWS_OF_WHICH, MOST_ROWS - 1 - len(groups))
     noteworthy = _noteworthy(apart, taxonomy, groups)[: max(room, 0)]
-    shown = ["", *groups, *noteworthy]
-    # an event stands in the row of all, in that of its group and in that of its category
-    tripled = CountedEvents(
-        pd.concat([events.frame] * 3, ignore_index=True),
-        *(np.tile(values, 3) for values in (events.time, events.time_end, events.received)),
-        *(np.tile(values, 3) for values in (events.x, events.y, events.left_out)),
+    # an event stands in the row of all and in that of its group
+    doubled = CountedEvents(
+        pd.concat([events.frame] * 2, ignore_index=True),
+        *(np.tile(values, 2) for values in (events.time, events.time_end, events.received)),
+        *(np.tile(values, 2) for values in (events.x, events.y, events.left_out)),
     )
-    code = np.concatenate([np.full(len(events), "", dtype=object), group, category])
-    compared = comparisons_by_code(tripled, code, shown, **parameters)
+    code = np.concatenate([np.full(len(events), "", dtype=object), group])
+    compared = comparisons_by_code(doubled, code, ["", *groups], **parameters)
     total = CategoryRow("", phrase("all_incidents", language), 0, compared[""])
     rows = []
     for code_of_group in groups:
         rows.append(CategoryRow(code_of_group, group_label(taxonomy, code_of_group, language), 1,
                                 compared[code_of_group]))  # fmt: skip
         rows += [
-            CategoryRow(one, taxonomy.label(one, language), 2, compared[one])
+            CategoryRow(one, taxonomy.label(one, language), 2, apart[one])
             for one in noteworthy
             if taxonomy.group_of(one) == code_of_group
         ]

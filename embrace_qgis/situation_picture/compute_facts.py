@@ -203,7 +203,7 @@ def compute_facts(
         hot_cells=_hot_cells(hot),
         week_matrix=week_matrix(counted.selected(known), hot_period),
         week_matrix_period=hot_period,
-        weeks=week_curve(counted.selected(known), period),
+        weeks=week_curve(counted, period, knowledge),
         notes=notes,
         coming_events=coming,
         assessment=texts.assessment,

@@ -81,6 +81,12 @@ class Place:
     y: float
     area_km2: float
     count_12_weeks: int = 0  # events in the place in the weeks it was found on
+    hot_now: bool = True  # hot in the latest of the periods
+
+    @property
+    def is_new(self) -> bool:
+        """Hot in the latest period and in none of those before."""
+        return self.hot_now and self.periods_hot == 1
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ PERIODS_LOOKED_AT = 6
 CELL_SIZES = (100.0, 500.0)  # metres: a block to a district
 CELLS_ACROSS = 25
 LARGEST_CLUSTER = 16  # cells; a larger one is split around its peaks
-LEAST_PEAK = 1 / 3  # of the highest: lower ones are shoulders
+LEAST_PEAK = 1 / 4  # of the highest: lower ones are shoulders
 HOT_THEN = 0.05
 SECOND_CATEGORY_SHARE = 0.15
 LEAST_FOR_CATEGORIES = 5  # fewer in the period: the 12 weeks say what the problem is
@@ -94,8 +94,9 @@ def found_hot_spots(
 def _split_large(cells: Cells, cluster: np.ndarray, height: np.ndarray) -> np.ndarray:
     """Clusters of more than 16 cells are cut into the slopes around their peaks.
 
-    Each cell belongs to the peak that the steepest way up leads to; a peak within three cells
-    of a higher one, or less than a third as high as the highest, is no peak of its own.
+    Each cell belongs to the peak that the steepest way up leads to; a peak less than
+    three cells from a higher one (their neighbourhoods would share cells), or less than a
+    quarter as high as the highest, is no peak of its own.
     """
     label = cluster.copy()
     sizes = np.bincount(cluster[cluster >= 0]) if (cluster >= 0).any() else np.empty(0, int)
@@ -116,7 +117,7 @@ def _split_large(cells: Cells, cluster: np.ndarray, height: np.ndarray) -> np.nd
                     cells.centre_x[cell] - cells.centre_x[peak],
                     cells.centre_y[cell] - cells.centre_y[peak],
                 )
-                > 3.01 * (cells.cell_size or 0.0)
+                > 2.99 * (cells.cell_size or 0.0)
                 for peak in peaks
             )
             high = not peaks or height[cell] >= LEAST_PEAK * height[peaks[0]]
@@ -171,8 +172,7 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
     comparisons = comparisons_by_code(
         events, place.astype(str).astype(object), codes, **question.comparison_parameters
     )
-    hot_periods = _periods_hot(hot, question, cell)
-    periods = len(_history(question))
+    hot_then = _hot_then(hot, question, cell)
     rings = hot.cells.rings()
     places = []
     for rank, number in enumerate(shown, start=1):
@@ -204,8 +204,8 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
                 weekdays=window[0],
                 hour_from=window[1],
                 hour_to=window[2],
-                periods_hot=hot_periods[number],
-                periods=periods,
+                periods_hot=sum(number in numbers for numbers in hot_then),
+                periods=len(hot_then),
                 comparison=comparisons[str(number)],
                 requested_action=question.texts.action_for(name),
                 outlines=outlines,
@@ -213,6 +213,7 @@ def shown_places(hot: HotSpots | None, question: PlaceQuestion) -> tuple[Place, 
                 y=centre_y,
                 area_km2=float(hot.cells.area_km2[members].sum()),
                 count_12_weeks=int(count_lately[number]),
+                hot_now=number in hot_then[0],
             )
         )
     return tuple(places)
@@ -225,17 +226,18 @@ def _history(question: PlaceQuestion) -> list[Period]:
     return [looked_at[0], *(period for period in looked_at[1:] if period.start >= first)]
 
 
-def _periods_hot(hot: HotSpots, question: PlaceQuestion, cell: np.ndarray) -> Counter[int]:
-    """In how many of the last periods was a cell of the cluster hot by itself?
+def _hot_then(hot: HotSpots, question: PlaceQuestion, cell: np.ndarray) -> list[set[int]]:
+    """Of which clusters was a cell hot by itself, in each of the last periods, latest first?
 
     Hot in a period as in ``persistence_classes``: the exact test on that period's events alone,
     adjusted over the map, gives p <= .05.
     """
     events = question.events
-    times: Counter[int] = Counter()
+    found: list[set[int]] = []
     for period in _history(question):
         at = events.within(period) & question.known & (cell >= 0)
         if not at.any():
+            found.append(set())
             continue
         result = gi_star_hotspots(hot.cells, events.x[at], events.y[at])
         hot_then = (
@@ -243,8 +245,8 @@ def _periods_hot(hot: HotSpots, question: PlaceQuestion, cell: np.ndarray) -> Co
             & (result.neighbour_count > 0)
             & (hot.cluster >= 0)
         )
-        times.update(int(number) for number in np.unique(hot.cluster[hot_then]))
-    return times
+        found.append({int(number) for number in np.unique(hot.cluster[hot_then])})
+    return found
 
 
 def _categories(codes: np.ndarray, taxonomy: Taxonomy, language: str) -> tuple[str, ...]:

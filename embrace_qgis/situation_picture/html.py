@@ -217,7 +217,7 @@ def _place_cells(place: Place, language: str) -> list[str]:
     )
     hot = (
         phrase("new_place", language)
-        if place.periods_hot <= 1
+        if place.is_new
         else phrase("periods_hot", language, n=place.periods_hot, total=place.periods)
     )
     comparison = place.comparison

@@ -259,7 +259,7 @@ def _places(sheet: Sheet, facts: SituationFacts, baseline: float) -> None:
 def _place_rows(place: Place, language: str) -> list[list[Cell]]:
     hot = (
         phrase("new_place", language)
-        if place.periods_hot <= 1
+        if place.is_new
         else phrase("periods_hot", language, n=place.periods_hot, total=place.periods)
     )
     labels = [short_label(label) for label in place.categories]

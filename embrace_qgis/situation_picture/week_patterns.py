@@ -9,7 +9,7 @@ import pandas as pd
 from ..analysis.aoristic import hour_of_week_weights
 from ..analysis.temporal import week_counts
 from ..reports.period import Period
-from .counted_events import TIME_ON_WEEK, CountedEvents
+from .counted_events import TIME_ON_WEEK, AsKnown, CountedEvents
 from .facts import WeekCurve
 
 WEEKS_SHOWN = 52
@@ -27,9 +27,20 @@ def week_matrix(events: CountedEvents, period: Period) -> np.ndarray:
     return hour_of_week_weights(events.time[used], events.time_end[used])
 
 
-def week_curve(events: CountedEvents, period: Period) -> WeekCurve:
-    """The 52 weeks of seven days that end with the period, as far back as there are events."""
-    table = week_counts(events.time, period.end, WEEKS_SHOWN)
+def week_curve(events: CountedEvents, period: Period, knowledge: AsKnown) -> WeekCurve:
+    """The 52 weeks of seven days that end with the period, as far back as there are events.
+
+    Each week as known equally long after its own end: counted by the period that holds it, the
+    last week of every period would have had less time for late reports than the first.
+    """
+    dated = knowledge.lag_days is not None
+    table = week_counts(
+        events.time,
+        period.end,
+        WEEKS_SHOWN,
+        received=events.received if dated else None,
+        as_known=knowledge.day if dated else None,
+    )
     first = events.time.min().astype("datetime64[D]")
     starts = table["week_start"].to_numpy(dtype="datetime64[D]")
     # a week that the events begin in is not whole, unless nothing else would be left

@@ -57,7 +57,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legend_top": ("{low} eller fler", "{low} or more"),
     "legend_below": ("under {low}, ofärgat", "under {low}, no colour"),
     "legend_hot_spot": ("Säkerställd hot spot", "Confirmed hot spot"),
-    "legend_hot_spot_note": ("Gi*, 95 %, hela kartan", "Gi*, 95%, whole map"),
+    "legend_hot_spot_note": ("Gi*, 95 %, 12 veckor", "Gi*, 95%, 12 weeks"),
     "legend_badge": ("Plats i tabellen,", "Place in the table,"),
     "legend_badge_note": ("ordnad efter antal", "ordered by count"),
     "on_map": ("På kartan (n)", "On the map (n)"),
@@ -72,7 +72,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "left_out_outside_area": ("Utanför området", "Outside the area"),
     "places_share_head": ("{n} platser", "{n} places"),
     "place_share_head": ("En plats", "One place"),
-    "places_share_incidents": ("{share} av händelserna", "{share} of incidents"),
+    "places_share_incidents": ("{share} av dem på kartan", "{share} of those mapped"),
     "places_share_area": ("på {share} av ytan", "on {share} of the area"),
     "scale": ("Skala 1:{scale}", "Scale 1:{scale}"),
     "north": ("N", "N"),
@@ -102,10 +102,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_verdict": ("Bedömning", "Verdict"),
     "column_action": ("Begärd åtgärd", "Requested action"),
     "places_foot": (
-        "Grått fält: normalt intervall för platsen, {n} perioder. Utanför med marginal = "
-        "tydlig, strax utanför = möjlig. ”5 av 6 perioder”: hur ofta platsen varit hot spot.",
-        "Grey field: normal range of the place, {n} periods. Well outside = clear, just "
-        "outside = possible. “5 of 6 periods”: how often the place was a hot spot.",
+        "Grått fält: normalt för platsen, {n} perioder. Väntas färre än 5 sägs högst möjlig "
+        "ökning. ”5 av 6 perioder”: i hur många av de senaste platsen var hot spot.",
+        "Grey field: normal for the place, {n} periods. Where fewer than 5 are expected, at "
+        "most a possible increase. “5 of 6 periods”: in how many of the latest it was hot.",
     ),
     "periods_hot": ("{n} av {total} perioder", "{n} of {total} periods"),
     "new_place": ("ny plats", "new place"),
@@ -165,7 +165,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The day starts at 06: a Friday night is one night. Frames: the places' hours.",
     ),
     "weeks_head": ("Vecka för vecka", "Week by week"),
-    "weeks_note": ("Alla händelser, {n} veckor", "All incidents, {n} weeks"),
+    "weeks_note": (
+        "Alla händelser så som kända då, {n} veckor",
+        "All incidents as known then, {n} weeks",
+    ),
     "weeks_foot": (
         "Fältet är det normala: 95 % av veckorna väntas ligga i det.",
         "The band is the normal: 95% of weeks are expected within it.",
@@ -176,9 +179,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "coming_head": ("Kommande {days} dagar", "The coming {days} days"),
     "coming_none": ("Inga kända arrangemang.", "No known events."),
     "notes_head": ("Om underlaget", "About the material"),
-    "notes_approved": ("Godkända", "Approved"),
-    "notes_pending": ("Väntar på granskning", "Awaiting review"),
-    "notes_quarantined": ("I karantän", "In quarantine"),
+    "notes_approved": ("Godkända, perioden", "Approved, this period"),
+    "notes_pending": ("Väntar på granskning, alla", "Awaiting review, all"),
+    "notes_quarantined": ("I karantän, alla", "In quarantine, all"),
     "notes_without_time": ("Utan klockslag", "Without time of day"),
     "notes_without_exact_place": ("Utan exakt plats", "Without exact place"),
     "notes_units": ("Enheter med rapport", "Units reporting"),
@@ -188,16 +191,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "notes_none_silent": ("Alla enheter rapporterade.", "All units reported."),
     "notes_as_known": ("Så som känt {day}.", "As known on {day}."),
     "notes_lag": (
-        "Varje period jämförs så som den var känd {n} dagar efter sitt slut.",
-        "Each period is compared as it was known {n} days after its end.",
+        "Varje period och vecka jämförs så som den var känd {n} dagar efter sitt slut.",
+        "Each period and week is compared as it was known {n} days after its end.",
     ),
     "notes_lag_one": (
-        "Varje period jämförs så som den var känd en dag efter sitt slut.",
-        "Each period is compared as it was known one day after its end.",
+        "Varje period och vecka jämförs så som den var känd en dag efter sitt slut.",
+        "Each period and week is compared as it was known one day after its end.",
     ),
     "notes_lag_zero": (
-        "Varje period jämförs så som den var känd vid sitt slut.",
-        "Each period is compared as it was known at its end.",
+        "Varje period och vecka jämförs så som den var känd vid sitt slut.",
+        "Each period and week is compared as it was known at its end.",
     ),
     "notes_no_lag": (
         "Rapporterna saknar ankomstdag: sena rapporter kan ge äldre perioder fler händelser.",

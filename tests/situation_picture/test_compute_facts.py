@@ -31,6 +31,7 @@ from simulated_town import (
     events,
     facts_of,
     no_landmarks,
+    taxonomy,
 )
 
 
@@ -316,3 +317,67 @@ def test_two_peaks_in_one_large_hot_area_are_two_places():
     assert len(found) == 2
     assert abs(found[0].x - HOT_AT[0]) < 150 and abs(found[1].x - HOT_AT[0] - 900) < 150
     assert all(len(place.outlines) == 1 for place in found)
+
+
+def test_three_cells_apart_are_two_places_and_a_quarter_of_the_peak_is_one():
+    """Peaks whose neighbourhoods share no cell; 40, 20 and 12 incidents, bridged by slopes."""
+    from embrace.embrace_qgis.analysis.cells import hexagon_cells
+    from embrace.embrace_qgis.situation_picture.hot_spots import _split_large
+
+    cells = hexagon_cells((0, 0, 2000, 2000), 100.0)
+    rows = np.unique(cells.centre_y)[8:11]
+    inside = np.isin(cells.centre_y, rows) & (cells.centre_x < 1500)
+    cluster = np.where(inside, 0, -1)
+    height = np.where(inside, 5, 0)
+    middle = np.flatnonzero(inside & (cells.centre_y == rows[1]))
+    height[middle] = 6
+    height[middle[:9]] = [40, 22, 18, 20, 11, 7, 9, 12, 7]
+    label = _split_large(cells, cluster, height)
+    assert len(set(label[label >= 0].tolist())) == 3
+    assert len({label[middle[0]], label[middle[3]], label[middle[7]]}) == 3
+
+
+def test_the_last_week_is_counted_as_every_other_week(frame):
+    """Half of all reports come eight days late: without a day of their own for each week, the
+    first week of every period would hold twice as many as the second."""
+    late = frame[~frame["is_state"]].reset_index(drop=True)
+    late["received_at"] = late["occurred_from"].dt.normalize()
+    late.loc[::2, "received_at"] += pd.Timedelta(days=8)
+    late = late[late["received_at"] < pd.Timestamp(END)]
+    weeks = np.array(facts_of(late).weeks.counts[-24:], dtype=float)
+    first, second = weeks[0::2].sum(), weeks[1::2].sum()
+    assert abs(first - second) < 3 * np.sqrt(first + second)
+
+
+def test_rows_that_stand_out_do_not_help_the_others(frame):
+    """p-values are adjusted over all and the groups, whatever categories are shown below them."""
+    from embrace.embrace_qgis.analysis.temporal import compare_periods
+    from embrace.embrace_qgis.situation_picture import comparisons
+    from embrace.embrace_qgis.situation_picture.counted_events import as_known_for, counted_events
+
+    counted = counted_events(frame, None, None)
+    knowledge = as_known_for(counted, PERIOD, None)
+    parameters = comparisons.comparison_parameters(PERIOD, knowledge, None)
+    seen = []
+
+    def spy(time, **given):
+        table = compare_periods(time, **given)
+        seen.append(list(given["codes"]))
+        return table
+
+    original, comparisons.compare_periods = comparisons.compare_periods, spy
+    try:
+        _, rows = comparisons.category_table(counted, taxonomy(), "sv", parameters)
+    finally:
+        comparisons.compare_periods = original
+    assert any(row.level == 2 for row in rows)
+    groups = [group.code for group in taxonomy().groups]
+    assert [category.code for category in taxonomy().categories] in seen
+    assert ["", *groups] in seen and len(seen) == 2
+
+
+def test_a_place_hot_once_long_ago_is_not_new(facts):
+    place = replace(facts.places[0], periods_hot=1)
+    assert replace(place, hot_now=True).is_new
+    assert not replace(place, hot_now=False).is_new
+    assert not replace(place, periods_hot=0, hot_now=False).is_new

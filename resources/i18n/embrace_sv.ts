@@ -252,6 +252,10 @@
         <translation>CSV-filer</translation>
     </message>
     <message>
+        <source>The bandwidth is smaller than a cell: incidents may fall between the cells' centres and not show. Choose smaller cells.</source>
+        <translation>Bandbredden är mindre än en cell: händelser kan hamna mellan cellernas mittpunkter och inte synas. Välj mindre celler.</translation>
+    </message>
+    <message>
         <source>Calculate in (metric CRS)</source>
         <translation>Räkna i (metriskt CRS)</translation>
     </message>

@@ -22,9 +22,9 @@ demo: build/packages package  ## run the main job: the demo town, or your own RE
 test: .venv/ready lint build/embrace_sv.qm  ## lint, types and all tests
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
 
-lint: .venv/ready
-	.venv/bin/ruff check --no-cache . && .venv/bin/ruff format --no-cache --check .
-	.venv/bin/mypy
+lint: .venv-lint/ready  ## ruff, and mypy (strict) on the pure packages
+	.venv-lint/bin/ruff check --no-cache . && .venv-lint/bin/ruff format --no-cache --check .
+	.venv-lint/bin/mypy
 
 run: build/packages build/embrace_sv.qm  ## QGIS desktop on this checkout, with a profile of its own
 	QGIS_PLUGINPATH=build/as_installed qgis --profiles-path build/profiles --profile embrace
@@ -42,7 +42,7 @@ demo-data: .venv/ready  ## make the demo town anew from its seed
 	QT_QPA_PLATFORM=offscreen .venv/bin/python demo_town/make_town.py
 
 clean:
-	rm -rf build .venv
+	rm -rf build .venv .venv-lint
 
 build/packages: Makefile
 	dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PACKAGES); }
@@ -54,3 +54,7 @@ build/embrace_sv.qm: resources/i18n/embrace_sv.ts build/packages
 .venv/ready: build/packages tests/requirements.txt
 	/usr/bin/python3 -m venv --system-site-packages .venv
 	.venv/bin/pip install -q -r tests/requirements.txt && touch $@
+
+.venv-lint/ready: build/packages tests/requirements_lint.txt
+	/usr/bin/python3 -m venv .venv-lint
+	.venv-lint/bin/pip install -q -r tests/requirements_lint.txt && touch $@

@@ -185,7 +185,7 @@ def stacked(x: Array, y: Array, place: Array) -> Array:
         return result
     frame = pd.DataFrame({"x": x[located], "y": y[located], "place": np.asarray(place)[located]})
     point = frame.groupby(["x", "y"], sort=False).ngroup()
-    count = point.map(point.value_counts())
+    count = point.map(point.value_counts()).astype(float)
     named = frame["place"].where(frame["place"] != "").groupby(point).nunique()
     piled = ((count >= 20) & (count >= 0.05 * len(frame))) | (
         (count >= 10) & (point.map(named) >= 5)

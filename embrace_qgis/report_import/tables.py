@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -335,7 +334,8 @@ class _RecordReader:
 
 
 def _frame(columns: list[str], rows: list[list[str]], unseen: bool) -> pd.DataFrame:
-    cells: Iterator[tuple[str, ...]] = zip(*rows) if rows else iter(() for _ in columns)
+    nothing: tuple[str, ...] = ()
+    cells = list(zip(*rows)) if rows else [nothing] * len(columns)
     data = {}
     for name, values in zip(columns, cells):
         if unseen:

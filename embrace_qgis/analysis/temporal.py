@@ -139,7 +139,7 @@ def compare_periods(
     the data begin too late. ``z`` = √2(√current - √previous), for display only.
 
     Each period counts what was received by the end of the k-th day after it, k being the days
-    from ``end`` to ``as_known``, else to the newest ``received`` (at least 0). Data begin on
+    from ``end`` to ``as_known``, else to the newest ``received`` (at least minus the period's length). Data begin on
     the day of the first incident, or of the first receipt if that is later; periods that
     start before are no history. p-values are adjusted over the rows shown.
 
@@ -290,7 +290,7 @@ class _Events:
             received_day[dated] = (receipt[dated] - last).astype(np.int64)
             if dated.any() and first is not None:
                 first = max(first, int(received_day[dated].min()))
-                lag = max(0.0, float(received_day[dated].max()))
+                lag = max(-float(days), float(received_day[dated].max()))
                 if as_known is not None:
                     lag = float((as_known - end).days)
         if as_known is not None and (end - as_known).days >= days:

@@ -139,12 +139,12 @@ class AsKnown:
 def as_known_for(events: CountedEvents, period: Period, as_known: date | None) -> AsKnown:
     """On which day is the picture's knowledge of the period taken, and how late is that?
 
-    ``as_known`` where it is given, else the day of the newest receipt, at least the end of
+    ``as_known`` where it is given, else the day of the newest receipt, at least the first day of
     the period.
     """
     arrived = events.received[~np.isnat(events.received)]
     if not arrived.size:
         return AsKnown(as_known or period.end, None)
     newest: date = arrived.max().astype("datetime64[D]").item()
-    day = as_known or max(newest, period.end)
+    day = as_known or max(newest, period.start)
     return AsKnown(day, (day - period.end).days)

@@ -79,8 +79,10 @@ def category_table(
     category is shown for its verdict among *all* categories and keeps it. Adjusted together
     with rows that are there because they stood out, every other row would pass too easily.
     """
-    groups = [group.code for group in taxonomy.groups]
     group, category = events.group, events.category
+    # a group without an event in the whole history has nothing to compare
+    ever = set(group.tolist())
+    groups = [one.code for one in taxonomy.groups if one.code in ever]
     if len(groups) > MOST_ROWS - 1:
         sizes = Counter(group.tolist())
         kept = sorted(groups, key=lambda code: -sizes[code])[: MOST_ROWS - 1]

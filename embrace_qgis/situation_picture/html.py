@@ -170,7 +170,10 @@ def _map(facts: SituationFacts) -> str:
             else phrase("places_share_head", language, n=number_word(n, language, start=True))
         )
         of_events = phrase(
-            "places_share_incidents", language, share=share(content.share_in_places, language)
+            "places_share_incidents",
+            language,
+            share=share(content.share_in_places, language),
+            n=number(content.n_mapped, language),
         )
         of_area = phrase(
             "places_share_area", language, share=share(content.share_of_area, language)
@@ -212,9 +215,8 @@ def _places(facts: SituationFacts) -> str:
 
 def _place_cells(place: Place, language: str) -> list[str]:
     problem = joined([lower_first(short_label(label)) for label in place.categories], language)
-    when = " ".join(
-        part for part in when_text(place.weekdays, place.hour_from, place.hour_to, language) if part
-    )
+    times = when_text(place.weekdays, place.hour_from, place.hour_to, language)
+    when = " ".join(f'<span class="whole">{escaped(part)}</span>' for part in times if part)
     hot = (
         phrase("new_place", language)
         if place.is_new
@@ -224,7 +226,7 @@ def _place_cells(place: Place, language: str) -> list[str]:
     return [
         f'{place.rank}. {escaped(place.name)}<br><span class="note">{escaped(hot)}</span>',
         escaped(problem[:1].upper() + problem[1:]),
-        escaped(when),
+        when,
         number(comparison.current, language),
         escaped(count_range(comparison.normal_low, comparison.normal_high, language)),
         verdict(comparison, language),
@@ -313,7 +315,10 @@ def _weeks(facts: SituationFacts) -> str:
         (
             "",
             [
-                escaped(f"{phrase('week_short', language, week=week_number(start))} {start.year}"),
+                escaped(
+                    f"{phrase('week_short', language, week=week_number(start))} "
+                    f"{start.isocalendar()[0]}"
+                ),
                 number(count, language),
                 escaped(count_range(low, high, language)),
             ],
@@ -322,7 +327,7 @@ def _weeks(facts: SituationFacts) -> str:
     ]
     return section(
         phrase("weeks_head", language),
-        [table(head, columns, rows), paragraph(phrase("weeks_foot", language), "note")],
+        [table(head, columns, rows, "narrow"), paragraph(phrase("weeks_foot", language), "note")],
         phrase("weeks_note", language, n=len(rows)),
     )
 
@@ -381,7 +386,7 @@ def note_lines(facts: SituationFacts) -> list[str]:
     lines.append(phrase("notes_as_known", language, day=full_date(notes.as_known, language)))
     if notes.lag_days is None:
         lines.append(phrase("notes_no_lag", language))
-    elif notes.lag_days == 0:
+    elif notes.lag_days <= 0:
         lines.append(phrase("notes_lag_zero", language))
     elif notes.lag_days == 1:
         lines.append(phrase("notes_lag_one", language))

@@ -19,6 +19,8 @@ h1 { font-size: 1.8rem; margin: 0; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
 h3 { font-size: 1rem; margin: 0 0 .2rem; }
 p, dl, ul { margin: .3rem 0; }
+ul { list-style: none; padding: 0; } ul li { margin: .2rem 0; padding-left: 1.5rem; }
+ul li > span[aria-hidden] { display: inline-block; width: 1.5rem; margin-left: -1.5rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
 dt { color: #59616B; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
@@ -28,6 +30,14 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; 
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 .now, .level-0 th { font-weight: 700; } .level-1 th, .level-2 th { font-weight: 400; }
 .level-2 th { padding-left: 1.5rem; }
+.n + td:not(.n), .n + th:not(.n) { padding-left: .8rem; }
+th.written, td.written { padding-left: .6rem; }
+.whole { white-space: nowrap; }
+th .note { font-weight: 400; }
+/* the heading above says the same; screen readers still get the caption */
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
+.narrow { width: auto; } .narrow th, .narrow td { padding-right: 2.5rem; }
 .note { color: #59616B; font-size: .88rem; }
 .figure { font-size: 2.2rem; font-weight: 700; }
 .increase { color: #B5341C; font-weight: 600; } .decrease { color: #1F6AA5; font-weight: 600; }

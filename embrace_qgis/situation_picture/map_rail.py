@@ -41,7 +41,7 @@ from .map_layers import (
 )
 from .plain_text import plain
 from .shapes import LEFT, RIGHT, Sheet
-from .typography import NOTE, SMALL, Style, font, text_format, text_width, wrapped
+from .typography import NO_LIGATURES, NOTE, SMALL, Style, font, text_format, text_width, wrapped
 from .wording import phrase
 
 RAIL = 156.0
@@ -263,7 +263,7 @@ def _finish(
     legend.setEqualColumnWidth(False)
     label = legend.rstyle(QgsLegendStyle.Style.SymbolLabel)
     if hasattr(label, "setTextFormat"):
-        label.setTextFormat(text_format(_LABEL))
+        label.setTextFormat(text_format(_LABEL, NO_LIGATURES))
     else:
         label.setFont(font(_LABEL))
         legend.setFontColor(QColor(_LABEL.colour))
@@ -319,6 +319,7 @@ def _counts(sheet: Sheet, facts: SituationFacts, y: float) -> float:
                 phrase(
                     "places_share_incidents", language,
                     share=share(content.share_in_places, language),
+                    n=number(content.n_mapped, language),
                 ),
             )
         )  # fmt: skip

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from . import palette
@@ -47,7 +48,7 @@ from .typography import (
     text_width,
     wrapped,
 )
-from .wording import lower_first, phrase, short_label, verdict_word
+from .wording import lower_first, phrase, plain_label, short_label, verdict_word
 
 MAP_TOP, MAP_BOTTOM, MAP_WIDTH = 77.8, 207.8, 138.0
 ROW = 10.15
@@ -55,6 +56,7 @@ ROWS = 5
 HISTORY_PERIODS = 12  # that a normal range is made from
 SUMMARY_FIRST, SUMMARY_STEP = 49.9, 4.35
 SUMMARY_LINES = 8
+LEAD_WIDTH = 36.0  # at most; a longer lead is cut rather than break every sentence
 NO_PLACES_HEAD = 2.4  # mm from the head's baseline to the rule, where a table has 6.9
 _SECONDARY = Style(8.2, colour=palette.SECONDARY)
 _SMALL_CELL = Style(7.2, colour=palette.SECONDARY)
@@ -119,9 +121,13 @@ def _facts_row(sheet: Sheet, facts: SituationFacts) -> None:
     reconciled = masthead.reconciled_with or phrase("not_reconciled", language)
     on = full_date(masthead.reconciled_on, language) if masthead.reconciled_on else ""
     not_given = phrase("not_given", language)
+    author = masthead.author or not_given
+    # the second column begins earlier where its text needs the room and the first leaves it
+    own = max(text_width(author, BODY_STRONG), text_width(masthead.municipality, BODY))
+    second = min(60.5, max(LEFT + own + 6.0, 104.0 - text_width(reconciled, BODY_STRONG) - 0.5))
     columns = (
-        ("author", 14.0, 43.5, masthead.author or not_given, masthead.municipality),
-        ("reconciled_with", 60.5, 43.5, reconciled, on),
+        ("author", LEFT, second - 3.0 - LEFT, author, masthead.municipality),
+        ("reconciled_with", second, 104.0 - second, reconciled, on),
         ("receiver", 107.0, 46.0, receiver_text(masthead), phrase("receiver_note", language)),
         (
             "classification",
@@ -132,10 +138,10 @@ def _facts_row(sheet: Sheet, facts: SituationFacts) -> None:
         ),
     )
     sheet.line("facts_rule_top", LEFT, 30.0, palette.RULE, 0.2, to_x=RIGHT)
-    for key, x, width, first, second in columns:
+    for key, x, width, upper, lower in columns:
         sheet.text(f"{key}_head", phrase(key, language), x, 33.8, SMALL, width=width)
-        sheet.text(key, first, x, 37.3, BODY_STRONG, width=width)
-        sheet.text(f"{key}_note", second, x, 40.9, BODY, width=width)
+        sheet.text(key, upper, x, 37.3, BODY_STRONG, width=width)
+        sheet.text(f"{key}_note", lower, x, 40.9, BODY, width=width)
     sheet.line("facts_rule_bottom", LEFT, 43.6, palette.RULE, 0.2, to_x=RIGHT)
 
 
@@ -166,7 +172,10 @@ def _summary(sheet: Sheet, facts: SituationFacts) -> None:
 
 
 def _leads(facts: SituationFacts) -> list[str]:
-    return [wrapped(lead, SUMMARY_LEAD, 42, 1)[0] if lead else "" for _, lead, _ in facts.summary]
+    return [
+        wrapped(lead, SUMMARY_LEAD, LEAD_WIDTH, 1)[0] if lead else ""
+        for _, lead, _ in facts.summary
+    ]
 
 
 def _sentence_x(facts: SituationFacts) -> float:
@@ -262,9 +271,7 @@ def _place_rows(place: Place, language: str) -> list[list[Cell]]:
         if place.is_new
         else phrase("periods_hot", language, n=place.periods_hot, total=place.periods)
     )
-    labels = [short_label(label) for label in place.categories]
-    problem = ", ".join([*labels[:1], *(lower_first(label) for label in labels[1:])])
-    lines = [*wrapped(problem, TABLE, 27.4), "", ""]
+    lines = [*_problem_lines(place.categories), "", ""]
     days, hours = when_text(place.weekdays, place.hour_from, place.hour_to, language)
     if text_width(days, TABLE) > 22.2:
         days, hours = [*wrapped(f"{days} {hours}".strip(), TABLE, 22.2), "", ""][:2]
@@ -285,6 +292,22 @@ def _place_rows(place: Place, language: str) -> list[list[Cell]]:
             Cell(words[1], verdict_style), Cell(action[1]),
         ],
     ]  # fmt: skip
+
+
+def _problem_lines(categories: Sequence[str]) -> list[str]:
+    """As many of a place's categories as two lines hold without cutting one."""
+    tries = [[short_label(label) for label in categories]]
+    tries += [
+        [plain_label(label) for label in categories[:most]]
+        for most in range(len(categories), 0, -1)
+    ]
+    lines: list[str] = []
+    for labels in tries:
+        problem = ", ".join([*labels[:1], *(lower_first(label) for label in labels[1:])])
+        lines = wrapped(problem, TABLE, 27.4)
+        if not any(line.endswith("…") for line in lines):
+            break
+    return lines
 
 
 def _place_marks(sheet: Sheet, places: tuple[Place, ...], top: float, language: str) -> None:

@@ -68,8 +68,8 @@ def flow(facts: SituationFacts) -> Flow:
     )  # fmt: skip
     spare = BOTTOM - TOP - used
     row = least.row + _taken(spare, 0.3, 0.95 * rows) / rows
-    gap = least.gap + _taken(spare, 0.22, 3 * 3.0) / 3
-    matrix = least.matrix + _taken(spare, 0.4, 18.0)
+    gap = least.gap + _taken(spare, 0.22, 3 * 4.0) / 3
+    matrix = least.matrix + _taken(spare, 0.4, 26.0)
     coming_row = least.coming_row + _taken(spare, 0.08, 0.7 * events) / max(events, 1)
     rest = (
         spare
@@ -115,9 +115,12 @@ def _running_head(sheet: Sheet, facts: SituationFacts) -> None:
     mark = MARK_WIDTH + 4.5 if masthead.synthetic else 0.0
     room = limit - start - mark
     days = [period_text(facts.period, language, short=short) for short in (False, True)]
-    lines = [f"{masthead.area} · {days[0]}", f"{masthead.area} · {days[1]}", days[0], days[1]]
-    fitting = [line for line in lines if text_width(line, quiet) <= room]
-    shown = sheet.text("running_area", (fitting or lines[-1:])[0], start, 16.2, quiet, width=room)
+    lines = [f"{masthead.area} · {days[0]}", f"{masthead.area} · {days[1]}"]
+    tries = [(line, style) for style in (quiet, _SUB) for line in lines]
+    tries += [(day, quiet) for day in days]
+    fitting = [(line, style) for line, style in tries if text_width(line, style) <= room]
+    line, style = (fitting or tries[-1:])[0]
+    shown = sheet.text("running_area", line, start, 16.2, style, width=room)
     synthetic_mark(sheet, facts, start + shown + mark, 16.2)
 
 

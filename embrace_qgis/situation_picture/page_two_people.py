@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from ..reports.period import Period
@@ -13,19 +14,21 @@ from .frame import section
 from .layout_words import word
 from .shapes import LEFT, WIDTH, Sheet
 from .tables import Cell, Column, add_table
-from .typography import BODY, NOTE, TABLE, Style, text_width, wrapped
+from .typography import BODY, NOTE, TABLE, Style, fitted, text_width, wrapped
 from .wording import joined, phrase
 
 MOST_EVENTS = 6
 NOTE_ROWS = 3
 NOTE_LEADING = 3.5
 LEADING = 4.1  # of the assessment's lines
+BETWEEN_ENTRIES = 1.2  # mm of air between two entries
 WRITING = 6.6  # mm between lines to write on
 _DAY = Style(8, "Semibold")
 _QUIET = Style(7.5, colour=palette.SECONDARY)
 _FIGURE = Style(8, "Semibold")
 _COLUMN_HEAD = Style(8.4, "Bold")
 _WRITTEN = Style(8.2)
+_NUMBERED = re.compile(r"(\d{1,2}[.)]?) (\S.*)")
 _PAD = 5.0  # from the ground's edge to the text
 
 
@@ -55,20 +58,25 @@ def draw_coming(
     if not events:
         sheet.line("table_coming_rule_0", left, top, palette.INK, 0.3, to_x=right)
         sheet.text("coming_none", phrase("coming_none", language), left, top + row / 2 + 1.1, BODY)
-        sheet.line("table_coming_rule_1", left, top + row, palette.HAIRLINE, 0.15, to_x=right)
+        # open lines to write on, as many as the notes beside have rows
+        for line in range(1, NOTE_ROWS + 1):
+            y = top + line * row
+            sheet.line(f"table_coming_rule_{line}", left, y, palette.HAIRLINE, 0.15, to_x=right)
         return
     shown, more = events[:MOST_EVENTS], len(events) - MOST_EVENTS
     days = [short_date(event.day, language, weekday=True) for event in shown]
     first = max(text_width(day, _DAY) for day in days) + 2.2
-    widest = max(text_width(event.note, _QUIET) for event in shown)
     room = right - left - first
-    what = max(text_width(event.what, TABLE) for event in shown) + 2
-    last = min(widest + 1.2, max(room - what, 20.0))
-    columns = [Column(first), Column(right - left - first - last), Column(last, "right")]
-    rows = [
-        [Cell(day, _DAY), Cell(event.what), Cell(event.note, _QUIET)]
-        for day, event in zip(days, shown)
-    ]
+    columns = [Column(first), Column(room)]
+    rows = []
+    for number_of, (day, event) in enumerate(zip(days, shown)):
+        # each row shares its own room: the title is shown whole before the note is
+        note_room = max(room - text_width(event.what, TABLE) - 3.0, 0.4 * room)
+        y = top + (number_of + 0.5) * row + 1.0
+        taken = sheet.text(
+            f"coming_note_{number_of + 1}", event.note, right, y, _QUIET, "right", note_room
+        )
+        rows.append([Cell(day, _DAY), Cell(fitted(event.what, TABLE, room - taken - 2.0))])
     add_table(sheet, "table_coming", left, top, columns, [row] * len(rows), rows)
     _open_rows(sheet, "table_coming_rule", left, right, top, len(rows), row)
     if more > 0:
@@ -105,8 +113,13 @@ def draw_notes(
     )
     top = baseline + 1.9
     gap = 5.0
-    widths = (37.5, right - left - gap - 37.5)
     pairs = _pairs(notes, language)
+    needed = [
+        max(text_width(label, TABLE) + text_width(value, _FIGURE) for label, value in chosen) + 3.2
+        for chosen in (pairs[:NOTE_ROWS], pairs[NOTE_ROWS:])
+    ]
+    first = min(max(needed[0], 37.5), max(right - left - gap - needed[1], 37.5))
+    widths = (first, right - left - gap - first)
     for side, chosen in enumerate((pairs[:NOTE_ROWS], pairs[NOTE_ROWS:])):
         width = widths[side]
         x = left + side * (widths[0] + gap)
@@ -161,7 +174,7 @@ def _note_lines(facts: SituationFacts, width: float) -> list[str]:
     lag = notes.lag_days
     if lag is None:
         sentences.append(phrase("notes_no_lag", language))
-    elif lag == 0:
+    elif lag <= 0:
         sentences.append(phrase("notes_lag_zero", language))
     elif lag == 1:
         sentences.append(phrase("notes_lag_one", language))
@@ -185,8 +198,33 @@ def _column_width(count: int) -> float:
     return (WIDTH - 1.1 - 2 * _PAD + 5.5) / count - 5.5
 
 
-def _written_lines(lines: tuple[str, ...], width: float) -> list[str]:
-    return [part for line in lines for part in wrapped(line, _WRITTEN, width, 8)]
+def _written(line: str, width: float) -> tuple[str, float, list[str]]:
+    """A number that begins the entry, how far the words are moved in for it, their lines."""
+    found = _NUMBERED.match(line)
+    if found is None:
+        return "", 0.0, wrapped(line, _WRITTEN, width, 8)
+    indent = text_width(found[1], _WRITTEN) + 1.6
+    return found[1], indent, wrapped(found[2], _WRITTEN, width - indent, 8)
+
+
+def _written_height(lines: tuple[str, ...], width: float) -> float:
+    count = sum(len(_written(line, width)[2]) for line in lines)
+    return LEADING * count + BETWEEN_ENTRIES * max(len(lines) - 1, 0)
+
+
+def _draw_written(
+    sheet: Sheet, name: str, lines: tuple[str, ...], x: float, y: float, width: float
+) -> None:
+    number_of = 0
+    for entry, line in enumerate(lines, 1):
+        mark, indent, texts = _written(line, width)
+        if mark:
+            sheet.text(f"{name}_number_{entry}", mark, x, y, _WRITTEN)
+        for text in texts:
+            number_of += 1
+            sheet.text(f"{name}_line_{number_of}", text, x + indent, y, _WRITTEN)
+            y += LEADING
+        y += BETWEEN_ENTRIES
 
 
 def assessment_height(facts: SituationFacts) -> float:
@@ -195,8 +233,8 @@ def assessment_height(facts: SituationFacts) -> float:
         return 20.0 + 4 * WRITING
     columns = _columns(facts)
     width = _column_width(len(columns))
-    most = max((len(_written_lines(lines, width)) for _, lines in columns), default=1)
-    return 16.6 + LEADING * most + 3.0
+    most = max((_written_height(lines, width) for _, lines in columns), default=LEADING)
+    return 16.6 + most + 3.0
 
 
 def draw_assessment(sheet: Sheet, facts: SituationFacts, top: float, height: float) -> None:
@@ -225,8 +263,7 @@ def draw_assessment(sheet: Sheet, facts: SituationFacts, top: float, height: flo
             )
         sheet.text(f"{name}_head", head, x, top + 12.6, _COLUMN_HEAD, width=width)
         if assessment is not None:
-            written = _written_lines(lines, width)
-            sheet.lines(f"{name}_line", written, x, top + 17.2, _WRITTEN, LEADING)
+            _draw_written(sheet, name, lines, x, top + 17.2, width)
     if assessment is None:
         _writing_lines(sheet, facts, left, width, len(columns), top, height)
 

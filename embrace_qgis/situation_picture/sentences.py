@@ -6,18 +6,20 @@ Never a bare percentage: a count stands beside what is normal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from ..reports.period import Period
 from .facts import CategoryRow, ComingEvent, Comparison, DataNotes, Place
 from .formats import count_range, hours_text, number, number_word, short_date, weekdays_text
-from .wording import joined, lower_first, phrase, short_label, verdict_word
+from .wording import joined, listed_label, lower_first, phrase, short_label, verdict_word
 
 MOST_LINES = 5
 LONGEST = 88  # characters of a sentence that fit on the line
+ONE_LINE = 72  # characters that one line holds beside the widest lead
 LONGEST_OF_REST = 100  # the last line may take a second row
 NAMED_EVENTS = 3
+BETWEEN = " · "  # events keep the capital they were written with
 INCREASES = ("clear_increase", "possible_increase")
 DECREASES = ("clear_decrease", "possible_decrease")
 CHANGES = ("clear_increase", "clear_decrease", "possible_increase", "possible_decrease")
@@ -65,7 +67,8 @@ def summary_lines(
     ]
     if not lines and places:
         lines = [_place_line(places[0], language)]
-    return (*lines, _otherwise(total, bool(changes), hidden, notes, language), *ahead)
+    ranks = {place.name: place.rank for place in places}
+    return (*lines, _otherwise(total, bool(changes), hidden, ranks, notes, language), *ahead)
 
 
 def _counts(comparison: Comparison, language: str) -> str:
@@ -83,7 +86,7 @@ def _place_line(place: Place, language: str) -> Line:
     labels = [lower_first(short_label(label)) for label in place.categories[:2]]
     when = ""
     if place.weekdays and place.hour_from is not None and place.hour_to is not None:
-        days = weekdays_text(place.weekdays, language, short=False)
+        days = weekdays_text(place.weekdays, language)
         if place.hour_from < 6:
             days = f"natt mot {days}" if language == "sv" else f"early {days}"
         hours = hours_text(place.hour_from, place.hour_to, language)
@@ -93,7 +96,7 @@ def _place_line(place: Place, language: str) -> Line:
     sentence = ""
     for what, at in tries:
         sentence = f"{_capital(joined(what, language))}{at}. {_capital(counts)}."
-        if len(sentence) <= LONGEST:
+        if len(sentence) <= ONE_LINE:
             break
     return place.comparison.verdict, place.name, sentence
 
@@ -119,7 +122,7 @@ def _category_line(row: CategoryRow, rows: Sequence[CategoryRow], language: str)
     effort = _effort_note(comparison, language)
     if effort and len(sentence) + len(effort) <= LONGEST + 40:
         sentence = f"{sentence} {effort}"
-    return comparison.verdict, short_label(row.label), sentence
+    return comparison.verdict, listed_label(row.label), sentence
 
 
 def _effort_note(comparison: Comparison, language: str) -> str:
@@ -136,13 +139,14 @@ def _otherwise(
     total: CategoryRow,
     changes: bool,
     hidden: Sequence[tuple[str, str]],
+    ranks: Mapping[str, int],
     notes: DataNotes,
     language: str,
 ) -> Line:
     """The rest: what changed and had no line of its own, or that all is normal."""
     swedish = language == "sv"
     if total.comparison.verdict == "too_short_history":
-        lead = "Underlaget" if swedish else "The material"
+        lead = "Underlaget" if swedish else "The data"
         first = (
             "Historiken är för kort för att säga vad som är normalt."
             if swedish
@@ -154,7 +158,7 @@ def _otherwise(
     else:
         lead = "Helheten" if swedish else "As a whole"
     if hidden:
-        return hidden[0][0], lead, _named(hidden, notes, language)
+        return hidden[0][0], lead, _named(hidden, ranks, notes, language)
     few = total.comparison.verdict == "too_few"
     token = "too_few" if few else "normal"
     parts = [f"{verdict_word(token, language)}."]
@@ -164,7 +168,9 @@ def _otherwise(
     return token, lead, " ".join([*parts, *_silence(notes, language)])
 
 
-def _named(hidden: Sequence[tuple[str, str]], notes: DataNotes, language: str) -> str:
+def _named(
+    hidden: Sequence[tuple[str, str]], ranks: Mapping[str, int], notes: DataNotes, language: str
+) -> str:
     """``Tydlig minskning: Trafik. Möjlig ökning: Hamnparken.``, or how many, if they are many."""
     silence = _silence(notes, language)
     by_verdict = [
@@ -178,9 +184,25 @@ def _named(hidden: Sequence[tuple[str, str]], notes: DataNotes, language: str) -
     first = [
         f"{verdict_word(verdict, language)}: {_first(names, language)}." for verdict, names in found
     ]
-    tries = [[*told, *silence], [*first, *silence], first, [*counted, *silence]]
-    sentences = [" ".join(parts) for parts in tries]
+    ranked = [
+        f"{verdict_word(verdict, language)}: {joined(_ranked(names, ranks, language), language)}."
+        for verdict, names in found
+    ]
+    whole = " ".join([*told, *silence])
+    if len(whole) <= ONE_LINE:
+        return whole
+    tries = [[*ranked, *silence], [*told, *silence], [*first, *silence], first]
+    sentences = [" ".join(parts) for parts in [*tries, [*counted, *silence]]]
     return next((text for text in sentences if len(text) <= LONGEST_OF_REST), sentences[-1])
+
+
+def _ranked(names: Sequence[str], ranks: Mapping[str, int], language: str) -> list[str]:
+    """Places by their number on the map and in the table: ``Trafik``, ``plats 2``, ``3``."""
+    numbers = [str(ranks[name]) for name in names if name in ranks]
+    if numbers:
+        word = "plats" if language == "sv" else "place" if len(numbers) == 1 else "places"
+        numbers[0] = f"{word} {numbers[0]}"
+    return [*(name for name in names if name not in ranks), *numbers]
 
 
 def _first(names: Sequence[str], language: str) -> str:
@@ -208,11 +230,11 @@ def _ahead(coming: Sequence[ComingEvent], period: Period, language: str) -> tupl
         f"{event.what.split(',')[0].strip()} {short_date(event.day, language)}"
         for event in soon[:NAMED_EVENTS]
     ]
-    while len(named) > 1 and len(", ".join(named)) > LONGEST - 14:
+    while len(named) > 1 and len(BETWEEN.join(named)) > LONGEST - 14:
         named.pop()
     see = "se sida 2" if language == "sv" else "see page 2"
     lead = "Framåt" if language == "sv" else "Ahead"
-    return (("ahead", lead, f"{', '.join([_capital(named[0]), *named[1:]])} – {see}."),)
+    return (("ahead", lead, f"{BETWEEN.join([_capital(named[0]), *named[1:]])} – {see}."),)
 
 
 def _capital(text: str) -> str:

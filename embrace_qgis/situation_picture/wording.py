@@ -24,8 +24,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "draft": ("Utkast", "Draft"),
     "next_edition": ("nästa kommer {day}", "next on {day}"),
     "author": ("Ansvarig", "Author"),
-    "reconciled_with": ("Avstämd med", "Reconciled with"),
-    "not_reconciled": ("Inte avstämd", "Not reconciled"),
+    "reconciled_with": ("Avstämd med", "Agreed with"),
+    "not_reconciled": ("Inte avstämd", "Not yet agreed"),
     "receiver": ("Mottagare", "Receiver"),
     "receiver_police": ("Polisen", "The police"),
     "receiver_note": ("Övriga: egen utgåva", "Others: own edition"),
@@ -72,20 +72,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     "left_out_outside_area": ("Utanför området", "Outside the area"),
     "places_share_head": ("{n} platser", "{n} places"),
     "place_share_head": ("En plats", "One place"),
-    "places_share_incidents": ("{share} av dem på kartan", "{share} of those mapped"),
+    "places_share_incidents": ("{share} av de {n}", "{share} of the {n}"),
     "places_share_area": ("på {share} av ytan", "on {share} of the area"),
     "scale": ("Skala 1:{scale}", "Scale 1:{scale}"),
     "north": ("N", "N"),
     # places
     "places_head": (
         "{n} platser att prioritera till den {day}",
-        "{n} places to give priority until {day}",
+        "{n} places to prioritise until {day}",
     ),
     "place_head": (
         "En plats att prioritera till den {day}",
-        "One place to give priority until {day}",
+        "One place to prioritise until {day}",
     ),
-    "places_head_none": ("Platser att prioritera", "Places to give priority"),
+    "places_head_none": ("Platser att prioritera", "Places to prioritise"),
     "places_none": (
         "Ingen plats skiljer sig säkert från slumpen på 12 veckor.",
         "No place stands out from chance over 12 weeks.",
@@ -98,14 +98,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_problem": ("Problem", "Problem"),
     "column_when": ("När", "When"),
     "column_count": ("Antal", "Count"),
-    "column_against_normal": ("mot normalt", "against normal"),
+    "column_against_normal": ("mot normalt", "vs normal"),
     "column_verdict": ("Bedömning", "Verdict"),
     "column_action": ("Begärd åtgärd", "Requested action"),
     "places_foot": (
-        "Grått fält: normalt för platsen, {n} perioder. Väntas färre än 5 sägs högst möjlig "
-        "ökning. ”5 av 6 perioder”: i hur många av de senaste platsen var hot spot.",
-        "Grey field: normal for the place, {n} periods. Where fewer than 5 are expected, at "
-        "most a possible increase. “5 of 6 periods”: in how many of the latest it was hot.",
+        "Grått fält: normalt för platsen, {n} perioder. Väntas färre än 5 blir det som mest "
+        "möjlig ökning. ”5 av 6 perioder”: så ofta har platsen varit hot spot.",
+        "Grey band: normal for the place, {n} periods. Fewer than 5 expected: at most a possible "
+        "increase. “5 of 6 periods”: how often it was a hot spot.",
     ),
     "periods_hot": ("{n} av {total} perioder", "{n} of {total} periods"),
     "new_place": ("ny plats", "new place"),
@@ -123,7 +123,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # categories
     "categories_head": (
         "Vad som händer – kategorier mot det normala",
-        "What happens – categories against the normal",
+        "What is happening – categories against normal",
     ),
     "categories_note": (
         "Antal godkända händelser per {days} dagar",
@@ -141,16 +141,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "of_which": ("varav {label}", "of which {label}"),
     "state_group": ("{label}, nya", "{label}, new"),
     "categories_foot_effort": (
-        "Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden. Bedömningen tar "
-        "hänsyn till slumpen; där tysta enheter ändrar den sägs det i sammanfattningen.",
-        "Grey field: normal range. Symbol: now. Tick: previous period. The verdict allows for "
-        "chance; where silent units change it, the summary says so.",
+        "Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden. Strax utanför kan "
+        "vara slump när många rader jämförs. Där tysta enheter ändrar bedömningen säger "
+        "sammanfattningen det.",
+        "Grey band: normal range. Symbol: now. Tick: previous period. Just outside may be "
+        "chance when many rows are compared. Where silent units change the verdict, the summary "
+        "says so.",
     ),
     "categories_foot": (
-        "Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden. Bedömningen tar "
-        "hänsyn till slumpen, inte till hur många enheter som rapporterat.",
-        "Grey field: normal range. Symbol: now. Tick: previous period. The verdict allows for "
-        "chance, not for how many units reported.",
+        "Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden. Strax utanför kan "
+        "vara slump när många rader jämförs. Hur många enheter som rapporterat räknas inte in.",
+        "Grey band: normal range. Symbol: now. Tick: previous period. Just outside may be "
+        "chance when many rows are compared. The number of units reporting is not allowed for.",
     ),
     "categories_foot_coming": (
         "Kommande arrangemang räknas inte som händelser.",
@@ -167,21 +169,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "weeks_head": ("Vecka för vecka", "Week by week"),
     "weeks_note": (
         "Alla händelser så som kända då, {n} veckor",
-        "All incidents as known then, {n} weeks",
+        "All incidents, as known at the time, {n} weeks",
     ),
     "weeks_foot": (
         "Fältet är det normala: 95 % av veckorna väntas ligga i det.",
-        "The band is the normal: 95% of weeks are expected within it.",
+        "The band is the normal range: 95% of weeks are expected in it.",
     ),
     "week_short": ("v. {week}", "w. {week}"),
     "normal": ("normalt", "normal"),
     # coming events and data notes
-    "coming_head": ("Kommande {days} dagar", "The coming {days} days"),
+    "coming_head": ("Kommande {days} dagar", "The next {days} days"),
     "coming_none": ("Inga kända arrangemang.", "No known events."),
-    "notes_head": ("Om underlaget", "About the material"),
+    "notes_head": ("Om underlaget", "About the data"),
     "notes_approved": ("Godkända, perioden", "Approved, this period"),
-    "notes_pending": ("Väntar på granskning, alla", "Awaiting review, all"),
-    "notes_quarantined": ("I karantän, alla", "In quarantine, all"),
+    "notes_pending": ("Ogranskade, totalt", "Awaiting review, total"),
+    "notes_quarantined": ("I karantän, totalt", "In quarantine, total"),
     "notes_without_time": ("Utan klockslag", "Without time of day"),
     "notes_without_exact_place": ("Utan exakt plats", "Without exact place"),
     "notes_units": ("Enheter med rapport", "Units reporting"),
@@ -209,10 +211,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     # assessment
     "assessment_head": ("Bedömning och inriktning", "Assessment and direction"),
     "assessment_note": (
-        "Skrivet av {signed} · säkerhet: {certainty}",
-        "Written by {signed} · certainty: {certainty}",
+        "Skrivet av: {signed} · säkerhet: {certainty}",
+        "Written by: {signed} · certainty: {certainty}",
     ),
-    "assessment_note_short": ("Skrivet av {signed}", "Written by {signed}"),
+    "assessment_note_short": ("Skrivet av: {signed}", "Written by: {signed}"),
     "assessment_empty": (
         "Skrivs av mottagare och avsändare tillsammans.",
         "To be written by sender and receiver together.",
@@ -300,6 +302,30 @@ def short_label(label: str) -> str:
     'Buskörning'
     """
     return label.split(" (")[0].split(", ")[0]
+
+
+def listed_label(label: str) -> str:
+    """A group's whole name, as short as it can be without hiding a part of it.
+
+    >>> listed_label("Skadegörelse och brand"), listed_label("Våld, hot, tillgrepp")
+    ('Skadegörelse, brand', 'Våld, hot, tillgrepp')
+    """
+    name = label.split(" (")[0]
+    for conjunction in (" och ", " and "):
+        name = name.replace(conjunction, ", ")
+    return name
+
+
+def plain_label(label: str) -> str:
+    """A category's name without what tells where or of whom, for narrow columns.
+
+    >>> plain_label("Berusning/alkohol på allmän plats")
+    'Berusning/alkohol'
+    """
+    name = short_label(label)
+    for preposition in (" på ", " i ", " av ", " in ", " on "):
+        name = name.split(preposition)[0]
+    return name
 
 
 def lower_first(label: str) -> str:

@@ -261,26 +261,26 @@ _SUMMARY_SV = (
     (
         "clear_increase",
         "Resecentrum",
-        "Ungdomsstörning och bråk fredag–lördag kl. 20–24. 30 händelser, normalt 8–23.",
+        "Ungdomsstörning och bråk fre–lör kl. 20–24. 30 händelser, normalt 8–23.",
     ),
     (
         "clear_increase",
-        "Skadegörelse och brand",
+        "Skadegörelse, brand",
         "Fler än normalt, mest vid Sörgärdets centrum. 46 händelser, normalt 18–38.",
     ),
     ("clear_decrease", "Trafik", "Färre än normalt, mest buskörning. 21 händelser, normalt 27–51."),
     ("normal", "I övrigt", "Inom normal variation. Två enheter rapporterade inte."),
-    ("ahead", "Framåt", "Hockeyderby 21 nov, löning 25 nov, skyltsöndag 29 nov – se sida 2."),
+    ("ahead", "Framåt", "Hockeyderby 21 nov · Löning 25 nov · Skyltsöndag 29 nov – se sida 2."),
 )
 _SUMMARY_EN = (
     (
         "clear_increase",
         "Resecentrum",
-        "Youth disturbance and brawl, Friday–Saturday 20–24. 30 incidents, normally 8–23.",
+        "Youth disturbance and brawl Fri–Sat 20–24. 30 incidents, normally 8–23.",
     ),
     (
         "clear_increase",
-        "Damage and fire",
+        "Damage, fire",
         "More than normal, most at Sörgärdets centrum. 46 incidents, normally 18–38.",
     ),
     (
@@ -292,7 +292,7 @@ _SUMMARY_EN = (
     (
         "ahead",
         "Ahead",
-        "Ice hockey derby 21 Nov, pay day 25 Nov, Advent Sunday 29 Nov – see page 2.",
+        "Ice hockey derby 21 Nov · Pay day 25 Nov · Advent Sunday 29 Nov – see page 2.",
     ),
 )
 

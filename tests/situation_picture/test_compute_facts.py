@@ -371,9 +371,24 @@ def test_rows_that_stand_out_do_not_help_the_others(frame):
     finally:
         comparisons.compare_periods = original
     assert any(row.level == 2 for row in rows)
-    groups = [group.code for group in taxonomy().groups]
+    ever = set(counted.group.tolist())
+    groups = [group.code for group in taxonomy().groups if group.code in ever]
     assert [category.code for category in taxonomy().categories] in seen
     assert ["", *groups] in seen and len(seen) == 2
+
+
+def test_a_group_without_an_event_in_the_whole_history_has_no_row(frame, facts):
+    """A town that reports disorder alone has that row alone; the total is what it was."""
+    everything = {row.code for row in facts.categories if row.level == 1}
+    assert "ORD" in everything
+    only = frame[frame["category"].str.startswith("ORD")]
+    of_one = facts_of(only)
+    assert [row.code for row in of_one.categories if row.level == 1] == ["ORD"]
+    assert of_one.total.comparison.current == of_one.categories[0].comparison.current
+    # a group that once had an event keeps its row, even with none now
+    other = frame[~frame["category"].str.startswith("ORD")].iloc[:1]
+    two = facts_of(pd.concat([only, other], ignore_index=True))
+    assert len([row for row in two.categories if row.level == 1]) == 2
 
 
 def test_a_place_hot_once_long_ago_is_not_new(facts):

@@ -25,10 +25,10 @@ def spaced(text: str) -> str:
 def test_the_lines_of_the_sample():
     lines = lines_of(sample_facts())
     assert [lead for _, lead, _ in lines] == [
-        "Resecentrum", "Sörgärdets centrum", "Skadegörelse och brand", "I övrigt", "Framåt",
+        "Resecentrum", "Sörgärdets centrum", "Skadegörelse, brand", "I övrigt", "Framåt",
     ]  # fmt: skip
     assert spaced(lines[0][2]) == (
-        "Ungdomsstörning och bråk fredag–lördag kl. 20–24. 30 händelser, normalt 8–23."
+        "Ungdomsstörning och bråk fre–lör kl. 20–24. 30 händelser, normalt 8–23."
     )
     assert spaced(lines[2][2]) == "Fler än normalt. 46 händelser, normalt 18–38."
     assert lines[3][2] == (
@@ -36,7 +36,7 @@ def test_the_lines_of_the_sample():
         "Två enheter rapporterade inte."
     )
     assert spaced(lines[4][2]) == (
-        "Hockeyderby 21 nov, Löning 25 nov, Black Friday 27 nov – se sida 2."
+        "Hockeyderby 21 nov · Löning 25 nov · Black Friday 27 nov – se sida 2."
     )
 
 

@@ -71,8 +71,8 @@ def category_group_labels() -> dict[str, str]:
         "SKA": tr("Damage and fire"),
         "ORD": tr("Disorder"),
         "NAR": tr("Drugs"),
-        "TRA": tr("Traffic"),
-        "VAL": tr("Violence, threats, theft"),
+        "TRA": tr("Vehicles"),
+        "VAL": tr("Violence, threat, theft"),
         "PLA": tr("Unsafe place"),
         "OVR": tr("Other"),
     }

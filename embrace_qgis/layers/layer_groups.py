@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsMapLayerLegendUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSingleBandPseudoColorRenderer,
+)
 
 GROUP = "Embrace"
 
@@ -29,6 +37,22 @@ def remove_layers_of(project: QgsProject, folder: Path) -> None:
 
 
 def add_result(project: QgsProject, layer: QgsMapLayer) -> None:
+    """Put a layer in the group; the legend of a raster shows its classes, not its band."""
+    _add(project, layer)
+    node = project.layerTreeRoot().findLayer(layer.id())
+    if node is not None and isinstance(layer, QgsRasterLayer):
+        _hide_band(node, layer)
+
+
+def _hide_band(node: QgsLayerTreeLayer, layer: QgsRasterLayer) -> None:
+    """Leave out the node "Band 1 … (Gray)": every class says what it counts."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        classes = len(renderer.legendSymbologyItems())
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, classes + 1)))
+
+
+def _add(project: QgsProject, layer: QgsMapLayer) -> None:
     """Add a layer to the group, above earlier results; one already in the project is moved."""
     group = embrace_group(project)
     node = project.layerTreeRoot().findLayer(layer.id())

@@ -2104,7 +2104,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>För få för att bedöma</translation>
     </message>
     <message>
-        <source>Traffic</source>
+        <source>Vehicles</source>
         <translation>Trafik</translation>
     </message>
     <message>
@@ -2192,7 +2192,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Bedömning</translation>
     </message>
     <message>
-        <source>Violence, threats, theft</source>
+        <source>Violence, threat, theft</source>
         <translation>Våld, hot, tillgrepp</translation>
     </message>
     <message>

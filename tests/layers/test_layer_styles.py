@@ -68,6 +68,22 @@ def test_heat_map_is_drawn_in_its_colours(heat_layer):
     assert seen == ["#ffffff", *HEAT]
 
 
+def test_the_legend_of_a_heat_map_shows_classes_not_its_band(heat_layer):
+    from embrace.embrace_qgis.layers.layer_groups import add_result
+    from embrace.embrace_qgis.layers.styles import style_heat_map
+    from qgis.core import QgsLayerTreeModel, QgsProject
+
+    style_heat_map(heat_layer)
+    project = QgsProject()
+    add_result(project, heat_layer)
+    model = QgsLayerTreeModel(project.layerTreeRoot())
+    nodes = model.layerLegendNodes(project.layerTreeRoot().findLayer(heat_layer.id()))
+    words = [node.data(0) for node in nodes]
+    assert len(words) == 6 and "50–100 incidents per km²" in words
+    assert not any("Band" in word for word in words)
+    project.clear()
+
+
 def drawn(layer, width, height):
     from qgis.core import QgsMapRendererParallelJob, QgsMapSettings
     from qgis.PyQt.QtCore import QSize

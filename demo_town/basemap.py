@@ -77,9 +77,10 @@ def write_basemap(
     many, lines = ogr.wkbMultiPolygon, ogr.wkbLineString
     name_kind = {"name": text, "kind": text}
     _layer(data, "municipality", many, {"name": text}, [(land.municipality, ("Älvhamra kommun",))])
-    rows = [
-        (g, (n, x + plan.ORIGIN_EAST, y + plan.ORIGIN_NORTH)) for n, g, (x, y) in land.districts
-    ]
+    rows = []
+    for name, shape, at in land.districts:
+        x, y = plan.metres(plan.NAME_AT[name]) if name in plan.NAME_AT else at
+        rows.append((shape, (name, x + plan.ORIGIN_EAST, y + plan.ORIGIN_NORTH)))
     _layer(data, "districts", many, {"name": text, "label_e": real, "label_n": real}, rows)
     _layer(data, "forest", many, {}, [(g, ()) for g in land.forest])
     _layer(data, "parks", many, {"name": text}, [(g, (n,)) for n, g in land.parks])

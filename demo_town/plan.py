@@ -191,6 +191,9 @@ DISTRICTS = (  # name, label at, core points (Voronoi seeds)
     ("Östermark", (1040, 560), ((930, 560), (1080, 540), (1260, 540), (1090, 420))),
 )  # fmt: skip
 
+# where a name stands on the map, if not at its district's middle: clear of the hot spots' outlines
+NAME_AT = {"Centrum": (752, 374), "Järnvägen": (372, 448), "Sörgärdet": (282, 916)}
+
 LANDMARKS = (  # name, kind, at
     ("Resecentrum", "station", (606, 350)), ("Stora torget", "square", (690, 485)), ("Sörgärdets centrum", "shopping", (298, 800)),
     ("Hamnparken", "park", (878, 690)), ("Lövåsskolan", "school", (936, 420)), ("Sörgärdsskolan", "school", (395, 905)),

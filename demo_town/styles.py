@@ -191,7 +191,7 @@ def _district_names() -> QgsPalLayerSettings:
     names = QgsPalLayerSettings()
     names.fieldName = 'upper("name")'
     names.isExpression = True
-    names.setFormat(_text(DISTRICT_NAME, 7.5, spacing=1.2, weight=57, buffer=0.7))
+    names.setFormat(_text(DISTRICT_NAME, 7.5, spacing=0.9, weight=57, buffer=0.7))
     names.placement = QgsPalLayerSettings.Placement.OverPoint
     own = QgsPropertyCollection()
     own.setProperty(QgsPalLayerSettings.Property.PositionX, QgsProperty.fromField("label_e"))

@@ -49,21 +49,21 @@ TEXTS = {
         },
     },
     "en": {
-        "reconciled_with": "Municipal police officer, Älvhamra local police",
+        "reconciled_with": "Municipal police officer, Älvhamra",
         "reconciled_on": "2026-11-16",
         "requested_actions": {
             "Resecentrum": "Police: visible presence both nights",
-            "Sörgärdets centrum": "Housing: lighting. Field team: round at 18",
+            "Sörgärdets centrum": "Landlord: lighting. Outreach: round at 18",
             "Stora torget": "No change; order guards as now",
             "Hamnparken": "Police: 3 visits a week. Parks: thin the bushes",
-            "Lövåsskolan": "School: better lighting. Guards: round on Sunday",
+            "Lövåsskolan": "School: better lighting. Guards: patrol on Sunday",
             "Lövåsvägen": "No new measure; follow up in the next edition",
         },
         "coming_events": [
             {"day": "2026-11-21", "what": "Hockey derby, Hamrahallen 16.00", "note": "1,800 visitors"},
             {"day": "2026-11-25", "what": "Pay day", "note": "Stora torget until 03"},
             {"day": "2026-11-27", "what": "Black Friday", "note": "shops open until 22"},
-            {"day": "2026-11-29", "what": "Christmas window Sunday, Storgatan 15.00", "note": "about 3,000 visitors"},
+            {"day": "2026-11-29", "what": "Christmas windows, Storgatan 15.00", "note": "3,000 visitors"},
         ],
         "assessment": {
             "signed": "Safety coordinator and municipal police officer",
@@ -71,12 +71,12 @@ TEXTS = {
             "columns": [
                 ["We believe", [
                     "More young people gather at Resecentrum when the evening trains arrive.",
-                    "The damage in Sörgärdet goes with the dark car park at the centre.",
-                    "The checks in week 43 made the reckless driving on Lövåsvägen fade.",
+                    "The damage in Sörgärdet is linked to the dark car park at the centre.",
+                    "The checks in week 43 curbed the reckless driving on Lövåsvägen.",
                 ]],
                 ["Against it", [
-                    "More guards at the station may have given more reports.",
-                    "Hamnparken and Lövåsskolan rest on few events and may be chance.",
+                    "More guards at the station may have led to more reports.",
+                    "Hamnparken and Lövåsskolan rest on few incidents and may be down to chance.",
                     "Fritid Kvarnby has not reported since week 45.",
                 ]],
                 ["Direction until 29 November", [

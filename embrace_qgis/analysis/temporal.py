@@ -139,9 +139,9 @@ def compare_periods(
     the data begin too late. ``z`` = √2(√current - √previous), for display only.
 
     Each period counts what was received by the end of the k-th day after it, k being the days
-    from ``end`` to ``as_known``, else to the newest ``received`` (at least minus the period's length). Data begin on
-    the day of the first incident, or of the first receipt if that is later; periods that
-    start before are no history. p-values are adjusted over the rows shown.
+    from ``end`` to ``as_known``, else to the newest ``received`` (at least minus the period's
+    length). Data begin on the day of the first incident, or of the first receipt if that is
+    later; periods that start before are no history. p-values are adjusted over the rows shown.
 
     The effort-adjusted verdict counts the units that were active throughout the current and
     the previous period (``effort.comparable_panel``), over the periods in which all of them were.

@@ -29,7 +29,16 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPolygonF
 
 from .plain_text import plain
-from .typography import Style, ascent, fitted, font, line_height, text_format, text_width
+from .typography import (
+    NO_LIGATURES,
+    Style,
+    ascent,
+    fitted,
+    font,
+    line_height,
+    text_format,
+    text_width,
+)
 
 LEFT, RIGHT, WIDTH = 14.0, 196.0, 182.0
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
@@ -77,7 +86,7 @@ class Sheet:
         label.setMode(QgsLayoutItemLabel.Mode.ModeFont)
         label.setText(shown)
         if hasattr(label, "setTextFormat"):
-            label.setTextFormat(text_format(style))
+            label.setTextFormat(text_format(style, NO_LIGATURES))
         else:
             label.setFont(font(style))
             label.setFontColor(QColor(style.colour))
@@ -200,7 +209,7 @@ def baseline_share() -> float:
     label.setMode(QgsLayoutItemLabel.Mode.ModeFont)
     label.setText("H")
     if hasattr(label, "setTextFormat"):
-        label.setTextFormat(text_format(style))
+        label.setTextFormat(text_format(style, NO_LIGATURES))
     else:
         label.setFont(font(style))
     label.setMarginX(0)

@@ -97,11 +97,12 @@ def font(style: Style) -> QFont:
     return made
 
 
-def text_format(style: Style) -> QgsTextFormat:
-    """The same style for tables, legends, scale bars and map labels."""
+def text_format(style: Style, spacing: float = NO_LIGATURES_SCALED) -> QgsTextFormat:
+    """The same style for tables, scale bars and map labels; labels and legends of QGIS 3.24
+    and newer take ``spacing`` as it is: NO_LIGATURES."""
     made = QgsTextFormat()
     cut = font(style)
-    cut.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, NO_LIGATURES_SCALED)
+    cut.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
     made.setFont(cut)
     if family() == OPEN_SANS:
         made.setNamedStyle(style.cut)

@@ -23,6 +23,7 @@ from layout_pages import (
     tables,
 )
 from qgis.core import (
+    Qgis,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -378,6 +379,9 @@ def test_document_title():
     assert document_title(sample_facts().masthead) == "Operativ lägesbild 23/2026, Älvhamra kommun"
 
 
+@pytest.mark.skipif(
+    Qgis.QGIS_VERSION_INT // 100 != 322, reason="the golden images were drawn by QGIS 3.22"
+)
 @pytest.mark.parametrize("page", [0, 1])
 def test_looks_as_before(page_of, page):
     """Set EMBRACE_UPDATE_GOLDEN=1 to accept a new look after having looked at it."""

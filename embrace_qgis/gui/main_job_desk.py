@@ -131,13 +131,13 @@ class MainJobDesk:
         heat = QgsRasterLayer(str(result.files["heatmap"]), tr("Heat map") + mark)
         hotspots = QgsVectorLayer(str(result.files["hotspots"]), tr("Hot spots, 12 weeks") + mark)
         incidents = QgsVectorLayer(str(result.files["incidents"]), tr("Incidents") + mark)
-        for layer, style in (
-            (heat, style_heat_map),
-            (hotspots, style_hotspots),
-            (incidents, style_incidents),
+        for layer, style, visible in (
+            (heat, style_heat_map, True),
+            (hotspots, style_hotspots, False),  # its cells would hide the heat map
+            (incidents, style_incidents, True),
         ):
             style(layer)
-            add_result(project, layer)
+            add_result(project, layer, visible)
         shown = incidents.extent()
         shown.grow(max(shown.width(), shown.height()) * MARGIN)
         canvas = self.iface.mapCanvas()

@@ -36,12 +36,25 @@ def remove_layers_of(project: QgsProject, folder: Path) -> None:
     )
 
 
-def add_result(project: QgsProject, layer: QgsMapLayer) -> None:
-    """Put a layer in the group; the legend of a raster shows its classes, not its band."""
-    _add(project, layer)
-    node = project.layerTreeRoot().findLayer(layer.id())
-    if node is not None and isinstance(layer, QgsRasterLayer):
-        _hide_band(node, layer)
+def add_result(project: QgsProject, layer: QgsMapLayer, visible: bool = True) -> None:
+    """Put a layer in the group, above earlier results; one already in the project is moved.
+
+    The legend of a raster shows its classes, not its band.
+    """
+    group = embrace_group(project)
+    known = project.layerTreeRoot().findLayer(layer.id())
+    if known is not None and known.parent() is group:
+        return
+    if project.mapLayer(layer.id()) is None:
+        project.addMapLayer(layer, False)
+    node = known.clone() if known is not None else QgsLayerTreeLayer(layer)
+    if isinstance(layer, QgsRasterLayer):
+        _hide_band(node, layer)  # before the legend is made
+    if known is None:
+        node.setItemVisibilityChecked(visible)
+    group.insertChildNode(0, node)
+    if known is not None:
+        known.parent().removeChildNode(known)
 
 
 def _hide_band(node: QgsLayerTreeLayer, layer: QgsRasterLayer) -> None:
@@ -50,19 +63,3 @@ def _hide_band(node: QgsLayerTreeLayer, layer: QgsRasterLayer) -> None:
     if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         classes = len(renderer.legendSymbologyItems())
         QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, classes + 1)))
-
-
-def _add(project: QgsProject, layer: QgsMapLayer) -> None:
-    """Add a layer to the group, above earlier results; one already in the project is moved."""
-    group = embrace_group(project)
-    node = project.layerTreeRoot().findLayer(layer.id())
-    if node is None:
-        if project.mapLayer(layer.id()) is None:
-            project.addMapLayer(layer, False)
-        group.insertLayer(0, layer)
-        return
-    if node.parent() is group:
-        return
-    copy = node.clone()
-    group.insertChildNode(0, copy)
-    node.parent().removeChildNode(node)

@@ -314,7 +314,9 @@ def draw(
         {
             "INPUT": str(collected.files["incidents"]),
             "BANDWIDTH": bandwidth,
-            "CELL_SIZE": max(10.0, round(bandwidth / CELLS_IN_BANDWIDTH)) if bandwidth else None,
+            "CELL_SIZE": max(10.0, round(bandwidth / CELLS_IN_BANDWIDTH))
+            if bandwidth and job.boundary
+            else None,
             "OUTPUT": str(maps["heatmap"]),
             **where,
         },
@@ -327,7 +329,8 @@ def draw(
         {
             "INPUT": str(collected.files["incidents_12_weeks"]),
             "SHAPE": 1,
-            "CELL_SIZE": chosen["cell_size"],
+            # without a boundary a point far astray would ask for too many cells of that size
+            "CELL_SIZE": chosen["cell_size"] if job.boundary else None,
             "OUTPUT": str(maps["hotspots"]),
             **where,
         },

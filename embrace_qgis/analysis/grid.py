@@ -94,3 +94,23 @@ def grid_for(
             message("Choose a cell size of {fits:g} m or more, or a smaller extent.", fits=fits),
         )
     return Grid(float(first[0] * size), float(last[1] * size), size, int(columns), int(rows))
+
+
+def box_of_most(
+    x: npt.ArrayLike, y: npt.ArrayLike, margin: float
+) -> tuple[float, float, float, float]:
+    """The box of the points with a margin in metres: x_min, y_min, x_max, y_max.
+
+    A point far astray stretches it, on each side, by no more than the spread of the middle 90 %.
+
+    >>> box_of_most([0.0] * 50 + [100.0] * 50 + [1e6], [0.0] * 101, 1.0)[2]
+    201.0
+    """
+    bounds = []
+    for values in (np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)):
+        low, high = (float(value) for value in np.percentile(values, [5, 95]))
+        least = max(float(values.min()), low - (high - low)) - margin
+        most = min(float(values.max()), high + (high - low)) + margin
+        bounds.append((least, most))
+    (west, east), (south, north) = bounds
+    return west, south, east, north

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..analysis.bandwidth import kernel_radius, scott
 from ..analysis.density import kernel_density
-from ..analysis.grid import Grid, grid_for
+from ..analysis.grid import Grid, box_of_most, grid_for
 from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress, no_progress
 from ..errors import EmbraceError
@@ -146,8 +146,8 @@ def round_class_breaks(highest: float) -> tuple[float, ...]:
 
 
 def _grid(x: np.ndarray, y: np.ndarray, bandwidth: float, boundary: PolygonSet | None) -> Grid:
-    low = np.array([x.min(), y.min()]) - bandwidth
-    high = np.array([x.max(), y.max()]) + bandwidth
+    box = box_of_most(x, y, bandwidth)
+    low, high = np.array(box[:2]), np.array(box[2:])
     if boundary is not None:
         # never wider than the area's own box: a map is cut there anyway
         low = np.maximum(low, np.array(boundary.bounds[:2]) - bandwidth)

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..analysis.aoristic import hour_of_week_weights, peak_window
 from ..analysis.cells import Cells, hexagon_cells
+from ..analysis.grid import box_of_most
 from ..analysis.hotspots import clusters, gi_star_hotspots
 from ..analysis.polygons import PolygonSet
 from ..reports.period import Period
@@ -74,14 +75,7 @@ def found_hot_spots(
     if boundary is not None:
         extent = boundary.bounds
     else:
-        x, y = events.x, events.y
-        margin = 2 * cell_size
-        extent = (
-            float(x.min()) - margin,
-            float(y.min()) - margin,
-            float(x.max()) + margin,
-            float(y.max()) + margin,
-        )
+        extent = box_of_most(events.x, events.y, 2 * cell_size)
     cells = hexagon_cells(extent, cell_size, boundary)
     if len(cells) < 2:
         return None

@@ -195,7 +195,7 @@ def _file_stem(masthead: Masthead) -> str:
 def _masthead(
     store: Store, order: PictureOrder, texts: Texts, number: int, area: QgsVectorLayer | None
 ) -> Masthead:
-    municipality = store.municipality_name or phrase("municipality", order.language)
+    municipality = plain(store.municipality_name, 60) or phrase("municipality", order.language)
     return Masthead(
         kind=order.kind,
         language=order.language,

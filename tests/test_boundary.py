@@ -13,7 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PURE_PACKAGES = ("reports", "report_import", "analysis")
 PURE_PICTURE = (
-    "facts", "compute_facts", "places", "wording", "texts", "manifest", "html", "charts", "badges",
+    "badges", "charts", "comparisons", "compute_facts", "counted_events", "facts", "formats",
+    "heat_surface", "hot_spots", "html", "html_elements", "layout_words", "manifest", "outlines",
+    "places", "plain_text", "sentences", "texts", "week_patterns", "wording",
 )  # fmt: skip
 
 BLOCKED_IMPORT = """

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ..analysis.class_breaks import class_breaks
 from ..errors import InputError, OutputError
+from ..palette import HEAT_ON_WHITE, INK
 from ..paths import resource
 from ..reports.period import Period
 from ..translation import tr
-from .class_breaks import class_breaks
 from .labels import number_text
-from .styles import HEAT_ON_WHITE, INK
 
 SECONDARY, HAIRLINE, BAND = "#59616B", "#C9CED3", "#E6E9EC"
 INCREASE, DECREASE = "#B5341C", "#1F6AA5"

@@ -30,17 +30,14 @@ from qgis.PyQt.QtCore import QFile, QIODevice
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..analysis.class_breaks import class_breaks
 from ..errors import InputError
+from ..palette import HEAT, HEAT_OPACITY
 from ..paths import resource
 from ..translation import tr
 from . import labels
-from .class_breaks import class_breaks
 from .rasters import read_raster
 
-INK = "#1F2933"
-HEAT = ("#FAD56B", "#F7A02D", "#E2602F", "#B02C55", "#4F0F5E")
-HEAT_ON_WHITE = ("#F1F2F0", "#FBDD89", "#F9B357", "#E88059", "#C05677", "#723F7E")
-HEAT_OPACITY = 0.8
 SAFE_CATEGORIES = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
 
 
@@ -62,21 +59,27 @@ def load_style(layer: QgsMapLayer, name: str) -> None:
 
 
 def heat_renderer(
-    provider, breaks: Sequence[float], opacity: float = HEAT_OPACITY, band: int = 1
+    provider,
+    breaks: Sequence[float],
+    opacity: float = HEAT_OPACITY,
+    texts: Sequence[str] | None = None,
 ) -> QgsSingleBandPseudoColorRenderer:
-    """Five classes from ``breaks`` (their lower bounds), transparent below the first."""
+    """Five classes from ``breaks`` (their lower bounds), transparent below the first.
+
+    ``texts`` are the labels of all six, from the transparent one up; in the words of the
+    interface where not given.
+    """
     colours = [QColor(255, 255, 255, 0), *(QColor(colour) for colour in HEAT)]
+    texts = texts or labels.class_labels(breaks, labels.density_unit())
     items = [
-        QgsColorRampShader.ColorRampItem(bound, colour, label)
-        for bound, colour, label in zip(
-            [*breaks, float("inf")], colours, labels.class_labels(breaks, labels.density_unit())
-        )
+        QgsColorRampShader.ColorRampItem(bound, colour, text)
+        for bound, colour, text in zip([*breaks, float("inf")], colours, texts)
     ]
     ramp = QgsColorRampShader(0.0, float(breaks[-1]), None, QgsColorRampShader.Type.Discrete)
     ramp.setColorRampItemList(items)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
-    renderer = QgsSingleBandPseudoColorRenderer(provider, band, shader)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
     renderer.setClassificationMin(0.0)
     renderer.setClassificationMax(float(breaks[-1]))
     renderer.setOpacity(opacity)

@@ -25,9 +25,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .. import palette
 from ..errors import InputError
 from ..translation import tr
-from . import palette
 from .plain_text import plain
 
 BASE_PRIORITY = 6  # of labels, 0-10; the places' own have 10

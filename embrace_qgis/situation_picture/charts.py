@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from . import palette
+from .. import palette
 from .facts import Comparison, Place
 
 HOURS = 24

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from . import palette
+from .. import palette
 from .facts import Masthead, SituationFacts
 from .shapes import LEFT, RIGHT, WIDTH, Sheet
 from .typography import NOTE, SECTION, SMALL, Style, text_width

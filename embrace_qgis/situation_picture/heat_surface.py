@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..analysis.bandwidth import kernel_radius, scott
+from ..analysis.class_breaks import CLASSES, TOP_SHARE, class_breaks
 from ..analysis.density import kernel_density
 from ..analysis.grid import Grid, box_of_most, grid_for
 from ..analysis.polygons import PolygonSet
@@ -22,9 +23,6 @@ KERNEL = "quartic"
 BANDWIDTH_IN_CELLS = (1.0, 2.0)  # of the hot spots' hexagons: both maps tell of one distance
 CELLS_IN_BANDWIDTH = 10
 MAXIMUM_SIDE = 1500  # cells; a larger map gets larger cells
-CLASS_STEPS = (1.0, 2.0, 4.0, 6.0, 9.0)
-TOP_CLASS_SHARE = 0.8  # the highest class begins at this share of the highest level
-ROUND_UNITS = (1.0, 2.0, 5.0)
 INCIDENTS_AT_PEAK = 6.0  # a sparser map gets a wider kernel, or it would show single incidents
 WIDENING = 1.25
 WIDEST_SHARE = 0.1  # of the shorter side of the points' box
@@ -116,33 +114,18 @@ def chosen_class_breaks(
     A lone incident stays below the lowest class: one report is no hot spot.
     """
     kept = stored.get("class_breaks")
-    if isinstance(kept, (list, tuple)) and len(kept) == len(CLASS_STEPS):
-        breaks = [_positive(value) for value in kept]
-        values = [value for value in breaks if value is not None]
-        if len(values) == len(breaks) and all(a < b for a, b in zip(values, values[1:])):
+    if isinstance(kept, (list, tuple)) and len(kept) == CLASSES:
+        values = [value for value in map(_positive, kept) if value is not None]
+        if len(values) == len(kept) and all(a < b for a, b in zip(values, values[1:])):
             return tuple(values)
-    breaks = round_class_breaks(highest)
+    breaks = class_breaks(highest)
     floor = LONE_INCIDENT_MARGIN * lone_incident(bandwidth)
     if breaks[0] >= floor:
         return breaks
-    top = max(TOP_CLASS_SHARE * highest, 3.0 * floor)
-    wanted = np.linspace(floor, top, len(CLASS_STEPS))
+    top = max(TOP_SHARE * highest, 3.0 * floor)
+    wanted = np.linspace(floor, top, CLASSES)
     unit = 10.0 ** math.floor(math.log10(wanted[1] - wanted[0]))
     return tuple(float(f"{value:.12g}") for value in np.ceil(wanted / unit - 1e-9) * unit)
-
-
-def round_class_breaks(highest: float) -> tuple[float, ...]:
-    """Five round lower bounds, so that the highest class begins at four fifths of ``highest``.
-
-    >>> round_class_breaks(600)
-    (50.0, 100.0, 200.0, 300.0, 450.0)
-    """
-    if not (math.isfinite(highest) and highest > 0):
-        return CLASS_STEPS
-    wanted = highest * TOP_CLASS_SHARE / CLASS_STEPS[-1]
-    power = 10.0 ** math.floor(math.log10(wanted))
-    unit = max(step * power for step in ROUND_UNITS if step * power <= wanted * (1 + 1e-9))
-    return tuple(float(f"{unit * step:.12g}") for step in CLASS_STEPS)
 
 
 def _grid(x: np.ndarray, y: np.ndarray, bandwidth: float, boundary: PolygonSet | None) -> Grid:

@@ -15,7 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
-from . import palette
+from .. import palette
 from .badges import DISC
 from .typography import Style, text_format
 

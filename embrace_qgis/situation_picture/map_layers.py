@@ -10,8 +10,6 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 from qgis.core import (
-    Qgis,
-    QgsColorRampShader,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsField,
@@ -21,11 +19,8 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsPointXY,
     QgsProperty,
-    QgsRasterDataProvider,
     QgsRasterLayer,
-    QgsRasterShader,
     QgsSimpleLineSymbolLayer,
-    QgsSingleBandPseudoColorRenderer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
@@ -33,11 +28,12 @@ from qgis.PyQt.QtCore import Qt, QVariant
 from qgis.PyQt.QtGui import QColor
 from scipy import ndimage
 
+from .. import palette
 from ..analysis.grid import Grid
 from ..errors import OutputError
 from ..layers.rasters import write_raster
+from ..layers.styles import heat_renderer, smooth
 from ..translation import tr
-from . import palette
 from .badges import DISC, NAME_GAP, Badge, place_badges
 from .base_map import polygon_of
 from .facts import SituationFacts, Surface
@@ -168,38 +164,11 @@ def heat_layer(
         raise OutputError(
             tr("The heat map cannot be read back."), tr("Choose another folder for the results.")
         )
-    breaks = list(surface.class_breaks)
-    top = max(float(fine.max(initial=0.0)), breaks[-1]) * 2 + 1
-    items = [QgsColorRampShader.ColorRampItem(breaks[0], QColor(255, 255, 255, 0), "")]
-    for upper, colour, label in zip(
-        [*breaks[1:], top], heat_colours(len(breaks)), class_labels(breaks, language)
-    ):
-        items.append(QgsColorRampShader.ColorRampItem(upper, QColor(colour), label))
-    function = QgsColorRampShader(0, top)
-    function.setColorRampType(QgsColorRampShader.Type.Discrete)
-    function.setColorRampItemList(items)
-    shader = QgsRasterShader()
-    shader.setRasterShaderFunction(function)
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-    renderer.setClassificationMin(0)
-    renderer.setClassificationMax(top)
-    renderer.setOpacity(opacity)
-    layer.setRenderer(renderer)
-    layer.setResamplingStage(Qgis.RasterResamplingStage.Provider)
-    provider = layer.dataProvider()
-    provider.enableProviderResampling(True)
-    provider.setZoomedInResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Cubic)
-    provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Cubic)
+    breaks = surface.class_breaks
+    texts = ["", *class_labels(breaks, language)]
+    layer.setRenderer(heat_renderer(layer.dataProvider(), breaks, opacity, texts))
+    smooth(layer)
     return layer
-
-
-def heat_colours(classes: int) -> list[str]:
-    """The ramp for five classes or fewer: the darkest always stays."""
-    ramp = palette.HEAT
-    if classes >= len(ramp):
-        return [*ramp, *[ramp[-1]] * (classes - len(ramp))]
-    positions = np.linspace(0, len(ramp) - 1, classes).round().astype(int)
-    return [ramp[position] for position in positions]
 
 
 def isoline_layer(

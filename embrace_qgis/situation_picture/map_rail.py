@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from . import palette
+from .. import palette
 from .base_map import BaseMap
 from .charts import north_arrow
 from .facts import SituationFacts

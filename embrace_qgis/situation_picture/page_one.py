@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from . import palette
+from .. import palette
 from .charts import disc, mark_drawing, range_plots
 from .facts import Place, SituationFacts
 from .formats import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import palette
+from .. import palette
 from .charts import category_icon, standardised_plots
 from .facts import CategoryRow, SituationFacts
 from .formats import count_or_dash, count_range, number, period_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from . import palette
+from .. import palette
 from .charts import (
     FIRST_HOUR,
     HOURS,

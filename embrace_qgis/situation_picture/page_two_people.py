@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from .. import palette
 from ..reports.period import Period
-from . import palette
 from .facts import Assessment, DataNotes, SituationFacts
 from .formats import full_date, number, period_text, share, short_date
 from .frame import section

@@ -10,7 +10,7 @@ from qgis.core import QgsLayoutFrame, QgsLayoutItemManualTable, QgsTableCell
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from . import palette
+from .. import palette
 from .shapes import Sheet
 from .typography import TABLE, Style, fitted, text_format
 

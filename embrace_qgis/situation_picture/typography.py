@@ -13,8 +13,8 @@ from functools import lru_cache
 from qgis.core import QgsTextFormat, QgsUnitTypes
 from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
+from .. import palette
 from ..paths import resource
-from . import palette
 from .plain_text import plain
 
 OPEN_SANS = "Open Sans"

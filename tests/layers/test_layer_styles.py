@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from embrace.embrace_qgis.layers.class_breaks import class_breaks
+from embrace.embrace_qgis.analysis.class_breaks import class_breaks
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAT = ["#fad56b", "#f7a02d", "#e2602f", "#b02c55", "#4f0f5e"]

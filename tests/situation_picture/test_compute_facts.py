@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import pandas as pd
 import pytest
+from embrace.embrace_qgis.analysis.class_breaks import class_breaks
 from embrace.embrace_qgis.analysis.polygons import PolygonSet
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.reports.period import Period
 from embrace.embrace_qgis.situation_picture.facts import ComingEvent
-from embrace.embrace_qgis.situation_picture.heat_surface import round_class_breaks
 from embrace.embrace_qgis.situation_picture.html import facts_to_html
 from embrace.embrace_qgis.situation_picture.manifest import (
     data_digest,
@@ -285,12 +285,12 @@ def test_facts_are_read_by_a_date_and_time(frame):
     ],
 )
 def test_class_breaks_are_round(highest, expected):
-    assert round_class_breaks(highest) == pytest.approx(expected)
+    assert class_breaks(highest) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("highest", np.geomspace(0.01, 1e5, 40))
 def test_the_highest_class_is_reached(highest):
-    breaks = round_class_breaks(float(highest))
+    breaks = class_breaks(float(highest))
     assert highest * 0.3 < breaks[-1] <= highest * 0.8 * (1 + 1e-9)
 
 

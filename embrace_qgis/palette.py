@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The colours of the situation picture, as ``#RRGGBB``."""
+"""The colours of maps, charts and pages, as ``#RRGGBB``."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 
 STEPS = (1, 2, 4, 6, 9)
+CLASSES = len(STEPS)
 TOP_SHARE = 0.8
 
 

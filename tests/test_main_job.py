@@ -181,3 +181,32 @@ def _one_sentence(run) -> None:
     said = [line for line in run.stderr.splitlines() if line.startswith("Error: ")]
     assert len(said) == 1, run.stderr
     assert said[0].rstrip().endswith("."), said
+
+
+def test_memphis_robberies_become_a_picture(reference, tmp_path):
+    """Real reports, another country and system; 88 of the year's 2,245 fall in the fortnight."""
+    taxonomy = tmp_path / "taxonomy.csv"
+    rows = (ROOT / "resources/taxonomies/embrace.csv").read_text("utf-8-sig").splitlines()
+    sensitive = rows[0].split(";").index("sensitive")
+    cells = [row.split(";") for row in rows]
+    for row in cells:
+        if row[0] == "VAL-RAN":
+            row[sensitive] = "no"
+    taxonomy.write_text("\n".join(";".join(row) for row in cells), encoding="utf-8")
+    folder = tmp_path / "results"
+    run = run_job(
+        folder,
+        *("--reports", str(reference / "memphis_robberies.csv")),
+        *("--boundary", str(reference / "memphis_precincts_32615.geojson")),
+        *("--crs", "EPSG:32615", "--end", "2020-01-01", "--name", "Memphis"),
+        *("--taxonomy", str(taxonomy), "--language", "en"),
+    )
+    assert run.returncode == 0, run.stderr
+    with sqlite3.connect(folder / "store.gpkg") as store:
+        counts = store.execute("SELECT rows_in, accepted, quarantined FROM import_run").fetchone()
+    assert counts == (2245, 2245, 0)
+    (data,) = folder.glob("*_data.json")
+    picture = json.loads(data.read_text("utf-8"))
+    assert picture["total"]["current"] == 88
+    assert picture["total"]["verdict"] == "normal"
+    assert len(picture["places"]) == 5

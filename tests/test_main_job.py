@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -119,7 +120,7 @@ def test_a_period_without_incidents_ends_in_one_sentence(tmp_path):
 
 def test_boundary_without_crs_ends_in_one_sentence(tmp_path):
     boundary = tmp_path / "boundary.shp"
-    town = ROOT / "resources/demo/basemap.gpkg"
+    town = Path(shutil.copy(ROOT / "resources/demo/basemap.gpkg", tmp_path))
     gdal.VectorTranslate(str(boundary), str(town), layers=["municipality"])
     boundary.with_suffix(".prj").unlink()
     reports = ROOT / "resources/demo/reports.csv"
@@ -133,7 +134,7 @@ def test_boundary_without_crs_ends_in_one_sentence(tmp_path):
     [
         (("--boundary", "gone.gpkg"), "gone.gpkg"),
         (("--basemap", "gone.gpkg"), "gone.gpkg"),
-        (("--boundary", f"{ROOT}/resources/demo/basemap.gpkg|layername=streets"), "polygons"),
+        (("--boundary", "{town}|layername=streets"), "polygons"),
         (("--end", "0001-01-05"), "too early"),
         (("--end", "2019-01-01"), "2019-01-01"),
     ],
@@ -142,6 +143,8 @@ def test_wrong_choice_ends_in_one_sentence(tmp_path, arguments, said):
     rows = "".join(f"2025-03-{d:02d} 21:00;Klotter;6600100;520{d:03d}\n" for d in range(1, 29))
     path = tmp_path / "reports.csv"
     path.write_text("Datum;Kategori;N;E\n" + rows, encoding="utf-8")
+    town = shutil.copy(ROOT / "resources/demo/basemap.gpkg", tmp_path)
+    arguments = [argument.format(town=town) for argument in arguments]
     run = run_job(tmp_path / "results", "--reports", str(path), *arguments)
     _one_sentence(run)
     assert said in run.stderr

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 import time
 from datetime import date
@@ -40,7 +39,7 @@ class TerminalFeedback(QgsProcessingFeedback):
         print(error, file=sys.stderr)  # noqa: T201
 
 
-def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
+def _parse(arguments: list[str]) -> MainJob:
     parser = argparse.ArgumentParser(
         prog="make demo", description="Run the main job on the demo town, or on your own reports."
     )
@@ -65,7 +64,7 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
             message("Use LANGUAGE=sv or LANGUAGE=en."),
         )
     if not given.reports:
-        return demo_job(given.folder, language), True
+        return demo_job(given.folder, language)
     try:
         end = date.fromisoformat(given.end) if given.end else None
     except ValueError as error:
@@ -87,20 +86,17 @@ def _parse(arguments: list[str]) -> tuple[MainJob, bool]:
                 message("The file {name} is not there.", name=Path(path).name),
                 message("Check its path."),
             )
-    return (
-        MainJob(
-            reports=given.reports,
-            folder=given.folder,
-            profile=given.profile,
-            boundary=given.boundary,
-            name=given.name,
-            base_map=base_map,
-            end=end,
-            crs=given.crs or "EPSG:3006",
-            taxonomy=given.taxonomy,
-            language=language,
-        ),
-        False,
+    return MainJob(
+        reports=given.reports,
+        folder=given.folder,
+        profile=given.profile,
+        boundary=given.boundary,
+        name=given.name,
+        base_map=base_map,
+        end=end,
+        crs=given.crs or "EPSG:3006",
+        taxonomy=given.taxonomy,
+        language=language,
     )
 
 
@@ -112,8 +108,8 @@ def main(arguments: list[str]) -> int:
     plugin = EmbracePlugin(None)
     plugin.initProcessing()
     try:
-        job, is_demo = _parse(arguments)
-        job = _fresh_folder(job)
+        job = _parse(arguments)
+        _move_aside(job.store)
         result = run_main_job(job, QgsProcessingContext(), TerminalFeedback())
     except Exception as error:  # the last door: a user reads one sentence, never a traceback
         if os.environ.get("EMBRACE_TRACEBACK"):
@@ -123,7 +119,7 @@ def main(arguments: list[str]) -> int:
     finally:
         plugin.unload()
     print(f"\nDone in {time.monotonic() - started:.1f} s.")  # noqa: T201
-    if is_demo:
+    if job.synthetic:
         print("Älvhamra is a made-up town: all reports are synthetic.")  # noqa: T201
     for name, path in result.files.items():
         print(f"  {name:18} {path}")  # noqa: T201
@@ -139,12 +135,10 @@ def _one_sentence(error: Exception) -> str:
     return f"The plugin has a fault ({last}). Please report it, with EMBRACE_TRACEBACK=1 set."
 
 
-def _fresh_folder(job: MainJob) -> MainJob:
-    """A demonstration starts anew: the store of an earlier one is moved aside, never mixed in."""
-    if job.store.exists():
-        aside = job.store.with_suffix(".previous.gpkg")
-        shutil.move(job.store, aside)
-    return job
+def _move_aside(store: Path) -> None:
+    """A demonstration starts anew: the store of an earlier one is kept, never mixed in."""
+    if store.exists():
+        store.replace(store.with_suffix(".previous.gpkg"))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .errors import EmbraceError
 from .message import Message
 
-CONTEXT = "Embrace"
-
 
 def tr(text: str) -> str:
     """Translate a literal; put values in afterwards: ``tr("{n} reports").format(n=n)``."""

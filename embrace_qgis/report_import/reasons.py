@@ -20,7 +20,6 @@ NO_LOCATION = "no_location"
 OUTSIDE_MUNICIPALITY = "outside_municipality"
 SUPERSEDED_IN_FILE = "superseded_in_file"
 
-UNREADABLE_ROWS = (EMPTY_ROW, RAGGED_ROW, UNCLOSED_QUOTE, BAD_QUOTES, BAD_ENCODING)
 
 REASONS: dict[str, tuple[str, str]] = {
     EMPTY_ROW: ("Raden är tom", "The row is empty"),

@@ -35,10 +35,6 @@ from .report_places import Places, read_places
 from .report_rows import REPORT_COLUMNS, Rows, read_rows
 from .tables import Table
 
-EVENT_FRAME_COLUMNS = (
-    "row_line", "category", "occurred_from", "occurred_to", "time_precision", "weight",
-    "valid_until",
-)  # fmt: skip
 QUARANTINE_COLUMNS = ("row_line", "reason", "detail", "raw", "row_hash")
 ACTIVITY_COLUMNS = ("unit", "day", "status")
 

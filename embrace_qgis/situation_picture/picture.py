@@ -224,12 +224,8 @@ def _stored_choices(store: Store, key: str) -> Mapping[str, Any] | None:
 
 
 def _source(layers: list[QgsMapLayer], language: str, crs: QgsCoordinateReferenceSystem) -> str:
-    sv = language == "sv"
-    parts = ["kommunens rapporter" if sv else "the municipality's reports"]
-    if layers:
-        parts.append("egen baskarta" if sv else "own base map")
-    parts.append(crs.description() or crs.authid())
-    return ("Källa: " if sv else "Source: ") + ", ".join(parts)
+    key = "source_own_map" if layers else "source"
+    return phrase(key, language, crs=crs.description() or crs.authid())
 
 
 def _json(content: Mapping[str, Any]) -> str:

@@ -74,6 +74,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "place_share_head": ("En plats", "One place"),
     "places_share_incidents": ("{share} av de {n}", "{share} of the {n}"),
     "places_share_area": ("på {share} av ytan", "on {share} of the area"),
+    "source": ("Källa: kommunens rapporter, {crs}", "Source: the municipality's reports, {crs}"),
+    "source_own_map": (
+        "Källa: kommunens rapporter, egen baskarta, {crs}",
+        "Source: the municipality's reports, own base map, {crs}",
+    ),
     "scale": ("Skala 1:{scale}", "Scale 1:{scale}"),
     "north": ("N", "N"),
     # places

@@ -35,6 +35,43 @@ ALTER TABLE quarantine ADD COLUMN repaired TEXT;
 ALTER TABLE quarantine ADD COLUMN repaired_by TEXT;
 ALTER TABLE quarantine ADD COLUMN repaired_at TEXT;
 
+-- A row that became a report says which: a purge of the report erases what the file said too ---
+
+ALTER TABLE quarantine ADD COLUMN released_report TEXT;
+
+-- Reasons are free text: the log holds their keyed digest, the text stands here and can be
+-- purged. Entries whose own reason was erased are answered for by a later entry ---------------
+
+CREATE TABLE audit_reason (
+    sequence INTEGER PRIMARY KEY NOT NULL REFERENCES audit_log (sequence),
+    reason TEXT NOT NULL CHECK (reason <> '')
+);
+
+CREATE TRIGGER audit_reason_not_updated BEFORE UPDATE ON audit_reason
+BEGIN
+    SELECT RAISE(ABORT, 'a reason can be purged, not changed');
+END;
+
+CREATE TABLE audit_seal (
+    sequence INTEGER PRIMARY KEY NOT NULL REFERENCES audit_log (sequence),
+    content_hash TEXT NOT NULL,
+    sealed_by INTEGER NOT NULL REFERENCES audit_log (sequence) CHECK (sealed_by > sequence)
+);
+
+CREATE INDEX audit_log_report_id ON audit_log (report_id);
+
+CREATE VIEW audit_entry AS
+SELECT
+    audit_log.sequence AS sequence, at, who, action, report_id, version_before, version_after,
+    state_before, state_after, differences,
+    CASE
+        WHEN substr(audit_log.reason, 1, 12) = 'hmac-sha256:'
+            THEN coalesce(audit_reason.reason, '')
+        ELSE audit_log.reason
+    END AS reason,
+    previous_hash, hash
+FROM audit_log LEFT JOIN audit_reason ON audit_reason.sequence = audit_log.sequence;
+
 -- What is left of purged reports: counts, and keyed digests so that an old file brings
 -- nothing back -------------------------------------------------------------------------------
 
@@ -47,7 +84,9 @@ CREATE TABLE purge_run (
     versions INTEGER NOT NULL,
     quarantined INTEGER NOT NULL,
     merges INTEGER NOT NULL,
-    backups INTEGER NOT NULL
+    backups INTEGER NOT NULL,
+    reasons INTEGER NOT NULL DEFAULT 0,
+    waiting INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE purged_row (
@@ -65,3 +104,6 @@ CREATE TABLE purged_count (
     count INTEGER NOT NULL CHECK (count >= 1),
     weight REAL NOT NULL
 );
+
+INSERT INTO gpkg_contents (table_name, data_type, identifier)
+VALUES ('purge_run', 'attributes', 'purge_run'), ('purged_count', 'attributes', 'purged_count');

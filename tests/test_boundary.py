@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PURE_PACKAGES = ("reports", "report_import", "analysis")
+PURE_PACKAGES = ("reports", "report_import", "analysis", "privacy")
 PURE_PICTURE = (
     "badges", "charts", "comparisons", "compute_facts", "counted_events", "facts", "formats",
     "heat_surface", "hot_spots", "html", "html_elements", "layout_words", "manifest", "outlines",
@@ -86,7 +86,7 @@ def _imports(path: Path) -> set[str]:
 
 
 RANK = {
-    "reports": 0, "analysis": 0, "report_import": 1, "report_store": 2, "layers": 2,
+    "reports": 0, "analysis": 0, "privacy": 0, "report_import": 1, "report_store": 2, "layers": 2,
     "situation_picture": 3, "gui": 4,
 }  # fmt: skip
 

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Text folded to plain ASCII, so that odd characters cannot hide a number.
+
+Letters lose case and accents, any script's digits become 0-9, any dash "-", any blank " ";
+characters that are not seen (soft hyphen, zero width, combining marks) fall away. Each folded
+character remembers where it stood.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..reports.arrays import Array
+
+SEPARATOR = "\x1e"  # between joined texts; as a control character it falls away inside a text
+OTHER = "\x1f"  # a sign, a letter of no kin, or a place that is already masked
+_UNKNOWN, _DROPPED = 255, 0
+
+
+def _folded_character(character: str) -> int:
+    category = unicodedata.category(character)
+    if character in "\n\r\v\f\x85\u2028\u2029":
+        return ord("\n")
+    if category == "Nd":
+        return ord("0") + unicodedata.decimal(character)
+    if character == "\t" or category == "Zs":
+        return ord(" ")
+    if category == "Pd" or character == "\u2212":
+        return ord("-")
+    if category in ("Cc", "Cf", "Mn", "Me"):
+        return _DROPPED
+    if " " <= character <= "~":
+        return ord(character.lower())
+    base = unicodedata.normalize("NFKD", character)[0]
+    if category == "No":  # ½ and ² are no digits of a number
+        return ord(OTHER)
+    if "!" <= base <= "~":
+        return ord(base.lower())
+    return ord("x") if character.isalpha() else ord(OTHER)
+
+
+_TABLE = np.full(0x110000, _UNKNOWN, dtype=np.uint8)
+_TABLE[:0x250] = [_folded_character(chr(code)) for code in range(0x250)]
+
+
+class FoldedText:
+    """Texts joined by ``SEPARATOR``, folded, with a separator before the first and after the last.
+
+    ``folded`` is the ASCII text; ``source`` the joined text as it was written; character i of
+    ``folded`` is character ``place(i)`` of ``source``.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.source = SEPARATOR.join(("", *texts, ""))
+        codes = np.frombuffer(self.source.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        characters = _TABLE[codes]
+        if (characters == _UNKNOWN).any():
+            for code in np.unique(codes[characters == _UNKNOWN]).tolist():
+                _TABLE[code] = _folded_character(chr(code))
+            characters = _TABLE[codes]
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        self.starts = np.concatenate(([1], np.cumsum(lengths + 1) + 1))  # of each text in source
+        characters[self.starts - 1] = ord(SEPARATOR)
+        kept = np.flatnonzero(characters != _DROPPED)
+        self._kept: Array | None = None if len(kept) == len(characters) else kept
+        self._characters = characters if self._kept is None else characters[kept]
+        self.folded = self._characters.tobytes().decode("ascii")
+
+    def place(self, index: int) -> int:
+        """Where a folded character stands in ``source``."""
+        return index if self._kept is None else int(self._kept[index])
+
+    def written(self, start: int, end: int) -> str:
+        """The characters as they were written, without those that are not seen."""
+        if self._kept is None:
+            return self.source[start:end]
+        return "".join(self.source[place] for place in self._kept[start:end].tolist())
+
+    def mask(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Blot out folded spans, so that a further search meets neither them nor across them."""
+        self._characters = self._characters.copy()
+        for start, end in spans:
+            self._characters[start:end] = ord(OTHER)
+        self.folded = self._characters.tobytes().decode("ascii")
+
+    def text_of(self, starts: Array) -> Array:
+        """Which of the joined texts the folded characters belong to."""
+        places = starts if self._kept is None else self._kept[starts]
+        return np.searchsorted(self.starts, places, side="right") - 1

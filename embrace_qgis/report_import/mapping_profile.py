@@ -3,27 +3,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..message import Message, message
-from .dates import ORDERS
+from .profile_columns import header_key
 
 if TYPE_CHECKING:
     from ..reports.taxonomy import Taxonomy
     from .tables import Table
 
-PROFILE_FORMAT = "embrace mapping profile"
-PROFILE_VERSION = 1
 SINGLE_COLUMNS = (
     "external_id", "received_at", "status", "unit", "date_from", "time_from", "date_to", "time_to",
     "place", "x", "y", "coordinates", "setting", "certainty", "police_reported", "description",
-    "location_precision", "weight", "valid_until",
+    "location_precision", "weight", "valid_until", "headline",
 )  # fmt: skip
+ROLES = (*SINGLE_COLUMNS, "category")
 
 
 @dataclass(frozen=True)
@@ -32,13 +30,25 @@ class MappingProfile:
 
     The first fields name columns of the file ("" for none). ``x`` is the easting or longitude
     and ``y`` the northing or latitude, whatever the file calls them; ``coordinates`` is one
-    column with both. ``crs`` is the reference system of the coordinates, "" for the store's.
+    column with both. ``crs`` is the reference system of the coordinates, "" for the store's;
+    ``swapped_axes`` says that x and y stand in each other's place all the same.
+
+    ``headline`` is a text that begins with day, month and time of the event, as the police
+    write it ("25 mars 01.00, Rån, Köping"); ``date_from`` then tells the year.
+
+    ``other_names`` gives a role further names its column may bear, ``optional`` names roles
+    whose column a file may lack: ``fitted_to`` finds what a given file has.
 
     ``decimal`` is the decimal mark ("" decides by the column). ``date_order`` (ymd, dmy, mdy,
     serial) settles what a column leaves open. ``categories`` gives words of the file a code
     of the taxonomy; ``default_category`` stands where the file has no category column.
-    ``reports_without_place`` accepts reports without coordinates; they count in tables only.
-    ``findings`` is what was found when the profile was made from the file itself.
+    ``settings`` gives words of the file a place indoors or outdoors. The words of a status
+    column (``approved_words`` and so on) tell how a report was reviewed where it comes from.
+    ``rows_share_report`` joins rows with one id to one report of several events.
+
+    ``unit_name``, ``default_setting`` and ``default_precision`` hold where a row says nothing
+    itself. ``reports_without_place`` accepts reports without coordinates; they count in tables
+    only. ``findings`` is what was found when the profile was made from the file itself.
     """
 
     name: str = ""
@@ -63,14 +73,26 @@ class MappingProfile:
     location_precision: str = ""
     weight: str = ""
     valid_until: str = ""
+    headline: str = ""
+    other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
     crs: str = ""
+    swapped_axes: bool = False
     decimal: str = ""
     date_order: str = ""
     category_separator: str = "|"
     categories: Mapping[str, str] = field(default_factory=dict)
     default_category: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     approved_words: tuple[str, ...] = ()
     received_words: tuple[str, ...] = ()
+    needs_work_words: tuple[str, ...] = ()
+    rejected_words: tuple[str, ...] = ()
+    withdrawn_words: tuple[str, ...] = ()
+    rows_share_report: bool = False
+    unit_name: str = ""
+    default_setting: str = ""
+    default_precision: str = ""
     reports_without_place: bool = False
     time_zone: str = "Europe/Stockholm"
     detected: bool = False
@@ -92,167 +114,119 @@ class MappingProfile:
                 for column in self.category
             ]
             lines.append(message("Columns: {taken}.", taken=taken))
+            lines.append(message("Coordinates: {crs}.", crs=self.system()))
+        if self.unit_name:
+            lines.append(
+                message('The reports are those of the unit "{unit}".', unit=self.unit_name)
+            )
+        if self.default_precision:
             lines.append(
                 message(
-                    "Coordinates: {crs}.", crs=self.crs or message("the store's reference system")
+                    "Places are known as {precision}, says the profile.",
+                    precision=self.default_precision,
                 )
             )
         return lines
+
+    def system(self) -> Message:
+        """The reference system of the coordinates, in words."""
+        system = message("{system}", system=self.crs or message("the store's reference system"))
+        return (
+            message("{system} with x and y swapped", system=system) if self.swapped_axes else system
+        )
 
     def columns(self) -> list[str]:
         """The columns that the profile names."""
         named = [getattr(self, role) for role in SINGLE_COLUMNS]
         return [name for name in (*named, *self.category) if name]
 
-    def check_against(self, columns: list[str]) -> None:
-        """InputError where the file lacks a column that the profile names."""
-        missing = [name for name in self.columns() if name not in columns]
+    def fitted_to(self, columns: Iterable[str]) -> MappingProfile:
+        """The profile with the names as this file writes them; InputError where one is missing.
+
+        Names are compared without case, blanks and accents where they are not equal; further
+        names of a role come after its own. Roles that may be missing are left out.
+        """
+        there = [str(column) for column in columns]
+        alike: dict[str, str] = {}
+        for column in there:
+            alike.setdefault(header_key(column), column)
+
+        def first_of(names: Iterable[str]) -> str:
+            for name in names:
+                if name in there:
+                    return name
+                if header_key(name) in alike and header_key(name):
+                    return alike[header_key(name)]
+            return ""
+
+        missing: list[str] = []
+        found: dict[str, Any] = {}
+        for role in SINGLE_COLUMNS:
+            own = getattr(self, role)
+            others = self.other_names.get(role, ())
+            found[role] = first_of((own, *others) if own else others)
+            if own and not found[role] and role not in self.optional:
+                missing.append(own)
+        if bool(found["x"]) != bool(found["y"]):
+            if "x" not in self.optional or "y" not in self.optional:
+                missing.append(self.y if found["x"] else self.x)
+            found["x"] = found["y"] = ""
+        categories = [first_of((name,)) for name in self.category]
+        if not any(categories):
+            categories = [first_of(self.other_names.get("category", ()))]
+        elif "category" not in self.optional:
+            missing += [name for name, has in zip(self.category, categories) if not has]
+        found["category"] = tuple(dict.fromkeys(name for name in categories if name))
+        if self.category and not found["category"] and "category" not in self.optional:
+            missing += self.category
+        if not found["date_from"]:
+            missing.append(self.date_from)
         if missing:
             raise InputError(
                 message(
                     "The file lacks the columns {missing} of the mapping profile {profile}; it "
                     "has {columns}.",
-                    missing=missing,
+                    missing=list(dict.fromkeys(missing)),
                     profile=self.name or message("given"),
-                    columns=columns,
+                    columns=there,
                 ),
                 message(
                     "Choose another profile, or none: then the columns are found by their names."
                 ),
             )
+        return replace(self, **found)
+
+    def check_against(self, columns: Iterable[str]) -> None:
+        """InputError where the file lacks a column that the profile names."""
+        self.fitted_to(columns)
 
 
 def profile_as_json(profile: MappingProfile) -> str:
-    """The profile as the text of a profile file."""
-    columns: dict[str, Any] = {
-        role: getattr(profile, role) for role in SINGLE_COLUMNS if getattr(profile, role)
-    }
-    if profile.category:
-        columns["category"] = list(profile.category)
-    document: dict[str, Any] = {
-        "format": PROFILE_FORMAT,
-        "version": PROFILE_VERSION,
-        "name": profile.name,
-        "description": profile.description_of_profile,
-        "columns": columns,
-    }
-    default = MappingProfile()
-    for key in _SETTINGS:
-        value = getattr(profile, key)
-        if value != getattr(default, key):
-            document[key] = list(value) if isinstance(value, tuple) else value
-    document["categories"] = dict(profile.categories)
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """The profile as the text of a profile file: see ``profile_files.profile_as_json``."""
+    from .profile_files import profile_as_json
 
-
-_SETTINGS: dict[str, type] = {
-    "crs": str,
-    "decimal": str,
-    "date_order": str,
-    "category_separator": str,
-    "default_category": str,
-    "approved_words": list,
-    "received_words": list,
-    "reports_without_place": bool,
-    "time_zone": str,
-}
+    return profile_as_json(profile)
 
 
 def read_profile(path: Path) -> MappingProfile:
-    """The mapping profile in a JSON file; InputError says what is wrong with it."""
-    path = Path(path)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            message("The mapping profile {name} cannot be read.", name=path.name),
-            message("Check that the file is there, or leave the profile out."),
-        ) from error
-    try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise InputError(
-            message("The mapping profile {name} is not JSON.", name=path.name),
-            message(
-                "Write it after the schema in resources/mapping_profiles, or leave the profile out."
-            ),
-        ) from error
-    return profile_from_document(document, path.name)
+    """The profile in a file: see ``profile_files.read_profile``."""
+    from .profile_files import read_profile
+
+    return read_profile(path)
+
+
+def find_profile(text: str, *folders: Path) -> Path:
+    """The file that PROFILE means: see ``profile_files.find_profile``."""
+    from .profile_files import find_profile
+
+    return find_profile(text, *folders)
 
 
 def profile_from_document(document: object, file_name: str) -> MappingProfile:
-    """The profile in a parsed JSON document."""
+    """The profile in a parsed JSON document: see ``profile_files.profile_from_document``."""
+    from .profile_files import profile_from_document
 
-    def wrong(what: Message) -> InputError:
-        return InputError(
-            message("The mapping profile {name} is not right: {what}.", name=file_name, what=what),
-            message("Mend it after the schema in resources/mapping_profiles."),
-        )
-
-    if not isinstance(document, dict) or document.get("format") != PROFILE_FORMAT:
-        raise wrong(message('"format" must be "{wanted}"', wanted=PROFILE_FORMAT))
-    if document.get("version") != PROFILE_VERSION:
-        raise wrong(message('"version" must be {wanted}', wanted=PROFILE_VERSION))
-    known = {"$schema", "format", "version", "name", "description", "columns", "categories"}
-    unknown = set(document) - known - set(_SETTINGS)
-    if unknown:
-        raise wrong(
-            message("it holds {entries}, which means nothing", entries=sorted(map(str, unknown)))
-        )
-    columns = document.get("columns")
-    if not isinstance(columns, dict):
-        raise wrong(message('"columns" is missing'))
-    values: dict[str, Any] = {
-        "name": str(document.get("name", "")),
-        "description_of_profile": str(document.get("description", "")),
-    }
-    for role, column in columns.items():
-        if role == "category":
-            names = [column] if isinstance(column, str) else column
-            if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-                raise wrong(message('"category" must be a column or a list of columns'))
-            values["category"] = tuple(names)
-        elif role in SINGLE_COLUMNS and isinstance(column, str):
-            values[role] = column
-        else:
-            raise wrong(
-                message('"columns" holds "{role}", which is no role of a column', role=role)
-            )
-    for key, kind in _SETTINGS.items():
-        if key not in document:
-            continue
-        value = document[key]
-        if not isinstance(value, kind):
-            raise wrong(message('"{key}" has the wrong type', key=key))
-        values[key] = tuple(map(str, value)) if isinstance(value, list) else value
-    categories = document.get("categories", {})
-    if not isinstance(categories, dict) or not all(isinstance(v, str) for v in categories.values()):
-        raise wrong(message('"categories" must give each word a code'))
-    values["categories"] = {str(word): code.upper() for word, code in categories.items()}
-    if values.get("decimal", "") not in ("", ",", "."):
-        raise wrong(message('"decimal" must be "," or "."'))
-    if values.get("date_order", "") not in ("", *ORDERS):
-        raise wrong(message('"date_order" must be one of {orders}', orders=ORDERS))
-    if not values.get("date_from"):
-        raise wrong(message('"columns" names no "date_from"'))
-    if bool(values.get("x")) != bool(values.get("y")):
-        raise wrong(message('"x" and "y" go together'))
-    return MappingProfile(**values)
-
-
-def find_profile(text: str, shipped: Path) -> Path:
-    """The file that PROFILE means: a path, or the name of a profile in the folder ``shipped``."""
-    given = Path(text)
-    if given.suffix.casefold() == ".json" or given.is_file():
-        return given
-    candidate = shipped / f"{Path(text).name}.json"
-    if candidate.is_file():
-        return candidate
-    names = sorted(path.stem for path in shipped.glob("*.json") if path.stem != "schema")
-    raise InputError(
-        message("There is no mapping profile {text}.", text=text),
-        message("Give the path of a JSON file, one of {names}, or nothing.", names=names),
-    )
+    return profile_from_document(document, file_name)
 
 
 def detect_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:

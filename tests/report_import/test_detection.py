@@ -153,7 +153,7 @@ def test_wrong_profiles_are_refused(change):
 
 def test_the_schema_names_every_role_and_setting():
     """The schema and the reader are two descriptions of one thing."""
-    from embrace.embrace_qgis.report_import import mapping_profile
+    from embrace.embrace_qgis.report_import import mapping_profile, profile_files
 
     schema = json.loads(resource("mapping_profiles", "schema.json").read_text("utf-8"))
     columns = set(schema["properties"]["columns"]["properties"])
@@ -161,7 +161,7 @@ def test_the_schema_names_every_role_and_setting():
     settings = set(schema["properties"]) - {
         "$schema", "format", "version", "name", "description", "columns", "categories",
     }  # fmt: skip
-    assert settings == set(mapping_profile._SETTINGS)
+    assert settings == set(profile_files._SETTINGS)
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe\x00", b"[" * 100_000])

@@ -17,7 +17,7 @@ Within a file an external id stands for one report:
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ from ..reports.taxonomy import Taxonomy
 from . import reasons
 from .coordinates import CoordinateTransform, PlaceTest
 from .duplicates import first_line_of, later_line_of, row_hashes, text_hash
+from .headline_times import with_headline_times
 from .mapping_profile import MappingProfile
 from .report_places import Places, read_places
 from .report_rows import REPORT_COLUMNS, Rows, read_rows
@@ -86,13 +87,14 @@ def validate_reports(
     municipality and in the belt around it where a warning is enough; without ``inside``
     nothing is checked for being outside.
     """
-    profile.check_against([str(column) for column in table.frame.columns])
+    profile = profile.fitted_to(map(str, table.frame.columns))
+    frame, reading_profile = with_headline_times(table.frame, profile)
     findings: list[str] = []
     warnings: dict[str, int] = {}
     progress(0.0)
     hashes = row_hashes(table.frame)
     progress(0.15)
-    rows = read_rows(table, profile, taxonomy, now)
+    rows = read_rows(replace(table, frame=frame), reading_profile, taxonomy, now)
     progress(0.6)
     places = read_places(
         table.frame,

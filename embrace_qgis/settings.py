@@ -24,6 +24,7 @@ class Settings:
     language: str = ""
     author: str = ""
     classification: str = ""
+    allow_network_share: str = ""
 
     @classmethod
     def load(cls) -> Settings:

@@ -8,10 +8,12 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..errors import StoreError
 from ..translation import tr
+from .journal_mode import leave_write_ahead
+from .storage_place import refuse_network_share
 
 LOCK_WAIT_SECONDS = 2.0
 LOCK_ATTEMPTS = 4
@@ -31,9 +33,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction: all that is written inside is kept, or nothing is."""
+    refuse_network_share(path)
     try:
         with store_errors(path), closing(_connect(path)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            leave_write_ahead(connection)
             _with_patience(connection, "BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -102,10 +107,16 @@ def store_error(error: Exception, path: Path) -> StoreError:
     )
 
 
+def address(path: PurePath) -> str:
+    """The path as SQLite reads it; it takes a server's name as part of the path alone."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     # mode=rw never creates a file, and falls back to reading where the file is read-only.
     connection = sqlite3.connect(
-        path.resolve().as_uri() + "?mode=rw",
+        address(path.resolve()) + "?mode=rw",
         uri=True,
         timeout=LOCK_WAIT_SECONDS,
         isolation_level=None,

@@ -16,6 +16,7 @@ from ..translation import tr
 from .connection import store_errors
 from .geometry_blobs import polygon_blob
 from .migrations import migrate, utc_now
+from .storage_place import refuse_network_share
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 GEOPACKAGE_VERSION = 10300
@@ -61,6 +62,7 @@ def create_geopackage(
     synthetic: bool,
 ) -> None:
     """Write a new store at ``path``; on any error no file remains."""
+    refuse_network_share(path)
     with store_errors(path):
         _refuse_existing(path)
         if not path.parent.is_dir():

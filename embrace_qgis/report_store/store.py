@@ -7,6 +7,7 @@ come only through ``reports_for_review``, which belongs to the review side.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -184,7 +185,7 @@ def store_path(text: str | Path) -> Path:
             tr("Stores in PostGIS are not supported yet."),
             tr("Use a GeoPackage: the path of a .gpkg file."),
         )
-    if name.startswith(("\\\\", "//")):
+    if name.startswith(("\\\\", "//")) and sys.platform != "win32":
         raise StoreError(
             tr("The report store lies on a network share."),
             tr("Keep it in a local folder: several writers on a share can damage a GeoPackage."),

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from embrace.embrace_qgis.errors import StoreError
 from embrace.embrace_qgis.report_store import geopackage_creation, migrations
+from embrace.embrace_qgis.report_store.row_counts import row_counts
 from embrace.embrace_qgis.report_store.store import create_store, open_store
 from osgeo import ogr
 from store_samples import WKT, small_taxonomy, square_wkb
@@ -176,3 +177,16 @@ def test_multipolygon_with_hole_keeps_all_rings(tmp_path):
     assert feature.GetGeometryRef().Equals(polygon)
     assert np.allclose(layer.GetExtent(), (0, 30, 0, 10))
     assert square_wkb(0, 0, 1)[:1] == b"\x01"
+
+
+def test_every_table_is_counted(store, store_file):
+    with closing(sqlite3.connect(store_file)) as connection:
+        tables = {
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        assert set(row_counts(connection)) == {
+            name
+            for name in tables - {"schema_version"}
+            if not name.startswith(("sqlite_", "gpkg_"))
+        }

@@ -16,11 +16,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ..analysis.progress import Progress, no_progress
 from ..errors import InputError
 from ..message import message
 from ..reports.arrays import Array
-from .reasons import BAD_ENCODING, BAD_QUOTES, EMPTY_ROW, RAGGED_ROW, UNCLOSED_QUOTE
-from .text_encoding import UNSEEN_CHARACTERS, decode, is_binary, refuse_other_formats
+from .cell_columns import CellColumns
+from .line_records import SURROGATE, LineRecords, allow_long_cells, header_cells, readable, shown
+from .reasons import EMPTY_ROW
+from .text_encoding import (
+    CHUNK,
+    UNSEEN_CHARACTERS,
+    DecodedText,
+    count_of,
+    decode,
+    is_binary,
+    refuse_other_formats,
+)
 
 SEPARATORS = {
     ";": message("semicolon"),
@@ -28,9 +39,9 @@ SEPARATORS = {
     "\t": message("tab"),
     "|": message("vertical bar"),
 }
-LONGEST_CELL_IN_LINES = 200
-_UNSEEN = UNSEEN_CHARACTERS.pattern
-_SURROGATE = re.compile("[\udc80-\udcff]")
+SNIFFED_LINES = 300
+_NOTHING = '\x00 \t;,|"'
+_NEWLINE, _QUOTE = 10, 34
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ def _file_content(path: Path) -> bytes:
     return content
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, progress: Progress = no_progress) -> Table:
     """The table in a CSV file; encoding and separator are found and said in ``findings``.
 
     UTF-8 with or without byte-order mark, UTF-16, Windows-1252 and older single-byte
@@ -95,62 +106,151 @@ def read_table(path: Path) -> Table:
     path = Path(path)
     content = _file_content(path)
     refuse_other_formats(content)
+    sha256 = hashlib.sha256(content).hexdigest()
     decoded = decode(content)
-    if is_binary(decoded.text):
+    del content
+    lines = _head(decoded.content)
+    if is_binary("\n".join(lines)):
         raise InputError(
             message("The file {name} is not a text file.", name=path.name),
             message("Export the reports as CSV (UTF-8)."),
         )
     findings = list(decoded.findings)
-    text = decoded.text
-    unseen = UNSEEN_CHARACTERS.search(text) is not None
-    if "\x00" in text:
-        findings.append(message("{n} NUL characters were taken out.", n=text.count(chr(0))))
-    lines = text.split("\n")
-    if lines and lines[-1] == "":
-        lines.pop()
+    if decoded.nul_count:
+        findings.append(message("{n} NUL characters were taken out.", n=decoded.nul_count))
+    allow_long_cells()
     first, declared = _first_line(lines)
-    separator = declared or _sniffed_separator(lines[first : first + 300])
+    separator = declared or _sniffed_separator(lines[first : first + SNIFFED_LINES])
     findings.append(message("Separator: {separator}.", separator=SEPARATORS[separator]))
-    reader = _RecordReader(lines, separator)
-    start, names = reader.header(first)
-    columns = _column_names(names, findings)
-    if len(columns) == 1 and not any(separator in line for line in lines[start:]):
+    start, cells = header_cells(lines, first, separator)
+    names = _column_names(cells, findings)
+    rows = _Rows(decoded, separator, len(names), start, progress)
+    if len(names) == 1 and not rows.has_separator:
         findings.append(message("The file has a single column."))
-    numbers, rows, malformed = reader.records(start, len(columns))
-    if not numbers and not malformed:
+    if not rows.columns.rows and not rows.malformed:
         raise InputError(
             message("The file {name} holds a header but no rows.", name=path.name),
             message("Export the reports again."),
         )
-    if reader.blank_lines:
-        findings.append(message("{n} blank lines were passed over.", n=reader.blank_lines))
-    frame = _frame(columns, rows, unseen)
-    if unseen:
+    if rows.blank_lines:
+        findings.append(message("{n} blank lines were passed over.", n=rows.blank_lines))
+    if decoded.has_unseen:
         findings.append(
             message("Control characters and text-direction marks were taken out of the cells.")
         )
-    line_numbers = np.array(numbers, dtype=np.int64)
-    broken = _SURROGATE.search(text) is not None
-    frame, line_numbers = _without_unusable_rows(
-        frame, line_numbers, rows, malformed, separator, broken
-    )
-    malformed.sort(key=lambda row: row[0])
-    if malformed:
+    if rows.malformed:
         findings.append(
-            message("Rows that could not be read, set aside whole: {n}.", n=len(malformed))
+            message("Rows that could not be read, set aside whole: {n}.", n=len(rows.malformed))
         )
     return Table(
-        frame=frame,
-        line_numbers=line_numbers,
+        frame=rows.columns.frame(names),
+        line_numbers=rows.columns.line_numbers[: rows.columns.rows],
         encoding=decoded.encoding,
         separator=separator,
         findings=findings,
-        malformed=malformed,
-        sha256=hashlib.sha256(content).hexdigest(),
+        malformed=rows.malformed,
+        sha256=sha256,
         file_name=path.name,
-        columns=columns,
+        columns=names,
     )
+
+
+class _Rows:
+    """The rows of a text after its header, read a piece of lines at a time."""
+
+    def __init__(
+        self, text: DecodedText, separator: str, width: int, start: int, progress: Progress
+    ) -> None:
+        self.content = text.content
+        self.is_broken = text.is_broken
+        self.separator = separator
+        self.records = LineRecords(separator, width)
+        self.has_separator = False
+        position = 0
+        for _ in range(start):
+            position = self.content.find(b"\n", position) + 1 or len(self.content)
+        left = len(self.content) - position
+        lines = count_of(_NEWLINE, self.content) + 1
+        # A row is a separator or line end for each cell at least: a bound on what may come.
+        self.columns = CellColumns(width, min(lines, left // width + 1), text.has_unseen)
+        number, size = start + 1, CHUNK
+        while position < len(self.content):
+            progress(position / len(self.content))
+            end = self.content.find(b"\n", position + size - 1) + 1 or len(self.content)
+            chunk = bytes(self.content[position:end])
+            if not chunk.endswith(b"\n"):
+                chunk += b"\n"
+            read_lines, read_bytes = self._read(chunk, number, end == len(self.content))
+            size = CHUNK if read_lines else 2 * size
+            number, position = number + read_lines, position + read_bytes
+        self.malformed = sorted(self.records.malformed, key=lambda row: row[0])
+        self.blank_lines = self.records.blank_lines
+
+    def _read(self, chunk: bytes, number: int, is_last: bool) -> tuple[int, int]:
+        """Read whole lines, the first of which has ``number``; how many lines and bytes."""
+        width = self.records.width
+        data = np.frombuffer(chunk, dtype=np.uint8)
+        is_end = data == _NEWLINE
+        marks = np.flatnonzero(is_end | (data == ord(self.separator)))
+        line_mark = np.flatnonzero(is_end[marks])
+        line_end = marks[line_mark]
+        regular = np.diff(line_mark, prepend=-1) == width
+        if width == 1:
+            regular[:] = False
+            self.has_separator = self.has_separator or len(marks) > len(line_mark)
+        if b'"' in chunk:
+            regular[np.searchsorted(line_end, np.flatnonzero(data == _QUOTE))] = False
+        lines: list[str] = []
+        if self.is_broken or not regular.all():
+            lines = chunk[:-1].decode("utf-8", errors="surrogateescape").split("\n")
+        if self.is_broken:
+            regular &= [SURROGATE.search(line) is None for line in lines]
+        first_row = self.columns.rows
+        end = len(regular)
+        if lines:
+            alone = np.flatnonzero(~regular).tolist()
+            single = self.records.read(lines, alone, number, is_last)
+            end = single.end
+            regular[single.inside] = False
+            self.columns.add_rows(single.rows, number + np.array(single.begins, dtype=np.int64))
+        plain = np.flatnonzero(regular[:end])
+        self._add_plain(chunk, marks, line_mark[plain], number + plain)
+        if lines:
+            self.columns.sort(first_row)
+        return end, int(line_end[end - 1]) + 1 if end else 0
+
+    def _add_plain(self, chunk: bytes, marks: Array, line_mark: Array, numbers: Array) -> None:
+        """Rows of lines that are cells between separators and nothing else."""
+        if not line_mark.size:
+            return
+        width, first_row = self.records.width, self.columns.rows
+        at = np.arange(1 - width, 1)[:, np.newaxis] + line_mark
+        ends = marks[at]
+        # The mark before the first of all is the line end before the chunk.
+        starts = np.where(at > 0, marks[at - 1], -1) + 1
+        self.columns.add_spans(chunk, starts, ends, numbers)
+        empty = self.columns.empty_rows(first_row)
+        if empty.size:
+            keep = np.ones(len(numbers), dtype=bool)
+            keep[empty] = False
+            for row in empty:
+                text = chunk[starts[0, row] : ends[-1, row]].decode("utf-8")
+                self.records.malformed.append((int(numbers[row]), text, EMPTY_ROW))
+            self.columns.drop(first_row, keep)
+
+
+def _head(content: bytes | bytearray) -> list[str]:
+    """The first lines: the header, with enough lines after it to know the separator by."""
+    size = CHUNK
+    while True:
+        end = content.find(b"\n", size - 1) + 1 or len(content)
+        lines = content[:end].decode("utf-8", errors="surrogateescape").split("\n")
+        if lines[-1] == "":
+            lines.pop()
+        blank = next((n for n, line in enumerate(lines) if line.strip(_NOTHING)), len(lines))
+        if end == len(content) or len(lines) >= blank + SNIFFED_LINES + 10:
+            return lines
+        size *= 4
 
 
 def _first_line(lines: list[str]) -> tuple[int, str]:
@@ -160,7 +260,7 @@ def _first_line(lines: list[str]) -> tuple[int, str]:
         said = re.fullmatch(r'"?sep=(.)"?\s*', line)
         if said and said[1] in SEPARATORS:
             declared = said[1]
-        elif line.strip('\x00 \t;,|"'):
+        elif line.strip(_NOTHING):
             return index, declared
     raise InputError(
         message("The file holds no header row."),
@@ -171,7 +271,7 @@ def _first_line(lines: list[str]) -> tuple[int, str]:
 def _sniffed_separator(lines: list[str]) -> str:
     """The separator with which most lines have as many cells as the header."""
     best, best_score = ";", (0.0, 0)
-    sample = [line for line in lines if line.strip()]
+    sample = [readable(line) for line in lines if line.strip()]
     for separator in SEPARATORS:
         try:
             counts = [len(row) for row in csv.reader(sample, delimiter=separator)]
@@ -192,7 +292,7 @@ def _column_names(cells: list[str], findings: list[str]) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for position, cell in enumerate(cells, start=1):
-        name = " ".join(re.sub(_UNSEEN, "", cell).split()) or f"column {position}"
+        name = " ".join(UNSEEN_CHARACTERS.sub("", shown(cell)).split()) or f"column {position}"
         unique, copy = name, 2
         while unique in taken:
             unique, copy = f"{name} ({copy})", copy + 1
@@ -215,156 +315,3 @@ def _column_names(cells: list[str], findings: list[str]) -> list[str]:
             message("Add a header row with the names of the columns."),
         )
     return names
-
-
-class _RecordReader:
-    """Lines to records, one physical line after the other."""
-
-    def __init__(self, lines: list[str], separator: str) -> None:
-        self.lines = lines
-        self.separator = separator
-        self.blank_lines = 0
-
-    def _cells(self, text: str) -> list[str]:
-        """The cells of one record; csv.Error where its quotes are wrong."""
-        records = list(csv.reader([text], delimiter=self.separator, strict=True))
-        return records[0] if records else [""]
-
-    def header(self, first: int) -> tuple[int, list[str]]:
-        """Index of the line after the header, and the header's cells."""
-        end = first + 1
-        while end <= min(len(self.lines), first + 20):
-            try:
-                records = list(
-                    csv.reader(
-                        [line + "\n" for line in self.lines[first:end]],
-                        delimiter=self.separator,
-                        strict=True,
-                    )
-                )
-                return end, records[0]
-            except csv.Error:
-                end += 1
-        return first + 1, self.lines[first].replace('"', "").split(self.separator)
-
-    def records(
-        self, start: int, width: int
-    ) -> tuple[list[int], list[list[str]], list[tuple[int, str, str]]]:
-        """Line numbers and cells of the rows, and the malformed rows."""
-        limit = csv.field_size_limit(max(csv.field_size_limit(), 2**31 - 1))
-        try:
-            return self._records(start, width)
-        finally:
-            csv.field_size_limit(limit)
-
-    def _records(
-        self, start: int, width: int
-    ) -> tuple[list[int], list[list[str]], list[tuple[int, str, str]]]:
-        numbers: list[int] = []
-        rows: list[list[str]] = []
-        malformed: list[tuple[int, str, str]] = []
-        separator = self.separator
-        index, end = start, len(self.lines)
-        while index < end:
-            line = self.lines[index]
-            number, index = index + 1, index + 1
-            if '"' not in line:
-                if not line or (line.isspace() and "\t" not in line):
-                    self.blank_lines += 1
-                    continue
-                cells = line.split(separator)
-            else:
-                try:
-                    cells = self._cells(line)
-                except csv.Error as error:
-                    if "unexpected end" not in str(error):
-                        malformed.append((number, line, BAD_QUOTES))
-                        continue
-                    found = self._joined(index - 1, width)
-                    if found is None:
-                        malformed.append((number, line, UNCLOSED_QUOTE))
-                        continue
-                    cells, index = found
-            if len(cells) != width:
-                if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-                    cells = cells[:width]
-                else:
-                    malformed.append(
-                        (number, "\n".join(self.lines[number - 1 : index]), RAGGED_ROW)
-                    )
-                    continue
-            numbers.append(number)
-            rows.append(cells)
-        return numbers, rows, malformed
-
-    def _joined(self, first: int, width: int) -> tuple[list[str], int] | None:
-        """A record whose quoted cell goes over several lines, and the index after it.
-
-        ``None`` where no such record of the right width exists, or where a line inside the
-        quotes is a whole row in itself: then a quote was left open.
-        """
-        parts = [self.lines[first]]
-        for index in range(first + 1, min(len(self.lines), first + LONGEST_CELL_IN_LINES)):
-            line = self.lines[index]
-            parts.append(line)
-            if '"' not in line:
-                if self._is_whole_row(line, width):
-                    return None
-                continue
-            try:
-                records = list(
-                    csv.reader(
-                        [part + "\n" for part in parts], delimiter=self.separator, strict=True
-                    )
-                )
-            except csv.Error as error:
-                if "unexpected end" in str(error):
-                    continue
-                return None
-            if len(records) != 1 or len(records[0]) != width:
-                return None
-            inner = [piece for cell in records[0] for piece in cell.split("\n")[1:]]
-            if any(self._is_whole_row(piece, width) for piece in inner):
-                return None
-            return records[0], index + 1
-        return None
-
-    def _is_whole_row(self, line: str, width: int) -> bool:
-        return width > 2 and line.count(self.separator) >= width - 1
-
-
-def _frame(columns: list[str], rows: list[list[str]], unseen: bool) -> pd.DataFrame:
-    nothing: tuple[str, ...] = ()
-    cells = list(zip(*rows)) if rows else [nothing] * len(columns)
-    data = {}
-    for name, values in zip(columns, cells):
-        if unseen:
-            values = tuple(re.sub(_UNSEEN, "", value) for value in values)
-        data[name] = np.array([value.strip() for value in values] + [None], dtype=object)[:-1]
-    return pd.DataFrame(data, columns=columns)
-
-
-def _without_unusable_rows(
-    frame: pd.DataFrame,
-    line_numbers: Array,
-    rows: list[list[str]],
-    malformed: list[tuple[int, str, str]],
-    separator: str,
-    has_broken_bytes: bool,
-) -> tuple[pd.DataFrame, Array]:
-    """The frame without rows that are empty or hold broken bytes; these join ``malformed``."""
-    empty = np.ones(len(frame), dtype=bool)
-    for name in frame.columns:
-        empty &= (frame[name] == "").to_numpy(dtype=bool)
-    broken = np.zeros(len(frame), dtype=bool)
-    if has_broken_bytes:
-        broken[:] = [_SURROGATE.search("".join(row)) is not None for row in rows]
-    unusable = empty | broken
-    if not unusable.any():
-        return frame, line_numbers
-    for position in np.flatnonzero(unusable):
-        raw = separator.join(rows[position])
-        raw = raw.encode("utf-8", errors="backslashreplace").decode("utf-8")
-        reason = EMPTY_ROW if empty[position] else BAD_ENCODING
-        malformed.append((int(line_numbers[position]), raw, reason))
-    return frame[~unusable].reset_index(drop=True), line_numbers[~unusable]

@@ -79,13 +79,15 @@ def backup_store(
     return target
 
 
-def before(path: Path, reason: str, *, now: datetime | None = None) -> Path | None:
+def before(
+    path: Path, reason: str, *, folder: Path | None = None, now: datetime | None = None
+) -> Path | None:
     """A backup before something that changes a store; None where the store holds no reports."""
     with reading(path) as connection:
         (filled,) = connection.execute(
             "SELECT EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM quarantine)"
         ).fetchone()
-    return backup_store(path, reason=reason, now=now) if filled else None
+    return backup_store(path, folder, reason=reason, now=now) if filled else None
 
 
 def backups_of(path: Path, folder: Path | None = None) -> list[Backup]:

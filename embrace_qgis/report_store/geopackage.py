@@ -56,7 +56,7 @@ class GeoPackageStore:
             if version < newest_version():
                 raise StoreError(
                     tr("{name} was made by an older version of the plugin.").format(name=path.name),
-                    tr("Upgrade the store first."),
+                    tr("Upgrade the store first, with 'Upgrade report store'."),
                 )
             settings = dict(connection.execute("SELECT key, value FROM setting"))
         self._read_only = version > newest_version()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -13,6 +13,9 @@ from pathlib import Path
 from ..errors import StoreError
 from ..paths import resource
 from ..translation import tr
+
+AFTERWARDS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+"""By number of a step: what is done in Python after its SQL, in the same transaction."""
 
 FILE_NAME = re.compile(r"^(\d{4})_([a-z0-9_]+)\.sql$")
 CREATE_VERSION_TABLE = """
@@ -26,11 +29,12 @@ CREATE TABLE IF NOT EXISTS schema_version (
 
 @dataclass(frozen=True)
 class Migration:
-    """One step of the schema: number, name and the SQL that takes it."""
+    """One step of the schema: number, name, the SQL that takes it, and what SQL cannot do."""
 
     version: int
     name: str
     path: Path
+    afterwards: Callable[[sqlite3.Connection], None] | None = None
 
     def statements(self) -> Iterator[str]:
         """The statements of the file; triggers with their inner semicolons stay whole."""
@@ -54,7 +58,8 @@ def migrations(folder: Path | None = None) -> list[Migration]:
     for path in sorted(folder.glob("*.sql")):
         parts = FILE_NAME.match(path.name)
         if parts:
-            steps.append(Migration(int(parts.group(1)), parts.group(2), path))
+            version = int(parts.group(1))
+            steps.append(Migration(version, parts.group(2), path, AFTERWARDS.get(version)))
     if not steps or [step.version for step in steps] != list(range(1, len(steps) + 1)):
         raise StoreError(
             tr("The plugin's own schema files are missing or out of order."),
@@ -89,17 +94,7 @@ def migrate(connection: sqlite3.Connection, steps: list[Migration] | None = None
             continue
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute(CREATE_VERSION_TABLE)
-            for statement in step.statements():
-                connection.execute(statement)
-            connection.execute(
-                "INSERT INTO schema_version (version, name, applied_at) VALUES (?, ?, ?)",
-                (
-                    step.version,
-                    step.name,
-                    datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                ),
-            )
+            take_step(connection, step)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -107,3 +102,16 @@ def migrate(connection: sqlite3.Connection, steps: list[Migration] | None = None
             raise
         taken += 1
     return taken
+
+
+def take_step(connection: sqlite3.Connection, step: Migration) -> None:
+    """Take one step inside the caller's transaction."""
+    connection.execute(CREATE_VERSION_TABLE)
+    for statement in step.statements():
+        connection.execute(statement)
+    if step.afterwards is not None:
+        step.afterwards(connection)
+    connection.execute(
+        "INSERT INTO schema_version (version, name, applied_at) VALUES (?, ?, ?)",
+        (step.version, step.name, utc_now()),
+    )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts of coordinates to numbers, and which axis and reference system they are in."""
+"""Texts of coordinates to numbers, and what the numbers themselves tell."""
 
 from __future__ import annotations
 
@@ -10,27 +10,13 @@ import numpy as np
 import pandas as pd
 
 from ..reports.arrays import Array
-from .dates import blank_to_empty
+from .dates import MISSING_WORDS, blank_to_empty
 
 CoordinateTransform = Callable[[Array, Array, str], "tuple[Array, Array]"]
 PlaceTest = Callable[[Array, Array], Array]
 
-SWEREF_ZONES = {
-    "1200": "EPSG:3007",
-    "1330": "EPSG:3008",
-    "1500": "EPSG:3009",
-    "1630": "EPSG:3010",
-    "1800": "EPSG:3011",
-    "1415": "EPSG:3012",
-    "1545": "EPSG:3013",
-    "1715": "EPSG:3014",
-    "1845": "EPSG:3015",
-    "2015": "EPSG:3016",
-    "2145": "EPSG:3017",
-    "2315": "EPSG:3018",
-}
-METRE_SYSTEMS = ("EPSG:3006", *SWEREF_ZONES.values(), "EPSG:3021")
-SHARE_INSIDE = 0.95
+SAMPLE = 5000
+ROWS_AT_ONCE = 65_536
 _BLANKS = re.compile("[\\s\u00a0\u202f\u2009'’]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?")
 
@@ -59,11 +45,18 @@ def number_text(text: str, decimal: str) -> str:
     return text if _NUMBER.fullmatch(text) else ""
 
 
-def decimal_mark(values: pd.Series[Any]) -> str:
-    """The decimal mark of a column of numbers, "," or "."; "" where none has one."""
-    sample = values.iloc[:5000].astype(str)
-    commas = int(sample.str.contains(r"\d,\d+\s*$").sum())
-    points = int(sample.str.contains(r"\d\.\d+\s*$").sum())
+def sampled(values: pd.Series[Any]) -> pd.Series[Any]:
+    """At most about ``SAMPLE`` cells of a column, spread over all of it."""
+    return values.iloc[:: max(1, len(values) // SAMPLE)]
+
+
+def decimal_mark(*columns: pd.Series[Any]) -> str:
+    """The decimal mark of columns of numbers, "," or "."; "" where none has one."""
+    commas = points = 0
+    for values in columns:
+        cells = sampled(values).astype(str)
+        commas += int(cells.str.contains(r"\d,\d+\s*$").sum())
+        points += int(cells.str.contains(r"\d\.\d+\s*$").sum())
     if commas == points == 0:
         return ""
     return "," if commas > points else "."
@@ -74,21 +67,52 @@ def parse_numbers(values: pd.Series[Any], decimal: str = "") -> tuple[Array, Arr
 
     Not finite numbers (1e400, inf, nan spelled out as a value) are not numbers here.
     """
-    filled = blank_to_empty(values)
-    blank = (filled == "").to_numpy(dtype=bool)
-    comma = decimal == ","
-    plain = re.compile(r"[+-]?\d+(?:,\d+)?" if comma else r"[+-]?\d+(?:\.\d+)?").fullmatch
-    texts = filled.to_numpy(dtype=object).copy()
-    for position, text in enumerate(texts):
-        if plain(text):
-            if comma:
-                texts[position] = text.replace(",", ".")
-        elif text:
-            texts[position] = number_text(text, decimal)
-    texts[texts == ""] = "nan"
-    numbers = texts.astype(float)
-    bad = ~blank & ~np.isfinite(numbers)
-    return np.where(np.isfinite(numbers), numbers, np.nan), bad
+    cells = values.to_numpy(dtype=object)
+    numbers = np.full(len(cells), np.nan)
+    bad = np.zeros(len(cells), dtype=bool)
+    for first in range(0, len(cells), ROWS_AT_ONCE):
+        part = slice(first, first + ROWS_AT_ONCE)
+        texts = cells[part].tolist()
+        plain = _plain_numbers(texts, decimal)
+        if plain is None:
+            numbers[part], bad[part] = _odd_numbers(texts, decimal)
+        else:
+            numbers[part] = plain
+    endless = np.isinf(numbers)
+    numbers[endless] = np.nan
+    return numbers, bad | endless
+
+
+def _plain_numbers(texts: list[str], decimal: str) -> Array | None:
+    """The numbers of cells of digits, signs and decimal marks alone; None where one is not so."""
+    mark = decimal or "."
+    joined = "\n".join(texts)
+    for blank in " \u00a0\u202f":
+        if blank in joined:
+            joined = joined.replace(blank, "")
+    if not joined.isascii() or joined.encode("ascii").translate(
+        None, b"0123456789+-\n" + mark.encode("ascii")
+    ):
+        return None
+    if mark == ",":
+        joined = joined.replace(",", ".")
+    parts = joined.split("\n")
+    if len(parts) != len(texts):
+        return None
+    try:
+        return np.array([float(part) if part else np.nan for part in parts], dtype=float)
+    except ValueError:
+        return None
+
+
+def _odd_numbers(texts: list[str], decimal: str) -> tuple[Array, Array]:
+    """The same, cell by cell, for cells written in any way; each distinct text is read once."""
+    codes, words = pd.factorize(np.array(texts, dtype=object))
+    read = [number_text(str(word), decimal) for word in words]
+    numbers = np.array([float(text) if text else np.nan for text in read], dtype=float)
+    filled = [str(word).strip().casefold() not in MISSING_WORDS for word in words]
+    bad = np.array(filled, dtype=bool) & np.isnan(numbers)
+    return numbers[codes], bad[codes]
 
 
 _POINT = re.compile(
@@ -104,11 +128,47 @@ def parse_pairs(values: pd.Series[Any]) -> tuple[Array, Array, Array]:
     ``59.61, 16.54`` is latitude and longitude, ``6597123 512345`` northing and easting by
     size, ``POINT(16.54 59.61)`` x and y.
     """
-    codes, words = pd.factorize(blank_to_empty(values))
+    cells = values.to_numpy(dtype=object)
+    x, y = np.full(len(cells), np.nan), np.full(len(cells), np.nan)
+    bad = np.zeros(len(cells), dtype=bool)
+    for first in range(0, len(cells), ROWS_AT_ONCE):
+        part = slice(first, first + ROWS_AT_ONCE)
+        texts = cells[part].tolist()
+        x[part], y[part], bad[part] = _plain_pairs(texts) or _odd_pairs(texts)
+    return x, y, bad
+
+
+def _plain_pairs(texts: list[str]) -> tuple[Array, Array, Array] | None:
+    """Pairs parted by one comma, with points for decimals; None where a cell is not so."""
+    joined = "\n".join(texts).replace(" ", "")
+    if not joined.isascii() or joined.count(",") != len(texts):
+        return None
+    if joined.encode("ascii").translate(None, b"0123456789+-.,\n"):
+        return None
+    parts = joined.replace("\n", ",").split(",")
+    lines = joined.split("\n")
+    if len(lines) != len(texts) or any(line.count(",") != 1 for line in lines):
+        return None
+    try:
+        numbers = np.array(list(map(float, parts)), dtype=float).reshape(-1, 2)
+    except ValueError:
+        return None
+    first, second = numbers[:, 0], numbers[:, 1]
+    latitude = (np.abs(first) <= 90) & (np.abs(second) <= 180)
+    turned = latitude | (first > second)
+    return (
+        np.where(turned, second, first),
+        np.where(turned, first, second),
+        ~np.isfinite(numbers).all(axis=1),
+    )
+
+
+def _odd_pairs(texts: list[str]) -> tuple[Array, Array, Array]:
+    codes, words = pd.factorize(blank_to_empty(pd.Series(texts, dtype=object)))
     pairs = [_pair(str(word)) for word in words]
-    x = np.array([pair[0] for pair in pairs] + [np.nan], dtype=float)[codes]
-    y = np.array([pair[1] for pair in pairs] + [np.nan], dtype=float)[codes]
-    blank = np.array([word == "" for word in words] + [True], dtype=bool)[codes]
+    x = np.array([pair[0] for pair in pairs], dtype=float)[codes]
+    y = np.array([pair[1] for pair in pairs], dtype=float)[codes]
+    blank = np.array([word == "" for word in words], dtype=bool)[codes]
     return x, y, ~blank & ~(np.isfinite(x) & np.isfinite(y))
 
 
@@ -153,97 +213,39 @@ def is_swapped(x: Array, y: Array) -> bool:
     return 6.0e6 <= middle_x <= 7.8e6 and middle_y < 2.0e6
 
 
-def system_named_in(name: str) -> str:
-    """The reference system that a column's name tells, "" where it tells none.
-
-    >>> system_named_in("N (SWEREF 99 18 00)")
-    'EPSG:3011'
-    """
-    text = name.casefold()
-    code = re.search(r"epsg\D{0,2}(\d{4,6})", text)
-    if code:
-        return f"EPSG:{code[1]}"
-    if "sweref" in text:
-        zone = re.search(r"sweref\D*99\D*(\d\d)\D?(\d\d)", text)
-        if zone:
-            return SWEREF_ZONES.get(zone[1] + zone[2], "")
-        return "EPSG:3006" if "tm" in text else ""
-    if re.search(r"rt\W?90", text):
-        return "EPSG:3021"
-    return "EPSG:4326" if re.search(r"wgs\W?84", text) else ""
-
-
 def stacked(x: Array, y: Array, place: Array) -> Array:
     """Which reports lie in a pile that hints at a centroid instead of a place, bool (n,).
 
     A pile: at least 20 reports on exactly one point that are 5 % of all located ones, or at
     least 10 that name five or more different places.
     """
-    located = np.isfinite(x) & np.isfinite(y)
     result = np.zeros(len(x), dtype=bool)
-    if not located.any():
+    located = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    if len(located) < 10:
         return result
-    frame = pd.DataFrame({"x": x[located], "y": y[located], "place": np.asarray(place)[located]})
+    # Few points bear ten reports: the others are told by a key that mixes both coordinates.
+    key = _bits(x[located]) * np.uint64(0x9E3779B97F4A7C15) ^ _bits(y[located])
+    codes, _ = pd.factorize(key)
+    often = located[np.bincount(codes)[codes] >= 10]
+    if len(often) == 0:
+        return result
+    frame = pd.DataFrame({"x": x[often], "y": y[often], "place": np.asarray(place)[often]})
     point = frame.groupby(["x", "y"], sort=False).ngroup()
     count = point.map(point.value_counts()).astype(float)
     named = frame["place"].where(frame["place"] != "").groupby(point).nunique()
-    piled = ((count >= 20) & (count >= 0.05 * len(frame))) | (
+    piled = ((count >= 20) & (count >= 0.05 * len(located))) | (
         (count >= 10) & (point.map(named) >= 5)
     )
-    result[np.flatnonzero(located)] = piled.to_numpy(dtype=bool)
+    result[often] = piled.to_numpy(dtype=bool)
     return result
+
+
+def _bits(values: Array) -> Array:
+    # Adding zero makes one number of 0.0 and -0.0.
+    return np.ascontiguousarray(values + 0.0).view(np.uint64)
 
 
 def is_rounded(values: pd.Series[Any]) -> bool:
     """Whether texts of degrees have at most three decimals, about 100 metres."""
-    decimals = blank_to_empty(values).str.extract(r"[.,](\d+)\s*$")[0].str.len().dropna()
+    decimals = blank_to_empty(sampled(values)).str.extract(r"[.,](\d+)\s*$")[0].str.len().dropna()
     return len(decimals) > 0 and float((decimals <= 3).mean()) >= 0.95
-
-
-def fitting_systems(
-    x: Array,
-    y: Array,
-    crs: str,
-    store_crs: str,
-    transform: CoordinateTransform,
-    inside: PlaceTest,
-) -> list[tuple[str, bool, float]]:
-    """Reference systems and axis orders that put the points inside, best first.
-
-    Each as (system, axes swapped, share inside), with at least 95 % inside; at most 500
-    points are tried.
-    """
-    there = np.flatnonzero(np.isfinite(x) & np.isfinite(y) & ((x != 0) | (y != 0)))
-    if len(there) == 0:
-        return []
-    sample = there[:: max(1, len(there) // 500)]
-    first, second = x[sample], y[sample]
-    degrees = looks_like_degrees(first, second)
-    systems = ("EPSG:4326",) if degrees else (store_crs, *METRE_SYSTEMS)
-    fits: list[tuple[str, bool, float]] = []
-    for system in dict.fromkeys((crs or store_crs, *systems)):
-        for swapped in (False, True):
-            east, north = (second, first) if swapped else (first, second)
-            share = _share_inside(east, north, system, store_crs, transform, inside)
-            if share >= SHARE_INSIDE:
-                fits.append((system, swapped, share))
-    return sorted(fits, key=lambda fit: -fit[2])
-
-
-def _share_inside(
-    x: Array,
-    y: Array,
-    system: str,
-    store_crs: str,
-    transform: CoordinateTransform,
-    inside: PlaceTest,
-) -> float:
-    try:
-        moved = (x, y) if system == store_crs else transform(x, y, system)
-    except (ArithmeticError, ValueError, RuntimeError):
-        return 0.0
-    mx, my = np.asarray(moved[0], dtype=float), np.asarray(moved[1], dtype=float)
-    finite = np.isfinite(mx) & np.isfinite(my)
-    if not finite.any():
-        return 0.0
-    return float(np.asarray(inside(mx[finite], my[finite]), dtype=bool).sum() / len(x))

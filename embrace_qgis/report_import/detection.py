@@ -16,14 +16,8 @@ from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import profile_columns as names
 from .category_cells import matched_share
-from .coordinates import (
-    decimal_mark,
-    is_swapped,
-    looks_like_degrees,
-    parse_numbers,
-    parse_pairs,
-    system_named_in,
-)
+from .coordinate_systems import system_named_in
+from .coordinates import decimal_mark, is_swapped, looks_like_degrees, parse_numbers, parse_pairs
 from .dates import DateFormat, blank_to_empty, date_format_of, readable_share, readable_time_share
 from .mapping_profile import MappingProfile
 from .tables import Table
@@ -138,9 +132,7 @@ class _Detection:
 
     def take_external_id(self) -> None:
         for column in self.candidates("external_id"):
-            cells = blank_to_empty(self.frame[column])
-            cells = cells[cells != ""]
-            if cells.nunique() >= 0.5 * len(cells):
+            if self.is_mostly_distinct(column):
                 self.take("external_id", column)
                 return
             self.findings.append(
@@ -148,6 +140,18 @@ class _Detection:
                     '"{column}" is not taken as an id: its values repeat too often.', column=column
                 )
             )
+
+    def is_mostly_distinct(self, column: str) -> bool:
+        """Whether there is at least one value for two filled cells.
+
+        A sample can only tell that values repeat; that they do not takes all of them.
+        """
+        filled = blank_to_empty(self.sample[column])
+        filled = filled[filled != ""]
+        if filled.nunique() < 0.5 * len(filled):
+            return False
+        share = len(filled) / len(self.sample)
+        return bool(self.frame[column].nunique() >= 0.5 * share * len(self.frame))
 
     def take_first(self, role: str) -> None:
         found = self.candidates(role)
@@ -291,7 +295,7 @@ class _Detection:
         return {"x": x, "y": y, "crs": crs, "decimal": self.decimal(x, y)}
 
     def decimal(self, x: str, y: str) -> str:
-        mark = decimal_mark(pd.concat([self.sample[x], self.sample[y]]))
+        mark = decimal_mark(self.sample[x], self.sample[y])
         if mark:
             word = message("comma") if mark == "," else message("point")
             self.findings.append(message("Decimal mark: {word}.", word=word))

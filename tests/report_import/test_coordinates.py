@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from embrace.embrace_qgis.report_import.coordinate_systems import system_named_in
 from embrace.embrace_qgis.report_import.coordinates import (
     decimal_mark,
     is_swapped,
@@ -13,7 +14,6 @@ from embrace.embrace_qgis.report_import.coordinates import (
     parse_numbers,
     parse_pairs,
     stacked,
-    system_named_in,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -60,6 +60,7 @@ RECEIVED_BEFORE_EVENT = "received_before_event"
 POSSIBLE_DUPLICATE = "possible_duplicate"
 SHARED_ID = "shared_id"
 NIL_REPORT = "nil_report"
+PERSONAL_DATA = "personal_data"
 
 WARNINGS: dict[str, tuple[str, str]] = {
     UNMAPPED_CATEGORY: ("Okänd kategori, räknad som Annat", "Unknown category, counted as Other"),
@@ -96,8 +97,28 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "Several events with one id",
     ),
     NIL_REPORT: ("Inget att rapportera", "Nothing to report"),
+    PERSONAL_DATA: (
+        "Texten verkar innehålla personuppgifter",
+        "The text seems to hold personal data",
+    ),
 }
 """Warning code -> label in Swedish and English."""
+
+DETAILS: dict[str, tuple[str, str]] = {
+    "zero_zero": ("koordinaterna är 0, 0", "the coordinates are 0, 0"),
+    "swapped_axes": ("x och y verkar ha bytt plats", "x and y seem to be swapped"),
+    "other_system": (
+        "koordinaterna verkar vara i ett annat referenssystem",
+        "the coordinates seem to be in another reference system",
+    ),
+}
+"""What more there is to say of a reason -> label in Swedish and English."""
+
+
+def detail_label(token: str, language: str) -> str:
+    """The label of the detail of a reason in "sv" or "en"; the token where it is unknown."""
+    sv, en = DETAILS.get(token, (token, token))
+    return sv if language == "sv" else en
 
 
 def reason_label(code: str, language: str) -> str:

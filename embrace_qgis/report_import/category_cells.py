@@ -6,20 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Callable
 
 import numpy as np
 import pandas as pd
 
 from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy, folded
-from .dates import blank_to_empty
+from .coded_cells import CodedCells, blank_to_empty, coded
 
 NIL_WORDS = frozenset(
     {
         "inget att rapportera", "ingenting att rapportera", "inget hänt", "inget har hänt",
-        "inga händelser", "inget", "noll", "nollrapport", "lugnt", "nil", "nil report",
-        "nothing to report", "nothing happened", "no incidents", "no events",
+        "inga händelser", "inget", "noll", "nollrapport", "noll rapport", "lugnt", "nil",
+        "nil report", "nothing to report", "nothing happened", "no incidents", "no events",
+        "nil return",
+        "inget att anmäla", "ingen händelse", "inga incidenter", "noll händelser", "0 händelser",
+        "allt lugnt", "no report", "none to report",
     }
 )  # fmt: skip
 UNMAPPED = "OVR-ANN"
@@ -30,17 +33,23 @@ _ALL_OR_NONE = (";", ",", "+", "&", " och ", " and ")
 class CategoryReading:
     """What the words of a file's category cells mean.
 
-    ``codes[i]`` are the codes of row i, in order and each once; ``nil`` rows say that nothing
-    happened; ``unmapped`` counts words that mean nothing known (their events are "other");
-    ``taken_as`` holds words that were matched in part.
+    ``meanings[meaning[i]]`` are the codes of row i, in order and each once; ``nil`` rows say
+    that nothing happened; ``unmapped`` counts words that mean nothing known (their events are
+    "other"); ``taken_as`` holds words that were matched in part.
     """
 
-    codes: list[tuple[str, ...]]
+    meaning: Array
+    meanings: list[tuple[str, ...]]
     nil: Array
     unmapped_rows: Array
     repeated: int = 0
     unmapped: dict[str, int] = field(default_factory=dict)
     taken_as: dict[str, str] = field(default_factory=dict)
+
+    def of_rows(self, truth: Callable[[tuple[str, ...]], bool]) -> Array:
+        """What is true of the codes of each row, bool (n,)."""
+        told: Array = np.array([truth(codes) for codes in self.meanings], dtype=bool)[self.meaning]
+        return told
 
 
 class CategoryReader:
@@ -92,20 +101,25 @@ def read_categories(
     cells: list[pd.Series[Any]], taxonomy: Taxonomy, own_words: Mapping[str, str], separator: str
 ) -> CategoryReading:
     """The events of each row from its category column or columns."""
-    count = len(cells[0])
     reader = CategoryReader(taxonomy, own_words, separator)
-    joined = blank_to_empty(cells[0])
+    joined = coded(cells[0])
     for more in cells[1:]:
-        other = blank_to_empty(more)
-        # A mark that no cell can hold: control characters are taken out on reading.
-        joined = joined.where(other == "", joined + "\x1f" + other)
-    codes, words = pd.factorize(joined)
+        other = coded(more)
+        pairs = joined.codes * len(other.words) + other.codes
+        # Marked off by what no cell can hold: control characters are taken out on reading.
+        pair_codes, kept = pd.factorize(pairs)
+        words = [
+            "\x1f".join((str(joined.words[pair // len(other.words)]),
+                         str(other.words[pair % len(other.words)])))
+            for pair in kept
+        ]  # fmt: skip
+        joined = CodedCells(pair_codes, np.array([*words, ""], dtype=object)[:-1])
     fallback = UNMAPPED if UNMAPPED in taxonomy else taxonomy.categories[-1].code
-    amounts = np.bincount(codes, minlength=len(words)) if count else np.zeros(len(words), int)
-    reading = CategoryReading([], np.zeros(count, dtype=bool), np.zeros(count, dtype=bool))
-    meanings: list[tuple[str, ...]] = []
-    nil, unmapped = [], []
-    for word, amount in zip(words, amounts):
+    no = np.zeros(len(joined), dtype=bool)
+    reading = CategoryReading(no.astype(np.int64), [], no, no)
+    positions: dict[tuple[str, ...], int] = {}
+    at, nil, unmapped = [], [], []
+    for word, amount in zip(joined.words, joined.counts()):
         parts = [part for part in str(word).split("\x1f") if part.strip()]
         nil.append(bool(parts) and all(folded(part) in NIL_WORDS for part in parts))
         found: list[str | None] = []
@@ -116,13 +130,16 @@ def read_categories(
                 shown = part if len(part) <= 40 else part[:37] + "…"
                 reading.unmapped[shown] = reading.unmapped.get(shown, 0) + int(amount)
         unmapped.append(None in found)
-        filled = [code or fallback for code in found]
-        distinct = tuple(dict.fromkeys(filled))
-        reading.repeated += int(amount) if len(distinct) < len(filled) else 0
-        meanings.append(distinct)
-    reading.codes = [meanings[code] for code in codes]
-    reading.nil = np.array([*nil, False], dtype=bool)[codes]
-    reading.unmapped_rows = np.array([*unmapped, False], dtype=bool)[codes]
+        codes = [code or fallback for code in found]
+        distinct = tuple(dict.fromkeys(codes))
+        reading.repeated += int(amount) if len(distinct) < len(codes) else 0
+        at.append(positions.setdefault(distinct, len(positions)))
+    if not positions:
+        return reading
+    reading.meanings = list(positions)
+    reading.meaning = joined.spread(at)
+    reading.nil = joined.spread(np.array(nil, dtype=bool))
+    reading.unmapped_rows = joined.spread(np.array(unmapped, dtype=bool))
     reading.taken_as = reader.taken_as
     return reading
 

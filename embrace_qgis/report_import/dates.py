@@ -1,226 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts of dates and times to days and seconds, by one format for the whole column.
+"""Columns of dates and times to days and seconds, by one format for the whole column.
 
-Times are local wall-clock: an offset or ``Z`` in the text is read over, never applied.
 A number order that the column leaves open (01/03/2024) is taken day first and said to be
 ambiguous; rows written in another way than most of their column are refused, not guessed.
+Times are wall-clock. One that names its offset from UTC, or ``Z``, is moved to the wall-clock
+of a time zone where a clock is given, and read as it stands where none is.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..message import message
 from ..reports.arrays import Array
-from .time_words import ABSENT, BAD, MINUTE, UNREAD, parse_time
+from .coded_cells import MISSING_WORDS as MISSING_WORDS
+from .coded_cells import CodedCells, coded
+from .coded_cells import blank_to_empty as blank_to_empty
+from .date_texts import ORDERS as ORDERS
+from .date_texts import DateFormat as DateFormat
+from .date_texts import family_of, order_of, parse_date
+from .date_texts import split_date_and_time as split_date_and_time
+from .local_clock import LocalClock
+from .time_words import ABSENT, BAD, HOUR, MINUTE, UNREAD, WEEKEND, WINDOW, TimeOfDay, parse_time
 
-MISSING_WORDS = frozenset(
-    {"", "na", "n/a", "#n/a", "#saknas!", "nan", "nat", "null", "none", "\\n", "-", "--", "."}
+_PLAIN_DATE = re.compile(
+    r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}[-/]\d{1,2}|\d{8}|\d{6})[.,]?", re.ASCII
 )
-ORDERS = ("ymd", "dmy", "mdy", "serial")
-
-_NUMBERS = re.compile(
-    r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}[-/]\d{1,2}|\d{8}|\d{6})\.?"
-    r"(?:(?:[Tt]|,?\s+|,)(?:kl\.?\s*|klockan\s+|at\s+)?(.*))?"
-)
-_COMPACT = re.compile(r"(\d{8})[Tt]?(\d{4}|\d{6})(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?")
-_NAMED = re.compile(
-    r"(\d{1,2}(?:[.:]?[ae])?[-.\s]+[^\W\d_]{3,}[-.,\s]+\d{4}|[^\W\d_]{3,}\.?\s+\d{1,2},?\s+\d{4})"
-    r"(?:,?\s+(?:kl\.?\s*|klockan\s+|at\s+)?(.*))?"
-)
-_WEEKDAY = re.compile(
-    r"(?:må|ti|on|to|fr|lö|sö|mon|tue|wed|thu|fri|sat|sun)[a-zåäö]*\.?,?\s+(?=\d|[^\W\d_]{3,}\.?\s\d)",
-    re.IGNORECASE,
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_ENGLISH_MONTHS = {"may": 5, "oct": 10}
-_EPOCH = date(1970, 1, 1).toordinal()
-_SERIAL_ZERO = date(1899, 12, 30).toordinal() - _EPOCH
-
-
-def blank_to_empty(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Texts with the usual words for nothing ("NA", "null", "-") as empty."""
-    codes, words = pd.factorize(values)
-    kept = np.array(
-        ["" if str(word).strip().casefold() in MISSING_WORDS else str(word) for word in words]
-        + [""],
-        dtype=object,
-    )
-    result: pd.Series[Any] = pd.Series(kept[codes], index=values.index, dtype=object)
-    return result
-
-
-def split_date_and_time(text: str) -> tuple[str, str]:
-    """The date's part and the time's part of a text.
-
-    >>> split_date_and_time("2024-03-01T22:15:00Z")
-    ('2024-03-01', '22:15:00Z')
-    """
-    text = _WEEKDAY.sub("", text.strip(), count=1)
-    compact = _COMPACT.fullmatch(text)
-    if compact and re.match(r"(19|20)\d\d(0[1-9]|1[0-2])", text):
-        return compact[1], compact[2]
-    found = _NUMBERS.fullmatch(text) or _NAMED.fullmatch(text)
-    return (found[1], found[2] or "") if found else (text, "")
-
-
-def _family(text: str) -> str:
-    """Which way a date is written: the rows of one column share one."""
-    if re.fullmatch(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{4}[-/]\d{1,2}", text):
-        return "year first"
-    if re.fullmatch(r"\d{8}", text):
-        if re.match(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", text):
-            return "year first"
-        return "year last "
-    found = re.fullmatch(r"\d{1,2}([-/.])\d{1,2}\1(\d{4}|\d{2})", text)
-    if found:
-        return ("year last" if len(found[2]) == 4 else "short year") + found[1]
-    if re.fullmatch(r"\d{6}", text):
-        return "short year "
-    if re.fullmatch(r"\d{5}([.,]\d+)?", text) and 32874 <= float(text.replace(",", ".")) < 73051:
-        return "serial"
-    if _NAMED.fullmatch(text):
-        return "named"
-    return ""
-
-
-@dataclass(frozen=True)
-class DateFormat:
-    """How a column writes its dates: ``family`` of notation and ``order`` of the numbers.
-
-    ``ambiguous`` is true where nothing in the column tells day from month; ``share`` is the
-    share of the filled cells that are of the family.
-    """
-
-    family: str
-    order: str
-    ambiguous: bool
-    share: float
-
-    def describe(self) -> str:
-        words = {
-            "ymd": message("year-month-day"),
-            "dmy": message("day-month-year"),
-            "mdy": message("month-day-year"),
-        }
-        return words.get(self.order, message("Excel serial days"))
-
-
-def _parts(text: str) -> tuple[str, str, str]:
-    pieces = re.split(r"[-/.]", text)
-    if len(pieces) == 3:
-        return pieces[0], pieces[1], pieces[2]
-    return text[:2], text[2:4], text[4:]
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text) <= 2:
-        return year + (2000 if year < 69 else 1900)
-    return year
-
-
-def _day_number(year: int, month: int, day: int) -> int | None:
-    try:
-        return date(year, month, day).toordinal() - _EPOCH
-    except ValueError:
-        return None
-
-
-def parse_date(text: str, way: DateFormat) -> tuple[int, bool, int] | None:
-    """Day since 1970, whether only the month is known, and seconds (-1: none) of a text.
-
-    ``None`` where the text is not a date of this format.
-    """
-    if _family(text) != way.family:
-        return None
-    if way.family == "year first":
-        pieces = re.split(r"[-/.]", text)
-        if len(pieces) == 2:
-            number = _day_number(int(pieces[0]), int(pieces[1]), 1)
-            return None if number is None else (number, True, -1)
-        if len(pieces) == 1:
-            pieces = [text[:4], text[4:6], text[6:]]
-        number = _day_number(int(pieces[0]), int(pieces[1]), int(pieces[2]))
-    elif way.family == "serial":
-        value = float(text.replace(",", "."))
-        seconds = round((value - int(value)) * 86400)
-        return _SERIAL_ZERO + int(value), False, (seconds if value != int(value) else -1)
-    elif way.family == "named":
-        word = next(iter(re.findall(r"[^\W\d_]{3,}", text.casefold())))
-        numbers = re.findall(r"\d+", text)
-        month = _ENGLISH_MONTHS.get(word[:3]) or (
-            _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0
-        )
-        number = _day_number(int(numbers[-1]), month, int(numbers[0]))
-    else:
-        by_letter = dict(zip(way.order, _parts(text)))
-        number = _day_number(_year(by_letter["y"]), int(by_letter["m"]), int(by_letter["d"]))
-    return None if number is None else (number, False, -1)
-
-
-def date_format_of(values: pd.Series[Any], preferred_order: str = "") -> DateFormat | None:
-    """The date format of a whole column, ``None`` where its cells are not dates.
-
-    ``preferred_order`` decides where the column itself leaves the order open.
-    """
-    counts = blank_to_empty(values).value_counts()
-    counts = counts[counts.index != ""]
-    if counts.empty:
-        return None
-    dates = [split_date_and_time(str(text))[0] for text in counts.index]
-    by_family: dict[str, int] = {}
-    for text, count in zip(dates, counts):
-        family = _family(text)
-        if family:
-            by_family[family] = by_family.get(family, 0) + int(count)
-    if not by_family:
-        return None
-    family = max(by_family, key=lambda name: by_family[name])
-    share = by_family[family] / int(counts.sum())
-    members = [(text, int(count)) for text, count in zip(dates, counts) if _family(text) == family]
-    order, ambiguous = _order(family, members, preferred_order)
-    return DateFormat(family, order, ambiguous, share)
-
-
-def _order(family: str, members: list[tuple[str, int]], preferred: str) -> tuple[str, bool]:
-    if family in ("year first", "named"):
-        return "ymd", False
-    if family == "serial":
-        return "serial", False
-    if family.startswith("year last"):
-        candidates = ["dmy", "mdy"]
-    elif family == "short year ":
-        candidates = ["ymd", "dmy"]
-    else:
-        # 24-03-01 is the old Swedish way, 01.03.24 and 01/03/24 the continental one.
-        candidates = ["ymd", "dmy", "mdy"] if family.endswith("-") else ["dmy", "mdy", "ymd"]
-    if preferred in candidates:
-        candidates.remove(preferred)
-        candidates.insert(0, preferred)
-    valid = dict.fromkeys(candidates, 0)
-    for text, count in members:
-        parts = _parts(text)
-        for order in candidates:
-            named = dict(zip(order, parts))
-            if _day_number(_year(named["y"]), int(named["m"]), int(named["d"])) is not None:
-                valid[order] += count
-    most = max(valid.values())
-    left = [order for order in candidates if valid[order] == most]
-    if len(left) > 1 and preferred not in left and family.startswith("short year"):
-        # A year changes less often than a day.
-        distinct = [len({_parts(text)[place] for text, _ in members}) for place in (0, 2)]
-        if distinct[0] * 2 <= distinct[1]:
-            left = [order for order in left if order[0] == "y"] or left
-        elif distinct[1] * 2 <= distinct[0]:
-            left = [order for order in left if order[2] == "y"] or left
-    return left[0], len(left) > 1 and left[0] != preferred
+_PLAIN_TIME = re.compile(r"[\d:.,]+(?:\s?(?:Z|\+\d\d(?::?\d\d)?))?", re.ASCII)
+_EVERY_MIDNIGHT = 5
+_FRIDAY = 4
+_THURSDAY = 3
 
 
 @dataclass(frozen=True)
@@ -229,7 +43,9 @@ class Moments:
 
     ``day`` datetime64[D]; ``start`` and ``end`` seconds of that day (-1 where there is none;
     ``end`` is exclusive and may pass midnight); ``kind`` one of the kinds of ``time_words``;
-    ``month_only``; ``blank`` nothing stands in the date's cell; ``bad`` it cannot be read.
+    ``month_only``; ``blank`` nothing stands in the date's cell; ``bad`` it cannot be read;
+    ``offset_told`` the cell names its offset from UTC, and ``second`` that makes it the second
+    of a time that comes twice.
     """
 
     day: Array
@@ -239,72 +55,250 @@ class Moments:
     month_only: Array
     blank: Array
     bad: Array
+    offset_told: Array
+    second: Array
+
+    @property
+    def timed(self) -> Array:
+        """Which cells name a time of day."""
+        return ~np.isin(self.kind, (ABSENT, UNREAD, BAD))
+
+    @property
+    def instants(self) -> Array:
+        """First seconds of the cells, datetime64[s]."""
+        day = self.day.astype("datetime64[s]")
+        return np.where(self.timed, day + self.start.astype("timedelta64[s]"), day)
 
 
 def empty_moments(count: int) -> Moments:
     """``count`` cells in which nothing stands."""
+    no = np.zeros(count, dtype=bool)
     return Moments(
         day=np.full(count, "NaT", dtype="datetime64[D]"),
         start=np.full(count, -1, dtype=np.int64),
         end=np.full(count, -1, dtype=np.int64),
         kind=np.full(count, ABSENT, dtype=np.int8),
-        month_only=np.zeros(count, dtype=bool),
+        month_only=no,
         blank=np.ones(count, dtype=bool),
-        bad=np.zeros(count, dtype=bool),
+        bad=no,
+        offset_told=no,
+        second=no,
     )
 
 
-def parse_times(values: pd.Series[Any]) -> tuple[Array, Array, Array]:
-    """Start and end seconds and kind of times of day, each shape (n,)."""
-    codes, words = pd.factorize(blank_to_empty(values))
-    digits = [str(word) for word in words if str(word).isdigit()]
-    # "5" beside "2215" is five past midnight that lost its zeros.
-    compact = sum(len(word) >= 3 for word in digits) > len(digits) / 2
-    parsed = [parse_time(str(word), compact=compact) for word in words]
-    start = np.array([time.start for time in parsed] or [0], dtype=np.int64)
-    end = np.array([time.end for time in parsed] or [0], dtype=np.int64)
-    kind = np.array([time.kind for time in parsed] or [0], dtype=np.int8)
-    return start[codes], end[codes], kind[codes]
+class DateColumn:
+    """A column of dates, the distinct texts of which are taken apart once."""
+
+    def __init__(self, values: pd.Series[Any] | Array | CodedCells) -> None:
+        cells = values if isinstance(values, CodedCells) else coded(values)
+        self.cells = cells
+        days, times = _split(cells.words)
+        date_codes, dates = pd.factorize(days)
+        time_codes, self.times = pd.factorize(times)
+        self.dates = [str(text) for text in dates]
+        self.date_codes = date_codes[cells.codes]
+        self.time_codes = time_codes[cells.codes]
+        self.blank = cells.spread(cells.words == "") if len(cells) else np.zeros(0, dtype=bool)
+
+    def format(self, preferred_order: str = "") -> DateFormat | None:
+        """How the column writes its dates, ``None`` where its cells are not dates.
+
+        ``preferred_order`` decides where the column itself leaves the order open.
+        """
+        counts = np.bincount(self.date_codes[~self.blank], minlength=len(self.dates))
+        families = [family_of(text) for text in self.dates]
+        by_family: dict[str, int] = {}
+        for family, count in zip(families, counts):
+            if family and count:
+                by_family[family] = by_family.get(family, 0) + int(count)
+        if not by_family:
+            return None
+        chosen = max(by_family, key=lambda name: by_family[name])
+        members = [
+            (text, int(count))
+            for text, family, count in zip(self.dates, families, counts)
+            if family == chosen and count
+        ]
+        left, mixed, ambiguous = order_of(chosen, members, preferred_order)
+        share = by_family[chosen] / int(counts.sum())
+        return DateFormat(chosen, left[0], ambiguous, share, left, mixed)
+
+    def moments(
+        self,
+        way: DateFormat | None,
+        times: pd.Series[Any] | Array | None = None,
+        clock: LocalClock | None = None,
+    ) -> Moments:
+        """The column's dates with the time in the same cell or in the column ``times``.
+
+        A separate time goes before one in the date's cell. Times that name their offset from
+        UTC are moved to ``clock``.
+        """
+        parsed = [parse_date(text, way) if text and way else None for text in self.dates] or [None]
+        at = self.date_codes
+        number = np.array([item[0] if item else 0 for item in parsed], dtype=np.int64)[at]
+        unread = np.array([item is None for item in parsed], dtype=bool)[at]
+        month = np.array([bool(item and item[1]) for item in parsed], dtype=bool)[at]
+        serial = np.array([item[2] if item else -1 for item in parsed], dtype=np.int64)[at]
+        bad = unread & ~self.blank
+        day = number.astype("datetime64[D]")
+        day[unread | self.blank] = np.datetime64("NaT")
+        time = _TimesOfDay.of_words(self.times).take(self.time_codes)
+        with_serial = serial >= 0
+        time = _TimesOfDay(
+            np.where(with_serial, serial, time.start),
+            np.where(with_serial, -1, time.end),
+            np.where(with_serial, MINUTE, time.kind).astype(np.int8),
+            time.offset,
+        )
+        if times is not None:
+            time = time.under(_TimesOfDay.of_column(times))
+        found = Moments(
+            day, time.start, time.end, time.kind, month & ~self.blank, self.blank, bad,
+            np.zeros(len(day), dtype=bool), np.zeros(len(day), dtype=bool),
+        )  # fmt: skip
+        if times is None and _every_midnight(found):
+            return _without_time(found)
+        found = _on_the_clock(_on_their_friday(found), time.offset, clock)
+        if times is None and found.offset_told.any() and _every_midnight(found):
+            return _without_time(found)
+        return found
+
+
+def _split(words: Array) -> tuple[Array, Array]:
+    """The date's and the time's part of each distinct text of a column."""
+    days, times = np.empty(len(words), dtype=object), np.empty(len(words), dtype=object)
+    if len(words) == 0:
+        return days, times
+    # Most columns hold a date, and one blank or T before a time: their dates are few.
+    halves = [
+        (text if " " in text else text.replace("T", " ", 1)).partition(" ")
+        for text in words.tolist()
+    ]
+    days[:] = [half[0] for half in halves]
+    times[:] = [half[2] for half in halves]
+    del halves
+    day_codes, day_words = pd.factorize(days)
+    time_codes, time_words = pd.factorize(times)
+    found = [_PLAIN_DATE.fullmatch(text) for text in day_words]
+    plain = np.array([bool(match) for match in found], dtype=bool)[day_codes]
+    plain &= np.array(
+        [not text or bool(_PLAIN_TIME.fullmatch(text)) for text in time_words], dtype=bool
+    )[time_codes]
+    bare = np.empty(len(day_words), dtype=object)
+    bare[:] = [match[1] if match else text for match, text in zip(found, day_words)]
+    days = bare[day_codes]
+    for index in np.flatnonzero(~plain):
+        days[index], times[index] = split_date_and_time(str(words[index]))
+    return days, times
+
+
+@dataclass(frozen=True)
+class _TimesOfDay:
+    """Times of day, arrays of shape (n,): seconds, kinds, and offsets from UTC in seconds (NaN
+    where none is told)."""
+
+    start: Array
+    end: Array
+    kind: Array
+    offset: Array
+
+    @classmethod
+    def of_words(cls, words: Sequence[Any] | Array) -> _TimesOfDay:
+        texts = [str(word) for word in words]
+        digits = [text for text in texts if text.isdigit()]
+        # "5" beside "2215" is five past midnight that lost its zeros.
+        compact = sum(len(text) >= 3 for text in digits) > len(digits) / 2
+        parsed = [parse_time(text, compact=compact) for text in texts] or [TimeOfDay(-1, -1, 0)]
+        return cls(
+            np.array([time.start for time in parsed], dtype=np.int64),
+            np.array([time.end for time in parsed], dtype=np.int64),
+            np.array([time.kind for time in parsed], dtype=np.int8),
+            np.array([np.nan if time.offset is None else time.offset for time in parsed]),
+        )
+
+    @classmethod
+    def of_column(cls, values: pd.Series[Any] | Array) -> _TimesOfDay:
+        cells = coded(values)
+        return cls.of_words(cells.words).take(cells.codes)
+
+    def take(self, codes: Array) -> _TimesOfDay:
+        return _TimesOfDay(self.start[codes], self.end[codes], self.kind[codes], self.offset[codes])
+
+    def under(self, other: _TimesOfDay) -> _TimesOfDay:
+        """These times, but where ``other`` tells one."""
+        told = other.kind != ABSENT
+        return _TimesOfDay(
+            np.where(told, other.start, self.start),
+            np.where(told, other.end, self.end),
+            np.where(told, other.kind, self.kind).astype(np.int8),
+            np.where(told, other.offset, self.offset),
+        )
+
+
+def _every_midnight(moments: Moments) -> bool:
+    """Whether every cell says midnight: the column holds dates, and a program added the zeros."""
+    starts = moments.start[moments.kind == MINUTE]
+    return len(starts) >= _EVERY_MIDNIGHT and bool((starts == 0).all())
+
+
+def _without_time(moments: Moments) -> Moments:
+    kind = np.where(moments.kind == MINUTE, ABSENT, moments.kind).astype(np.int8)
+    no = np.zeros(len(kind), dtype=bool)
+    return replace(
+        moments,
+        kind=kind,
+        start=np.where(kind == ABSENT, -1, moments.start),
+        offset_told=no,
+        second=no,
+    )
+
+
+def _on_their_friday(moments: Moments) -> Moments:
+    """Weekends counted from their Friday: the one the date lies in, else the last before it."""
+    weekend = moments.kind == WEEKEND
+    if not weekend.any():
+        return moments
+    number = moments.day[weekend].astype(np.int64)
+    dated = ~np.isnat(moments.day[weekend])
+    day, kind = moments.day.copy(), moments.kind.copy()
+    back = (number + _THURSDAY - _FRIDAY) % 7
+    day[weekend] = np.where(dated, moments.day[weekend] - back, moments.day[weekend])
+    kind[weekend] = np.where(dated, WINDOW, UNREAD)
+    return replace(moments, day=day, kind=kind)
+
+
+def _on_the_clock(moments: Moments, offset: Array, clock: LocalClock | None) -> Moments:
+    """Times that name their offset from UTC, on the wall-clock of a time zone."""
+    told = ~np.isnan(offset) & np.isin(moments.kind, (MINUTE, HOUR)) & ~np.isnat(moments.day)
+    if clock is None or not told.any():
+        return replace(moments, offset_told=told)
+    seconds = (moments.start[told] - offset[told]).astype(np.int64).astype("timedelta64[s]")
+    utc = moments.day[told].astype("datetime64[s]") + seconds
+    local, second = clock.local(utc)
+    day, start, end = moments.day.copy(), moments.start.copy(), moments.end.copy()
+    length = moments.end[told] - moments.start[told]
+    day[told] = local.astype("datetime64[D]")
+    start[told] = (local - day[told].astype("datetime64[s]")).astype(np.int64)
+    end[told] = np.where(moments.end[told] >= 0, start[told] + length, -1)
+    seconds_of_two = np.zeros(len(told), dtype=bool)
+    seconds_of_two[told] = second
+    return replace(moments, day=day, start=start, end=end, offset_told=told, second=seconds_of_two)
+
+
+def date_format_of(values: pd.Series[Any] | Array, preferred_order: str = "") -> DateFormat | None:
+    """The date format of a whole column: see ``DateColumn.format``."""
+    return DateColumn(values).format(preferred_order)
 
 
 def parse_moments(
-    values: pd.Series[Any], way: DateFormat | None, times: pd.Series[Any] | None = None
+    values: pd.Series[Any] | Array,
+    way: DateFormat | None,
+    times: pd.Series[Any] | Array | None = None,
+    clock: LocalClock | None = None,
 ) -> Moments:
-    """A column of dates, with the time in the same cell or in the column ``times``.
-
-    A separate time goes before one in the date's cell.
-    """
-    count = len(values)
-    codes, words = pd.factorize(blank_to_empty(values))
-    pairs = [split_date_and_time(str(word)) for word in words]
-    date_codes, dates = pd.factorize(pd.Series([pair[0] for pair in pairs] + [""]))
-    parsed = [parse_date(str(text), way) if text and way else None for text in dates]
-    day = np.array([item[0] if item else 0 for item in parsed], dtype=np.int64)
-    unread = np.array([item is None for item in parsed], dtype=bool)
-    month = np.array([bool(item and item[1]) for item in parsed], dtype=bool)
-    seconds = np.array([item[2] if item else -1 for item in parsed], dtype=np.int64)
-    in_cell = parse_times(pd.Series([pair[1] for pair in pairs], dtype=object))
-    at = date_codes[:-1][codes] if count else np.zeros(0, dtype=np.int64)
-    blank = np.array([word == "" for word in words] + [True], dtype=bool)[codes]
-    bad = unread[at] & ~blank
-    days = day[at].astype("datetime64[D]")
-    days[bad | blank] = np.datetime64("NaT")
-    start, end, kind = (part[codes] if count else part[:0] for part in in_cell)
-    serial = seconds[at]
-    start = np.where(serial >= 0, serial, start)
-    kind = np.where(serial >= 0, MINUTE, kind).astype(np.int8)
-    end = np.where(serial >= 0, -1, end)
-    if times is not None:
-        own_start, own_end, own_kind = parse_times(times)
-        own = own_kind != ABSENT
-        start = np.where(own, own_start, start)
-        end = np.where(own, own_end, end)
-        kind = np.where(own, own_kind, kind).astype(np.int8)
-    elif count >= 5 and (start[kind == MINUTE] == 0).all() and (kind == MINUTE).sum() >= 5:
-        # Every cell says midnight: the column holds dates, and a program added the zeros.
-        kind = np.where(kind == MINUTE, ABSENT, kind).astype(np.int8)
-        start = np.where(kind == ABSENT, -1, start)
-    return Moments(days, start, end, kind, month[at] & ~blank, blank, bad)
+    """A column of dates and times: see ``DateColumn.moments``."""
+    return DateColumn(values).moments(way, times, clock)
 
 
 def readable_share(values: pd.Series[Any], way: DateFormat | None) -> float:
@@ -316,8 +310,7 @@ def readable_share(values: pd.Series[Any], way: DateFormat | None) -> float:
 
 def readable_time_share(values: pd.Series[Any]) -> float:
     """Which share of the filled cells are times of day."""
-    _, _, kind = parse_times(values)
+    kind = _TimesOfDay.of_column(values).kind
     filled = int((kind != ABSENT).sum())
-    return (
-        float(((kind != ABSENT) & (kind != BAD) & (kind != UNREAD)).sum() / filled) if filled else 0
-    )
+    readable = (kind != ABSENT) & (kind != BAD) & (kind != UNREAD)
+    return float(readable.sum() / filled) if filled else 0.0

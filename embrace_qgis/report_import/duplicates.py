@@ -1,33 +1,39 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rows that say the same: digests of rows and contents, and what repeats within a file."""
+"""Rows that say the same: digests of rows and contents, and what repeats within a file.
+
+A digest must never change for the same cells: stores know the rows of earlier imports by it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
+from ..analysis.progress import Progress, no_progress
 from ..reports.arrays import Array
 
 _UNIT = "\x1f"
+_AT_ONCE = 50_000
 
 
-def row_hashes(frame: pd.DataFrame) -> Array:
-    """SHA-256 of each row's cells with their column names, text (n,).
+def row_hashes(frame: pd.DataFrame, progress: Progress = no_progress) -> Array:
+    """SHA-256 of each row's cells with their column names, hexadecimal text (n,).
 
     The order of the columns does not matter; a cell's text does, as it was read (NFC, without
     blanks around it).
     """
     names = sorted(frame.columns)
-    seed = hashlib.sha256(_UNIT.join(names).encode())
-    digests = []
-    for cells in zip(*(frame[name].to_numpy(dtype=object) for name in names)):
-        digest = seed.copy()
-        digest.update(("\x1e" + _UNIT.join(cells)).encode())
-        digests.append(digest.hexdigest())
-    return np.array(digests, dtype=object)
+    columns = [frame[name].to_numpy(dtype=object) for name in names]
+    join = _UNIT.join
+    return _digests(
+        (_UNIT.join(names) + "\x1e").encode("utf-8", "backslashreplace"),
+        (map(join, zip(*(column[part] for column in columns))) for part in _parts(len(frame))),
+        len(frame),
+        progress,
+    )
 
 
 def text_hash(text: str) -> str:
@@ -35,16 +41,53 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(("malformed\x1e" + text).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def content_hashes(columns: Sequence[Array | Sequence[str]]) -> Array:
-    """SHA-256 of the reviewed content of reports, from columns of text, (n,)."""
-    joined = (_UNIT.join(map(str, cells)) for cells in zip(*columns))
-    return np.array(
-        [hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest() for text in joined],
-        dtype=object,
+def content_hashes(template: str, columns: list[Array], progress: Progress = no_progress) -> Array:
+    """SHA-256 of the reviewed content of reports, hexadecimal text (n,).
+
+    ``template`` has one ``%s`` or ``%d`` a column of ``columns``, arrays of shape (n,).
+    """
+    count = len(columns[0])
+    parts = (
+        map(template.__mod__, zip(*(column[part].tolist() for column in columns)))
+        for part in _parts(count)
     )
+    return _digests(b"", parts, count, progress)
 
 
-def first_line_of(keys: Array | Sequence[str], lines: Array, usable: Array) -> Array:
+def _parts(count: int) -> Iterator[slice]:
+    return (slice(first, first + _AT_ONCE) for first in range(0, count, _AT_ONCE))
+
+
+def _digests(
+    beginning: bytes, parts: Iterable[Iterable[str]], count: int, progress: Progress
+) -> Array:
+    """SHA-256 of texts that all begin with the same bytes."""
+    digests = np.empty(count, dtype=object)
+    seed = hashlib.sha256(beginning)
+    copy = seed.copy
+    done = 0
+    for texts in parts:
+        found: list[str] = []
+        add = found.append
+        for text in texts:
+            digest = copy()
+            try:
+                digest.update(text.encode())
+            except UnicodeEncodeError:
+                digest.update(text.encode("utf-8", "backslashreplace"))
+            add(digest.hexdigest())
+        digests[done : done + len(found)] = found
+        done += len(found)
+        progress(done / count)
+    return digests
+
+
+def repeated(keys: Array) -> Array:
+    """Which rows have a key that another row has too, bool (n,); keys as texts or integers."""
+    return pd.Series(keys).duplicated(keep=False).to_numpy(dtype=bool)
+
+
+def first_line_of(keys: Array, lines: Array, usable: Array) -> Array:
     """For each row the line of the first usable row with the same key, 0 for that row itself.
 
     Rows that are not ``usable`` have 0.
@@ -53,7 +96,10 @@ def first_line_of(keys: Array | Sequence[str], lines: Array, usable: Array) -> A
     rows = np.flatnonzero(usable)
     if len(rows) == 0:
         return result
-    codes, _ = pd.factorize(pd.Series(np.asarray(keys, dtype=object)[rows]))
+    rows = rows[repeated(keys[rows])]
+    if len(rows) == 0:
+        return result
+    codes, _ = pd.factorize(keys[rows])
     first = np.full(int(codes.max()) + 1, -1, dtype=np.int64)
     # Written backwards, so that the first row of each key stays.
     first[codes[::-1]] = rows[::-1]
@@ -62,10 +108,14 @@ def first_line_of(keys: Array | Sequence[str], lines: Array, usable: Array) -> A
     return result
 
 
-def later_line_of(keys: Array | Sequence[str], lines: Array, usable: Array) -> Array:
-    """For each row the line of the last usable row with the same key, 0 for that row itself."""
-    reverse = slice(None, None, -1)
-    backwards = first_line_of(
-        np.asarray(keys, dtype=object)[reverse], lines[reverse], usable[reverse]
-    )
-    return backwards[reverse]
+def last_row_of(keys: Array, usable: Array) -> Array:
+    """For each usable row the position of the last usable row with the same key; -1 elsewhere."""
+    result = np.full(len(usable), -1, dtype=np.int64)
+    rows = np.flatnonzero(usable)
+    if len(rows) == 0:
+        return result
+    codes, _ = pd.factorize(keys[rows])
+    last = np.full(int(codes.max()) + 1, -1, dtype=np.int64)
+    last[codes] = rows
+    result[rows] = last[codes]
+    return result

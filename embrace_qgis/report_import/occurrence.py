@@ -3,38 +3,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..reports.arrays import Array
 from .dates import Moments
+from .local_clock import LocalClock
 from .reasons import BAD_DATE, BAD_TIME, FROM_AFTER_TO, NO_DATE
 from .time_words import ABSENT, BAD, HOUR, UNREAD, WINDOW
 
 DAY = np.timedelta64(1, "D")
-DAY_STEP = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Occurrences:
     """Arrays of shape (n,): ``start`` and ``end`` datetime64[s] (``end`` exclusive, NaT for an
     instant), ``precision`` token, ``problem`` a reason code or "", ``time_unread`` where the
-    time was words that are not known and the whole day holds."""
+    time was words that are not known and the whole day holds; ``start_told`` and ``end_told``
+    where the cell names its offset from UTC, ``start_second`` and ``end_second`` where that
+    makes it the second of a time that comes twice."""
 
     start: Array
     end: Array
     precision: Array
     problem: Array
     time_unread: Array
+    start_told: Array
+    end_told: Array
+    start_second: Array
+    end_second: Array
 
 
 def _span(moments: Moments) -> tuple[Array, Array, Array]:
     """First second, exclusive end (NaT for an instant) and precision of each cell."""
     day = moments.day.astype("datetime64[s]")
-    timed = ~np.isin(moments.kind, (ABSENT, UNREAD, BAD))
-    start = np.where(timed, day + moments.start.astype("timedelta64[s]"), day)
+    timed = moments.timed
+    start = moments.instants
     next_day = (moments.day + DAY).astype("datetime64[s]")
     month = moments.day.astype("datetime64[M]")
     next_month = (month + np.timedelta64(1, "M")).astype("datetime64[s]")
@@ -51,18 +56,6 @@ def _span(moments: Moments) -> tuple[Array, Array, Array]:
     return start, end, precision
 
 
-def _with_day(moments: Moments, day: Array) -> Moments:
-    return Moments(
-        day,
-        moments.start,
-        moments.end,
-        moments.kind,
-        moments.month_only,
-        moments.blank,
-        moments.bad,
-    )
-
-
 def occurrences(began: Moments, ended: Moments) -> Occurrences:
     """Join the from- and to-cells of each row.
 
@@ -76,8 +69,8 @@ def occurrences(began: Moments, ended: Moments) -> Occurrences:
     ended_day = np.where(lone_time, began.day, ended.day)
     no_from = began.blank & ~ended.blank
     began_day = np.where(no_from & (began.kind == ABSENT), np.datetime64("NaT"), began.day)
-    start, own_end, precision = _span(_with_day(began, began_day))
-    to_start, to_end, to_precision = _span(_with_day(ended, ended_day))
+    start, own_end, precision = _span(replace(began, day=began_day))
+    to_start, to_end, to_precision = _span(replace(ended, day=ended_day))
     to_last = np.where(np.isnat(to_end), to_start, to_end)
     over_midnight = lone_time & (to_last < start)
     to_last = np.where(over_midnight, to_last + DAY, to_last)
@@ -99,57 +92,58 @@ def occurrences(began: Moments, ended: Moments) -> Occurrences:
     problem[began.blank & ended.blank] = NO_DATE
     problem[began.bad | ended.bad] = BAD_DATE
     unread = (began.kind == UNREAD) | (ended.kind == UNREAD)
-    return Occurrences(start, end, precision, problem, unread)
+    return Occurrences(
+        start,
+        end,
+        precision,
+        problem,
+        unread,
+        start_told=np.where(only_to, ended.offset_told, began.offset_told),
+        end_told=np.where(there, ended.offset_told, began.offset_told),
+        start_second=np.where(only_to, ended.second, began.second),
+        end_second=np.where(there, ended.second, began.second),
+    )
 
 
 @dataclass(frozen=True)
-class ClockChanges:
-    """Local hours that summer time leaves out and that come twice, as (start, end) pairs."""
+class UtcTimes:
+    """Arrays of shape (n,): ``start`` and ``end`` datetime64[s] in UTC, NaT where no time of day
+    is known; ``left_out`` and ``twice`` say which rows name an hour that summer time leaves out,
+    or one that comes twice and is not told apart."""
 
-    left_out: list[tuple[datetime, datetime]]
-    twice: list[tuple[datetime, datetime]]
-
-
-def clock_changes(years: range, time_zone: str) -> ClockChanges | None:
-    """The clock changes of a time zone; ``None`` where its rules are not on this machine."""
-    try:
-        from zoneinfo import ZoneInfo
-
-        zone = ZoneInfo(time_zone)
-    except (ImportError, KeyError, ValueError, OSError):
-        return None
-    left_out: list[tuple[datetime, datetime]] = []
-    twice: list[tuple[datetime, datetime]] = []
-    for year in years:
-        day = date(year, 1, 1)
-        while day.year == year:
-            noon = datetime(day.year, day.month, day.day, 12)
-            before = (noon - DAY_STEP).replace(tzinfo=zone).utcoffset()
-            after = noon.replace(tzinfo=zone).utcoffset()
-            if before is not None and after is not None and before != after:
-                shift = after - before
-                change = _first_change(noon - DAY_STEP, before, zone)
-                if shift > timedelta(0):
-                    left_out.append((change, change + shift))
-                else:
-                    twice.append((change + shift, change))
-            day += DAY_STEP
-    return ClockChanges(left_out, twice)
+    start: Array
+    end: Array
+    left_out: Array
+    twice: Array
 
 
-def _first_change(start: datetime, before: timedelta, zone: tzinfo) -> datetime:
-    """The first quarter of an hour, on the old clock, at which the offset is another."""
-    moment = (start - before).replace(tzinfo=timezone.utc)
-    for _ in range(4 * 24 + 1):
-        if moment.astimezone(zone).utcoffset() != before:
-            break
-        moment += timedelta(minutes=15)
-    return moment.replace(tzinfo=None) + before
+def in_utc(when: Occurrences, clock: LocalClock) -> UtcTimes:
+    """When the events were in UTC.
+
+    An hour that is left out counts by the offset before the change. Of an hour that comes twice
+    it is the first, unless the row names its offset; an end is the second where the first would
+    lie before the start.
+    """
+    timed = np.isin(when.precision, ("minute", "hour", "window"))
+    nothing = np.datetime64("NaT", "s")
+    start, end = np.where(timed, when.start, nothing), np.where(timed, when.end, nothing)
+    missing, twice = clock.odd_hours(start)
+    missing_end, twice_end = clock.odd_hours(end)
+    utc_start = clock.utc(start, when.start_second)
+    utc_end = clock.utc(end, when.end_second)
+    early = (utc_end < utc_start) & twice_end & ~when.end_told
+    if early.any():
+        utc_end[early] = clock.utc(end[early], np.ones(int(early.sum()), dtype=bool))
+    return UtcTimes(
+        utc_start,
+        np.where(utc_end < utc_start, utc_start, utc_end),
+        missing | missing_end,
+        (twice & ~when.start_told) | (twice_end & ~when.end_told),
+    )
 
 
-def within(times: Array, spans: list[tuple[datetime, datetime]]) -> Array:
-    """Which datetimes lie in one of the half-open spans, bool (n,)."""
-    hit = np.zeros(len(times), dtype=bool)
-    for first, last in spans:
-        hit |= (times >= np.datetime64(first, "s")) & (times < np.datetime64(last, "s"))
-    return hit
+def no_utc(count: int) -> UtcTimes:
+    """``count`` rows of which no moment in UTC is known."""
+    nothing = np.full(count, "NaT", dtype="datetime64[s]")
+    no = np.zeros(count, dtype=bool)
+    return UtcTimes(nothing, nothing, no, no)

@@ -8,6 +8,7 @@ RAGGED_ROW = "ragged_row"
 UNCLOSED_QUOTE = "unclosed_quote"
 BAD_QUOTES = "bad_quotes"
 BAD_ENCODING = "bad_encoding"
+BAD_RECORD = "bad_record"
 NO_CATEGORY = "no_category"
 NO_DATE = "no_date"
 BAD_DATE = "bad_date"
@@ -27,6 +28,7 @@ REASONS: dict[str, tuple[str, str]] = {
     UNCLOSED_QUOTE: ("Ett citattecken stängs aldrig", "A quote is never closed"),
     BAD_QUOTES: ("Citattecknen går inte att tolka", "The quotes cannot be read"),
     BAD_ENCODING: ("Tecken som inte går att läsa", "Characters that cannot be read"),
+    BAD_RECORD: ("Posten går inte att tolka", "The record cannot be read"),
     NO_CATEGORY: ("Kategori saknas", "There is no category"),
     NO_DATE: ("Datum saknas", "There is no date"),
     BAD_DATE: ("Datumet går inte att läsa", "The date cannot be read"),
@@ -43,6 +45,32 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
 }
 """Reason code -> label in Swedish and English."""
+
+ZERO_ZERO = "zero_zero"
+SWAPPED_AXES = "swapped_axes"
+OTHER_SYSTEM = "other_system"
+OTHER_DATE_FORMAT = "other_date_format"
+DAY_OR_MONTH = "day_or_month"
+NO_SUCH_DAY = "no_such_day"
+
+DETAILS: dict[str, tuple[str, str]] = {
+    ZERO_ZERO: ("koordinaterna är 0, 0", "the coordinates are 0, 0"),
+    SWAPPED_AXES: ("x och y verkar ha bytt plats", "x and y seem to be swapped"),
+    OTHER_SYSTEM: (
+        "koordinaterna verkar vara i ett annat referenssystem",
+        "the coordinates seem to be in another reference system",
+    ),
+    OTHER_DATE_FORMAT: (
+        "datumet är skrivet på ett annat sätt än de andra i kolumnen",
+        "the date is written in another way than the others of the column",
+    ),
+    DAY_OR_MONTH: (
+        "dag och månad går inte att skilja åt i kolumnen",
+        "day and month cannot be told apart in the column",
+    ),
+    NO_SUCH_DAY: ("dagen finns inte i kalendern", "there is no such day in the calendar"),
+}
+"""Detail token -> label in Swedish and English."""
 
 UNMAPPED_CATEGORY = "unmapped_category"
 REPEATED_CATEGORY = "repeated_category"
@@ -93,8 +121,8 @@ WARNINGS: dict[str, tuple[str, str]] = {
     RECEIVED_BEFORE_EVENT: ("Inkommen före händelsen", "Received before the event"),
     POSSIBLE_DUPLICATE: ("Kan vara samma händelse", "May be the same event"),
     SHARED_ID: (
-        "Flera händelser med samma ärende-id",
-        "Several events with one id",
+        "Ytterligare händelse i en rapport på flera rader",
+        "Further event of a report on several rows",
     ),
     NIL_REPORT: ("Inget att rapportera", "Nothing to report"),
     PERSONAL_DATA: (
@@ -104,24 +132,14 @@ WARNINGS: dict[str, tuple[str, str]] = {
 }
 """Warning code -> label in Swedish and English."""
 
-DETAILS: dict[str, tuple[str, str]] = {
-    "zero_zero": ("koordinaterna är 0, 0", "the coordinates are 0, 0"),
-    "swapped_axes": ("x och y verkar ha bytt plats", "x and y seem to be swapped"),
-    "other_system": (
-        "koordinaterna verkar vara i ett annat referenssystem",
-        "the coordinates seem to be in another reference system",
-    ),
-}
-"""What more there is to say of a reason -> label in Swedish and English."""
-
-
-def detail_label(token: str, language: str) -> str:
-    """The label of the detail of a reason in "sv" or "en"; the token where it is unknown."""
-    sv, en = DETAILS.get(token, (token, token))
-    return sv if language == "sv" else en
-
 
 def reason_label(code: str, language: str) -> str:
     """The label of a reason or warning code in "sv" or "en"; the code where it is unknown."""
     sv, en = REASONS.get(code) or WARNINGS.get(code) or (code, code)
+    return sv if language == "sv" else en
+
+
+def detail_label(token: str, language: str) -> str:
+    """The label of a detail token in "sv" or "en"; the token where it is unknown."""
+    sv, en = DETAILS.get(token, (token, token))
     return sv if language == "sv" else en

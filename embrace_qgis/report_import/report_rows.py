@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,50 +12,48 @@ import numpy as np
 import pandas as pd
 
 from ..message import message
+from ..privacy.text_scrub import has_personal_data
 from ..reports.arrays import Array
-from ..reports.taxonomy import Taxonomy
+from ..reports.taxonomy import Taxonomy, folded
 from . import reasons
 from .category_cells import UNMAPPED, CategoryReading, read_categories
+from .coded_cells import CodedCells, clean_cells, coded
 from .coordinates import parse_numbers
-from .dates import Moments, blank_to_empty, date_format_of, empty_moments, parse_moments
-from .duplicates import content_hashes, first_line_of
+from .date_columns import ReadDates, read_dates
+from .dates import Moments
+from .local_clock import local_clock
 from .mapping_profile import MappingProfile
-from .occurrence import Occurrences, clock_changes, occurrences, within
-from .report_places import Places
+from .occurrence import Occurrences, UtcTimes, in_utc, no_utc, occurrences
 from .tables import Table
-from .time_words import ABSENT, BAD, UNREAD
-from .words import (
-    APPROVED_WORDS,
-    CERTAINTY_WORDS,
-    SETTING_WORDS,
-    WAITING_WORDS,
-    YES_NO_WORDS,
-    status_words,
-    tokens,
-    truths,
-)
+from .time_words import ABSENT
+from .words import CERTAINTY_WORDS, SETTING_WORDS, YES_NO_WORDS, state_words, tokens, truths
 
-REPORT_COLUMNS = (
-    "row_line", "external_id", "content_hash", "row_hash", "place", "x", "y", "location_precision",
-    "setting", "unit", "description", "police_reported", "certainty", "received_at", "reviewed",
-    "stacked", "nil", "duplicate_of_line", "possible_duplicate_of_line",
-)  # fmt: skip
 LONGEST_TEXT = {"description": 4000, "place": 200, "unit": 100, "external_id": 200}
 UPCOMING = "OVR-ARR"
+LAST_MOMENT = np.datetime64("2262-04-11", "s")
 FIRST_MOMENT = np.datetime64("1990-01-01", "s")
 LONG_INTERVAL = np.timedelta64(7, "D")
 LONGEST_CODE = 5  # digits in the code of an offence
 LONGEST_WORD = 40
 HIDDEN = "…"
+_HOUSE_NUMBER = re.compile(r"(?<=[^\W\d_])\.?\s+\d{1,4}(?:\s?[^\W\d_])?(?=\s*(?:$|[,(]))")
+
+
+def in_nanoseconds(times: Array) -> Array:
+    """As pandas keeps times; "until further notice" (9999-12-31) is the last day it can keep."""
+    return np.minimum(times.astype("datetime64[s]"), LAST_MOMENT).astype("datetime64[ns]")
 
 
 @dataclass
 class Rows:
-    """What the rows say, arrays of shape (n,)."""
+    """What the rows say, arrays of shape (n,). The codes of row i are
+    ``meanings[meaning[i]]``."""
 
     lines: Array
     when: Occurrences
-    codes: list[tuple[str, ...]]
+    utc: UtcTimes
+    meaning: Array
+    meanings: list[tuple[str, ...]]
     nil: Array
     may_lack_place: Array
     weight: Array
@@ -65,154 +64,30 @@ class Rows:
     setting: Array
     certainty: Array
     police_reported: Any
-    reviewed: Any
+    file_state: Array
+    personal_data: Array
     received: Array
     valid_until: Array
     reason: Array
     category_weight: dict[str, float]
+    dates: ReadDates
     masks: dict[str, Array] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
 
     def detail(self, index: int) -> str:
-        """What more there is to say of a quarantined row; never its text."""
+        """What more there is to say of a quarantined row, a token; never its text."""
+        if self.reason[index] == reasons.BAD_DATE:
+            return self.dates.detail(index)
         return ""
-
-    def warning_masks(self) -> dict[str, Array]:
-        return self.masks
 
     def first_day(self) -> Array:
         """The day a row is about: of the event, else of receipt."""
         start = np.where(np.isnat(self.when.start), self.received, self.when.start)
-        return start.astype("datetime64[D]").astype("datetime64[ns]")
+        return in_nanoseconds(start.astype("datetime64[D]"))
 
-    def _time_texts(self) -> tuple[Array, Array]:
-        return (
-            np.datetime_as_string(self.when.start.astype("datetime64[s]"), unit="s"),
-            np.datetime_as_string(self.when.end.astype("datetime64[s]"), unit="s"),
-        )
-
-    def case_keys(self, places: Places) -> Array:
-        """Id, time and place of each row: what the events of one case share."""
-        start, end = self._time_texts()
-        x, y = _rounded(places.x), _rounded(places.y)
-        return np.array(
-            ["\x1f".join(key) for key in zip(self.external_id, start, end, x, y, self.place)],
-            dtype=object,
-        )
-
-    def content_hashes(self, places: Places) -> Array:
-        """Digest of what a reviewer approves. The file's own state of review is not in it."""
-        start, end = self._time_texts()
-        return content_hashes(
-            [
-                self.place,
-                _rounded(places.x),
-                _rounded(places.y),
-                places.precision,
-                self.setting,
-                self.unit,
-                self.description,
-                _texts(self.police_reported),
-                self.certainty,
-                np.datetime_as_string(self.received.astype("datetime64[s]"), unit="s"),
-                np.datetime_as_string(self.valid_until.astype("datetime64[s]"), unit="s"),
-                start,
-                end,
-                self.when.precision,
-                ["+".join(codes) for codes in self.codes],
-                self.weight.astype(str),
-            ]
-        )
-
-    def possible_duplicates(self, places: Places, usable: Array) -> Array:
-        """Line of an earlier row with the same place, time, category and unit; 0 for none.
-
-        Only rows with coordinates and a time of day: else most of a quiet school's reports
-        would be taken for each other.
-        """
-        start, end = self._time_texts()
-        timed = np.isin(self.when.precision, ("minute", "hour", "window"))
-        categories = ["+".join(codes) for codes in self.codes]
-        keys = zip(start, end, _rounded(places.x), _rounded(places.y), categories, self.unit)
-        joined = np.array(["\x1f".join(key) for key in keys], dtype=object)
-        located = np.isfinite(places.x)
-        return first_line_of(joined, self.lines, usable & timed & located & ~self.nil)
-
-    def reports_frame(self, places: Places) -> pd.DataFrame:
-        """All rows as reports, quarantined ones too."""
-        return pd.DataFrame(
-            {
-                "row_line": self.lines,
-                "place": self.place,
-                "x": places.x,
-                "y": places.y,
-                "location_precision": places.precision,
-                "setting": self.setting,
-                "unit": self.unit,
-                "description": self.description,
-                "police_reported": self.police_reported,
-                "certainty": self.certainty,
-                "received_at": self.received.astype("datetime64[ns]"),
-                "reviewed": self.reviewed,
-                "stacked": places.stacked,
-                "nil": self.nil,
-            }
-        )
-
-    def events_frame(self, ok: Array) -> pd.DataFrame:
-        """One row an event of the rows that are ``ok``."""
-        rows = np.flatnonzero(ok & ~self.nil)
-        counts = np.array([len(self.codes[row]) for row in rows], dtype=np.int64)
-        at = np.repeat(rows, counts)
-        codes = [code for row in rows for code in self.codes[row]]
-        weight = np.array([self.category_weight[code] for code in codes], dtype=float)
-        return pd.DataFrame(
-            {
-                "row_line": self.lines[at],
-                "category": np.array(codes, dtype=object),
-                "occurred_from": self.when.start[at].astype("datetime64[ns]"),
-                "occurred_to": self.when.end[at].astype("datetime64[ns]"),
-                "time_precision": self.when.precision[at],
-                "weight": weight * self.weight[at],
-                "valid_until": self.valid_until[at].astype("datetime64[ns]"),
-            }
-        )
-
-
-def _rounded(values: Array) -> Array:
-    """Centimetres as text, so that a report re-exported with other decimals stays the same."""
-    whole = np.where(np.isfinite(values), np.round(np.nan_to_num(values) * 100), -(2.0**62))
-    return whole.astype(np.int64).astype(str)
-
-
-def _texts(values: Any) -> list[str]:
-    return ["" if value is pd.NA else str(value) for value in values]
-
-
-def _moments(
-    frame: pd.DataFrame, profile: MappingProfile, date_column: str, time_column: str
-) -> Moments:
-    if not date_column:
-        if not time_column:
-            return empty_moments(len(frame))
-        nothing = pd.Series([""] * len(frame), dtype=object)
-        return parse_moments(nothing, None, frame[time_column])
-    way = date_format_of(frame[date_column], profile.date_order)
-    times = frame[time_column] if time_column else None
-    return parse_moments(frame[date_column], way, times)
-
-
-def _instants(moments: Moments) -> Array:
-    """First seconds of cells, datetime64[s]."""
-    timed = ~np.isin(moments.kind, (ABSENT, UNREAD, BAD))
-    day = moments.day.astype("datetime64[s]")
-    return np.where(timed, day + moments.start.astype("timedelta64[s]"), day)
-
-
-def _cells(frame: pd.DataFrame, column: str) -> pd.Series[Any]:
-    if not column:
-        return pd.Series([""] * len(frame), dtype=object)
-    return blank_to_empty(frame[column])
+    def codes_texts(self) -> Array:
+        """The codes of each meaning as one text."""
+        return np.array(["+".join(codes) for codes in self.meanings] + [""], dtype=object)[:-1]
 
 
 def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: datetime) -> Rows:
@@ -222,32 +97,26 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
     findings: list[str] = []
     masks: dict[str, Array] = {}
     reading = _categories(frame, profile, taxonomy, findings)
-    began = _moments(frame, profile, profile.date_from, profile.time_from)
-    when = occurrences(began, _moments(frame, profile, profile.date_to, profile.time_to))
-    received_cells = _moments(frame, profile, profile.received_at, "")
-    received = _instants(received_cells)
-    valid_until = _instants(_moments(frame, profile, profile.valid_until, ""))
-
+    clock = local_clock(profile.time_zone)
+    dates = read_dates(frame, profile, now, clock, findings)
+    when = occurrences(dates.began, dates.ended)
+    received_cells = dates.received
+    received, valid_until = received_cells.instants, dates.valid_until.instants
     capped = np.zeros(count, dtype=bool)
-    texts = {}
-    for role, longest in LONGEST_TEXT.items():
-        cells = _cells(frame, getattr(profile, role))
-        too_long = (cells.str.len() > longest).to_numpy(dtype=bool)
-        capped |= too_long
-        texts[role] = cells.str.slice(0, longest).to_numpy(dtype=object)
+    texts = {
+        role: _texts(frame, getattr(profile, role), longest, capped)
+        for role, longest in LONGEST_TEXT.items()
+    }
+    if profile.unit_name:
+        texts["unit"][texts["unit"] == ""] = profile.unit_name
 
     by_code = {category.code: category for category in taxonomy.categories}
-    upcoming = np.array([UPCOMING in codes for codes in reading.codes], dtype=bool)
-    states = np.array(
-        [bool(codes) and all(by_code[c].is_state for c in codes) for codes in reading.codes],
-        dtype=bool,
+    upcoming = reading.of_rows(lambda codes: UPCOMING in codes)
+    states = reading.of_rows(
+        lambda codes: bool(codes) and all(by_code[code].is_state for code in codes)
     )
-    placeless = np.array(
-        [
-            bool(codes) and not any(by_code[c].place_required for c in codes)
-            for codes in reading.codes
-        ],
-        dtype=bool,
+    placeless = reading.of_rows(
+        lambda codes: bool(codes) and not any(by_code[code].place_required for code in codes)
     )
     weight = np.ones(count)
     if profile.weight:
@@ -255,6 +124,7 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
         weight = np.where(np.isfinite(said) & (said >= 0), said, 1.0)
 
     reason = _reasons(when, reading, upcoming, states & ~np.isnat(received), now)
+    personal = _personal_data(texts["description"], texts["place"])
     masks[reasons.UNMAPPED_CATEGORY] = reading.unmapped_rows
     masks[reasons.NIL_REPORT] = reading.nil
     masks[reasons.DATE_ONLY] = np.isin(when.precision, ("day", "month"))
@@ -265,23 +135,92 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
     masks[reasons.TEXT_CAPPED] = capped
     masks[reasons.BAD_RECEIVED] = received_cells.bad
     masks[reasons.RECEIVED_BEFORE_EVENT] = _before(received, received_cells, when) & ~upcoming
-    _clock_masks(when, profile.time_zone, masks, findings)
-
-    own_words = status_words(
-        profile.approved_words or APPROVED_WORDS, profile.received_words or WAITING_WORDS
+    utc = in_utc(when, clock) if clock else no_utc(count)
+    masks[reasons.NONEXISTENT_HOUR] = utc.left_out
+    masks[reasons.REPEATED_HOUR] = utc.twice
+    words = _words(frame, profile, findings)
+    return Rows(
+        lines=table.line_numbers,
+        when=when,
+        utc=utc,
+        meaning=reading.meaning,
+        meanings=reading.meanings,
+        nil=reading.nil,
+        may_lack_place=placeless | reading.nil | profile.reports_without_place,
+        weight=weight,
+        external_id=texts["external_id"],
+        place=texts["place"],
+        unit=texts["unit"],
+        description=texts["description"],
+        setting=words["setting"],
+        certainty=words["certainty"],
+        police_reported=words["police_reported"],
+        file_state=words["file_state"],
+        personal_data=personal,
+        received=received,
+        valid_until=valid_until,
+        reason=reason,
+        category_weight={code: category.weight for code, category in by_code.items()},
+        dates=dates,
+        masks=masks,
+        findings=findings,
     )
-    setting, odd_settings = tokens(_cells(frame, profile.setting), SETTING_WORDS)
-    certainty, odd_certainties = tokens(_cells(frame, profile.certainty), CERTAINTY_WORDS)
-    police, odd_police = truths(_cells(frame, profile.police_reported), YES_NO_WORDS)
-    reviewed, odd_status = truths(_cells(frame, profile.status), {**YES_NO_WORDS, **own_words})
-    if odd_status:
+
+
+def _texts(frame: pd.DataFrame, column: str, longest: int, capped: Array) -> Array:
+    """The cells of a column, cut to ``longest`` characters; ``capped`` tells of which rows."""
+    if not column:
+        nothing = np.empty(len(frame), dtype=object)
+        nothing[:] = ""
+        return nothing
+    cells = clean_cells(frame[column])
+    if len(cells) and max(map(len, cells.tolist())) > longest:
+        for index, cell in enumerate(cells.tolist()):
+            if len(cell) > longest:
+                cells[index] = cell[:longest]
+                capped[index] = True
+    return cells
+
+
+def _personal_data(descriptions: Array, places: Array) -> Array:
+    """Which rows tell of a person in their texts. A house number is what a place is about."""
+    codes, words = pd.factorize(places)
+    bare = np.array([_HOUSE_NUMBER.sub("", str(word)) for word in words] + [""], dtype=object)
+    found: Array = has_personal_data(descriptions) | has_personal_data(bare)[codes]
+    return found
+
+
+def _words(frame: pd.DataFrame, profile: MappingProfile, findings: list[str]) -> dict[str, Any]:
+    """The tokens of the columns that hold words of a few kinds."""
+
+    def cells(column: str) -> CodedCells:
+        if column:
+            return coded(frame[column])
+        return CodedCells(np.zeros(len(frame), dtype=np.int64), np.array([""], dtype=object))
+
+    settings = {**SETTING_WORDS, **{folded(k): v for k, v in profile.settings.items()}}
+    setting, odd_settings = tokens(cells(profile.setting), settings)
+    if profile.default_setting:
+        setting = np.where(setting == "", profile.default_setting, setting)
+    certainty, odd_certainties = tokens(cells(profile.certainty), CERTAINTY_WORDS)
+    police, odd_police = truths(cells(profile.police_reported), YES_NO_WORDS)
+    own = {
+        "approved": profile.approved_words,
+        "received": profile.received_words,
+        "needs_work": profile.needs_work_words,
+        "rejected": profile.rejected_words,
+        "withdrawn": profile.withdrawn_words,
+    }
+    status = cells(profile.status)
+    state, odd_states = tokens(status, state_words(own))
+    if odd_states:
         # A word that is not known is no approval.
-        reviewed[(reviewed.isna()) & (_cells(frame, profile.status) != "").to_numpy()] = False
+        state[(state == "") & status.spread(status.words != "")] = "received"
         findings.append(
             message(
                 '{n} cells of "{column}" are words that are not known: those reports are '
                 "taken as not reviewed.",
-                n=odd_status,
+                n=odd_states,
                 column=profile.status,
             )
         )
@@ -298,28 +237,12 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
                     column=column,
                 )
             )
-    return Rows(
-        lines=table.line_numbers,
-        when=when,
-        codes=reading.codes,
-        nil=reading.nil,
-        may_lack_place=placeless | reading.nil | profile.reports_without_place,
-        weight=weight,
-        external_id=texts["external_id"],
-        place=texts["place"],
-        unit=texts["unit"],
-        description=texts["description"],
-        setting=setting,
-        certainty=certainty,
-        police_reported=police,
-        reviewed=reviewed,
-        received=received,
-        valid_until=valid_until,
-        reason=reason,
-        category_weight={code: category.weight for code, category in by_code.items()},
-        masks=masks,
-        findings=findings,
-    )
+    return {
+        "setting": setting,
+        "certainty": certainty,
+        "police_reported": police,
+        "file_state": state,
+    }
 
 
 def _categories(
@@ -332,7 +255,8 @@ def _categories(
         code = profile.default_category or fallback
         count = len(frame)
         unmapped = np.full(count, not profile.default_category, dtype=bool)
-        return CategoryReading([(code,)] * count, np.zeros(count, dtype=bool), unmapped)
+        no = np.zeros(count, dtype=bool)
+        return CategoryReading(no.astype(np.int64), [(code,)], no, unmapped)
     reading = read_categories(
         [frame[column] for column in profile.category],
         taxonomy,
@@ -375,15 +299,13 @@ def _reasons(
     dateless_state: Array,
     now: datetime,
 ) -> Array:
-    problem = when.problem.copy()
+    problem = when.problem
     problem[(problem == reasons.NO_DATE) & (dateless_state | reading.nil)] = ""
     reason = np.full(len(problem), "", dtype=object)
-    reason[when.start > np.datetime64(now, "s")] = reasons.FUTURE
-    reason[upcoming & (reason == reasons.FUTURE)] = ""
+    reason[(when.start > np.datetime64(now, "s")) & ~upcoming] = reasons.FUTURE
     reason[when.start < FIRST_MOMENT] = reasons.BEFORE_1990
     reason = np.where(problem != "", problem, reason)
-    empty = np.array([not codes for codes in reading.codes], dtype=bool) & ~reading.nil
-    reason[empty] = reasons.NO_CATEGORY
+    reason[reading.of_rows(lambda codes: not codes) & ~reading.nil] = reasons.NO_CATEGORY
     return reason
 
 
@@ -392,28 +314,6 @@ def _before(received: Array, cells: Moments, when: Occurrences) -> Array:
     day = received.astype("datetime64[D]") < when.start.astype("datetime64[D]")
     timed = (cells.kind != ABSENT) & np.isin(when.precision, ("minute", "hour"))
     return np.where(timed, received < when.start, day)
-
-
-def _clock_masks(
-    when: Occurrences, time_zone: str, masks: dict[str, Array], findings: list[str]
-) -> None:
-    timed = np.isin(when.precision, ("minute", "hour"))
-    years = when.start[timed & ~np.isnat(when.start)].astype("datetime64[Y]").astype(int) + 1970
-    years = years[(years >= 1990) & (years <= 2100)]
-    if len(years) == 0:
-        return
-    changes = clock_changes(range(int(years.min()), int(years.max()) + 1), time_zone)
-    if changes is None:
-        findings.append(
-            message(
-                "The clock changes of {time_zone} are not known on this machine: hours that "
-                "summer time leaves out or repeats were not checked.",
-                time_zone=time_zone,
-            )
-        )
-        return
-    masks[reasons.NONEXISTENT_HOUR] = timed & within(when.start, changes.left_out)
-    masks[reasons.REPEATED_HOUR] = timed & within(when.start, changes.twice)
 
 
 def _without_numbers(word: str) -> str:

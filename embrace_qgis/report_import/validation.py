@@ -4,14 +4,9 @@
 Accounting: every row of the file is in ``reports`` or in ``quarantine``, so
 ``rows_in == len(reports) + len(quarantine)``. Rows that repeat an earlier one of the file keep
 their place and carry its line in ``duplicate_of_line``; the store counts them as duplicates.
-
-Within a file an external id stands for one report:
-
-* the same id with the same content is a duplicate;
-* rows with the same id, time and place but other categories are the events of one case, one
-  a row; the first keeps the id, the others get the category added to it ("K12/VAL-HOT");
-* otherwise a later row is a newer version: it is taken, and the earlier one is set aside
-  with the reason ``superseded_in_file``.
+Rows that are further events of an earlier row's report carry its line in ``part_of_line``: see
+``shared_reports``. A later row with an id and other content is a newer version: it is taken,
+and the earlier one is set aside with the reason ``superseded_in_file``.
 """
 
 from __future__ import annotations
@@ -19,7 +14,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,12 +22,15 @@ from ..analysis.progress import Progress, no_progress
 from ..reports.arrays import Array
 from ..reports.taxonomy import Taxonomy
 from . import reasons
+from .contents import contents_of, possible_duplicates
 from .coordinates import CoordinateTransform, PlaceTest
-from .duplicates import first_line_of, later_line_of, row_hashes, text_hash
+from .duplicates import first_line_of, row_hashes, text_hash
 from .headline_times import with_headline_times
-from .mapping_profile import MappingProfile
+from .mapping_profile import MappingProfile, profile_as_json
+from .report_frames import events_frame, reports_frame
 from .report_places import Places, read_places
-from .report_rows import REPORT_COLUMNS, Rows, read_rows
+from .report_rows import Rows, read_rows
+from .shared_reports import share_reports
 from .tables import Table
 
 QUARANTINE_COLUMNS = ("row_line", "reason", "detail", "raw", "row_hash")
@@ -47,7 +44,8 @@ class ValidatedImport:
     ``reports`` has one row a report (``REPORT_COLUMNS``), ``events`` one an event, tied by
     ``row_line``; ``quarantine`` holds the other rows whole, as JSON text, with a reason code;
     ``warnings`` counts rows by warning code; ``findings`` says in sentences what was found;
-    ``nil_reports`` are the days on which a unit said that nothing happened.
+    ``nil_reports`` are the days on which a unit said that nothing happened; ``profile_json`` is
+    the mapping profile that the rows were read with.
     """
 
     reports: pd.DataFrame
@@ -59,6 +57,7 @@ class ValidatedImport:
     source: str
     sha256: str
     nil_reports: pd.DataFrame
+    profile_json: str = ""
 
     @property
     def reason_counts(self) -> dict[str, int]:
@@ -89,13 +88,10 @@ def validate_reports(
     """
     profile = profile.fitted_to(map(str, table.frame.columns))
     frame, reading_profile = with_headline_times(table.frame, profile)
-    findings: list[str] = []
-    warnings: dict[str, int] = {}
-    progress(0.0)
-    hashes = row_hashes(table.frame)
-    progress(0.15)
+    lines = table.line_numbers
+    hashes = row_hashes(table.frame, _part_of(progress, 0.0, 0.3))
     rows = read_rows(replace(table, frame=frame), reading_profile, taxonomy, now)
-    progress(0.6)
+    progress(0.5)
     places = read_places(
         table.frame,
         profile,
@@ -106,94 +102,60 @@ def validate_reports(
         inside=inside,
         near=near,
     )
-    progress(0.75)
     reason = np.where(rows.reason != "", rows.reason, places.reason)
     reason = np.where(rows.nil & (places.reason != ""), rows.reason, reason)
-    lines = table.line_numbers
-    ok = reason == ""
     duplicate = first_line_of(hashes, lines, np.ones(len(lines), dtype=bool))
-    contents = rows.content_hashes(places)
-    ids, superseded, shared = _ids_within_file(rows, places, contents, lines, ok & (duplicate == 0))
-    reason[superseded] = reasons.SUPERSEDED_IN_FILE
+    contents = contents_of(rows, places, _part_of(progress, 0.6, 0.9))
+    shared = share_reports(
+        rows,
+        places,
+        contents,
+        (reason == "") & (duplicate == 0),
+        whatever_the_time=profile.rows_share_report,
+    )
+    reason[shared.superseded] = reasons.SUPERSEDED_IN_FILE
     ok = reason == ""
-    with_id = ok & (rows.external_id != "")
-    keys = [f"{one}\x1f{other}" for one, other in zip(ids, contents)]
-    repeats = first_line_of(keys, lines, with_id & (duplicate == 0))
-    duplicate = np.where(duplicate == 0, repeats, duplicate)
-    progress(0.85)
+    duplicate = np.where(duplicate == 0, shared.duplicate_of, duplicate)
+    possible = possible_duplicates(rows, places, ok & (duplicate == 0) & (shared.part_of == 0))
+    reports = reports_frame(rows, places, shared, hashes, contents, duplicate, possible, ok)
 
-    reports = rows.reports_frame(places)
-    reports["external_id"] = ids
-    reports["row_hash"] = hashes
-    reports["content_hash"] = contents
-    reports["duplicate_of_line"] = _lines_or_none(duplicate)
-    possible = rows.possible_duplicates(places, ok & (duplicate == 0))
-    reports["possible_duplicate_of_line"] = _lines_or_none(possible)
-    reports = reports.loc[ok, list(REPORT_COLUMNS)].reset_index(drop=True)
-
-    _count(warnings, rows.warning_masks(), ok)
-    _count(warnings, places.warning_masks(rows.nil), ok)
-    _count(warnings, {reasons.POSSIBLE_DUPLICATE: possible > 0, reasons.SHARED_ID: shared}, ok)
-    findings += rows.findings + places.findings
-    quarantine = _quarantine(table, reason, hashes, rows, places)
+    masks = {
+        **rows.masks,
+        **places.warning_masks(rows.nil),
+        reasons.POSSIBLE_DUPLICATE: possible > 0,
+        reasons.SHARED_ID: shared.part_of > 0,
+        reasons.PERSONAL_DATA: rows.personal_data,
+    }
+    counts = {code: int((mask & ok).sum()) for code, mask in masks.items()}
     nil = ok & rows.nil
     nil_reports = pd.DataFrame(
         {"unit": rows.unit[nil], "day": rows.first_day()[nil], "status": "nil"},
         columns=list(ACTIVITY_COLUMNS),
     )
+    quarantine = _quarantine(table, reason, hashes, rows, places)
+    events = events_frame(rows, ok, shared.part_of)
     progress(1.0)
     return ValidatedImport(
         reports=reports,
-        events=rows.events_frame(ok),
+        events=events,
         quarantine=quarantine,
-        warnings=warnings,
+        warnings={code: count for code, count in counts.items() if count},
         rows_in=table.rows_in,
-        findings=findings,
+        findings=[*rows.findings, *places.findings],
         source=source,
         sha256=table.sha256,
         nil_reports=nil_reports,
+        profile_json=profile_as_json(profile),
     )
 
 
-def _lines_or_none(lines: Array) -> pd.Series[Any]:
-    """Line numbers as nullable integers, NA for 0."""
-    return pd.Series(lines, dtype="Int64").where(lines > 0)
+def _part_of(progress: Progress, first: float, last: float) -> Progress:
+    """Progress of a step that takes the work from one share to another."""
 
+    def told(share: float) -> None:
+        progress(first + share * (last - first))
 
-def _count(warnings: dict[str, int], masks: dict[str, Array], ok: Array) -> None:
-    for code, mask in masks.items():
-        count = int((mask & ok).sum())
-        if count:
-            warnings[code] = count
-
-
-def _ids_within_file(
-    rows: Rows, places: Places, contents: Array, lines: Array, usable: Array
-) -> tuple[Array, Array, Array]:
-    """External ids made unique, which rows a later one supersedes, which share an id."""
-    ids = rows.external_id.copy()
-    nothing = np.zeros(len(ids), dtype=bool)
-    usable = usable & (ids != "")
-    if not usable.any() or not pd.Series(ids[usable]).duplicated().any():
-        return ids, nothing, nothing
-    first = first_line_of(ids, lines, usable)
-    case = rows.case_keys(places)
-    case_first = first_line_of(case, lines, usable)
-    categories = np.array(["+".join(codes) for codes in rows.codes], dtype=object)
-    same_category = first_line_of(
-        np.array([f"{one}\x1f{two}" for one, two in zip(case, categories)], dtype=object),
-        lines,
-        usable,
-    )
-    # An event of its own in a case that an earlier row opened, under another category.
-    shared = usable & (case_first > 0) & (same_category == 0) & (first == case_first)
-    ids[shared] = [f"{one}/{two}" for one, two in zip(ids[shared], categories[shared])]
-    later = later_line_of(ids, lines, usable)
-    position = {int(line): index for index, line in enumerate(lines)} if (later > 0).any() else {}
-    superseded = nothing.copy()
-    for index in np.flatnonzero(later > 0):
-        superseded[index] = contents[index] != contents[position[int(later[index])]]
-    return ids, superseded, shared
+    return told
 
 
 def _quarantine(
@@ -202,14 +164,18 @@ def _quarantine(
     """The rows that are not reports, whole, in the order of the file."""
     held: list[tuple[int, str, str, str, str]] = []
     columns = [str(column) for column in table.frame.columns]
-    cells = table.frame.to_numpy(dtype=object)
-    for index in np.flatnonzero(reason != ""):
+    at = np.flatnonzero(reason != "")
+    cells = table.frame.iloc[at].to_numpy(dtype=object)
+    for row, index in enumerate(at.tolist()):
         code = str(reason[index])
-        detail = places.detail[index] if code == places.reason[index] else rows.detail(int(index))
-        raw = json.dumps(dict(zip(columns, cells[index])), ensure_ascii=False)
+        detail = places.detail[index] if code == places.reason[index] else rows.detail(index)
+        raw = json.dumps(dict(zip(columns, cells[row])), ensure_ascii=False)
         held.append((int(table.line_numbers[index]), code, str(detail), raw, str(hashes[index])))
     for line, text, code in table.malformed:
-        raw = json.dumps({"text": text}, ensure_ascii=False)
+        raw = json.dumps(
+            {"text": text, "columns": table.columns or columns, "separator": table.separator},
+            ensure_ascii=False,
+        )
         held.append((line, code, "", raw, text_hash(text)))
     held.sort(key=lambda row: row[0])
     frame = pd.DataFrame(held, columns=list(QUARANTINE_COLUMNS))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..reports.arrays import Array
 from ..reports.taxonomy import FALSE_WORDS, TRUE_WORDS, folded
-from .dates import blank_to_empty
+from .coded_cells import CodedCells, coded
 
 SETTING_WORDS = {
     **dict.fromkeys(("inne", "inomhus", "indoor", "indoors", "inside", "i byggnad"), "indoor"),
@@ -43,41 +43,73 @@ APPROVED_WORDS = (
     "godkänd", "godkänt", "granskad", "granskat", "klar", "avslutad", "approved", "reviewed",
     "accepted", "verified", "published", "publicerad",
 )  # fmt: skip
-WAITING_WORDS = (
+RECEIVED_WORDS = (
     "inkommen", "inkommet", "inkom", "mottagen", "mottaget", "ny", "nytt", "registrerad", "öppen",
-    "pågående", "under granskning", "granskas", "väntar", "komplettera", "received", "new", "open",
-    "pending", "submitted", "in review", "utkast", "draft", "ej granskad", "ej godkänd", "åter",
-    "avvisad", "avvisat", "avslagen", "återtagen", "makulerad", "åter till rapportör", "rejected",
-    "withdrawn", "cancelled", "returned",
+    "pågående", "under granskning", "granskas", "väntar", "received", "new", "open", "pending",
+    "submitted", "in review", "utkast", "draft", "ej granskad", "not reviewed",
 )  # fmt: skip
+NEEDS_WORK_WORDS = (
+    "åter", "åter till rapportör", "återsänd", "återsänt", "åter för komplettering", "komplettera",
+    "kompletteras", "behöver kompletteras", "ska kompletteras", "komplettering", "ofullständig",
+    "needs work", "needs_work", "needs more", "returned", "incomplete",
+)  # fmt: skip
+REJECTED_WORDS = (
+    "avvisad", "avvisat", "avslagen", "avslaget", "avslag", "nekad", "ej godkänd", "ej godkänt",
+    "inte godkänd", "underkänd", "rejected", "declined", "not approved", "refused",
+)  # fmt: skip
+WITHDRAWN_WORDS = (
+    "återkallad", "återkallat", "återtagen", "återtaget", "makulerad", "makulerat", "borttagen",
+    "withdrawn", "cancelled", "canceled", "revoked", "deleted",
+)  # fmt: skip
+APPROVED, RECEIVED, NEEDS_WORK, REJECTED, WITHDRAWN = (
+    "approved", "received", "needs_work", "rejected", "withdrawn",
+)  # fmt: skip
+STATE_WORDS: dict[str, tuple[str, ...]] = {
+    APPROVED: APPROVED_WORDS,
+    RECEIVED: RECEIVED_WORDS,
+    NEEDS_WORK: NEEDS_WORK_WORDS,
+    REJECTED: REJECTED_WORDS,
+    WITHDRAWN: WITHDRAWN_WORDS,
+}
+"""Words of a status column by the state they mean."""
+
 YES_NO_WORDS = {
     **dict.fromkeys((*TRUE_WORDS, "anmäld", "polisanmäld", "polisanmält", "anmält"), True),
     **dict.fromkeys((word for word in (*FALSE_WORDS, "ej anmäld", "ej anmält") if word), False),
 }
 
 
-def tokens(values: pd.Series[Any], words: Mapping[str, str]) -> tuple[Array, int]:
+def tokens(values: pd.Series[Any] | CodedCells, words: Mapping[str, str]) -> tuple[Array, int]:
     """The token of each cell ("" where it is empty or unknown), and how many are unknown."""
-    codes, uniques = pd.factorize(blank_to_empty(values))
-    found = np.array([words.get(folded(str(cell)), "") for cell in uniques] + [""], dtype=object)
-    known = np.array([not cell or bool(words.get(folded(str(cell)))) for cell in uniques] + [True])
-    return found[codes], int((~known[codes]).sum())
+    cells = values if isinstance(values, CodedCells) else coded(values)
+    found = np.array([words.get(folded(str(cell)), "") for cell in cells.words], dtype=object)
+    unknown = (found == "") & (cells.words != "")
+    return cells.spread(found), int(cells.counts()[unknown].sum())
 
 
-def truths(values: pd.Series[Any], words: Mapping[str, bool]) -> tuple[Any, int]:
+def truths(values: pd.Series[Any] | CodedCells, words: Mapping[str, bool]) -> tuple[Any, int]:
     """True, False or NA of each cell, and how many filled cells are neither."""
-    codes, uniques = pd.factorize(blank_to_empty(values))
-    found = [words.get(folded(str(cell))) for cell in uniques]
+    cells = values if isinstance(values, CodedCells) else coded(values)
+    found = [words.get(folded(str(cell))) for cell in cells.words]
     known = np.array(
-        [not cell or value is not None for cell, value in zip(uniques, found)] + [True], dtype=bool
+        [not cell or value is not None for cell, value in zip(cells.words, found)], dtype=bool
     )
-    table: Any = pd.array([*found, None], dtype="boolean")
-    return table[codes], int((~known[codes]).sum())
+    table: Any = pd.array(found, dtype="boolean")
+    return table[cells.codes], int(cells.counts()[~known].sum())
 
 
-def status_words(approved: Iterable[str], waiting: Iterable[str]) -> dict[str, bool]:
-    """Words of a status column: reviewed already, or not yet."""
-    return {
-        **{folded(word): False for word in waiting},
-        **{folded(word): True for word in approved},
+def state_words(own: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Words of a status column and the state of review they mean.
+
+    ``own`` are a profile's words by state: they stand in place of the usual ones of that state
+    and go before those of the others. In a column of yes and no, yes is an approval.
+    """
+    meaning = {
+        **dict.fromkeys(TRUE_WORDS, APPROVED),
+        **dict.fromkeys((word for word in FALSE_WORDS if word), RECEIVED),
     }
+    for state, words in STATE_WORDS.items():
+        meaning.update((folded(word), state) for word in words if not own.get(state))
+    for state, words_of_profile in own.items():
+        meaning.update((folded(word), state) for word in words_of_profile)
+    return meaning

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import numpy as np
 import pandas as pd
 import pytest
 from embrace.embrace_qgis.report_import import reasons
@@ -15,7 +14,7 @@ from embrace.embrace_qgis.report_import.dates import (
     parse_moments,
     split_date_and_time,
 )
-from embrace.embrace_qgis.report_import.occurrence import clock_changes, occurrences, within
+from embrace.embrace_qgis.report_import.occurrence import occurrences
 from embrace.embrace_qgis.report_import.time_words import (
     ABSENT,
     BAD,
@@ -75,7 +74,7 @@ def test_one_moment_written_in_many_ways(text):
     assert when(moments(text)) == [("2024-03-01T22:15:00", "NaT", "minute", "")]
 
 
-def test_offsets_are_read_over_never_applied():
+def test_offsets_are_read_over_where_no_clock_is_given():
     assert when(moments("2023-03-26 7:08:06 +02:00"))[0][0] == "2023-03-26T07:08:06"
 
 
@@ -153,11 +152,11 @@ def test_rows_written_otherwise_are_refused_not_guessed():
         ("25:10", -1, -1, BAD),
         ("22:61", -1, -1, BAD),
         ("99", -1, -1, BAD),
-        ("under helgen", -1, -1, UNREAD),
+        ("i matsalen", -1, -1, UNREAD),
     ],
 )
 def test_times_of_day(text, start, end, kind):
-    assert tuple(parse_time(text)) == (start, end, kind)
+    assert tuple(parse_time(text))[:3] == (start, end, kind)
 
 
 def test_lost_zeros_in_a_column_of_digits():
@@ -178,18 +177,6 @@ def test_from_and_to():
         ("2024-03-05T00:00:00", "2024-03-06T00:00:00", "day", ""),
         ("2024-03-02T10:00:00", "2024-03-01T10:00:00", "window", reasons.FROM_AFTER_TO),
     ]
-
-
-def test_the_clock_changes_of_2024():
-    """Published: clocks went forward on 31 March at 02:00 and back on 27 October at 03:00."""
-    changes = clock_changes(range(2024, 2025), "Europe/Stockholm")
-    if changes is None:
-        pytest.skip("no time zone rules on this machine")
-    assert changes.left_out == [(datetime(2024, 3, 31, 2), datetime(2024, 3, 31, 3))]
-    assert changes.twice == [(datetime(2024, 10, 27, 2), datetime(2024, 10, 27, 3))]
-    times = np.array(["2024-03-31T02:30", "2024-03-31T03:00", "NaT"], dtype="datetime64[s]")
-    assert within(times, changes.left_out).tolist() == [True, False, False]
-    assert clock_changes(range(2024, 2025), "Nowhere/At All") is None
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
-import pandas as pd
 import pytest
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.paths import resource
@@ -18,7 +17,7 @@ from embrace.embrace_qgis.report_import.mapping_profile import (
     detect_profile,
     read_profile,
 )
-from embrace.embrace_qgis.report_import.report_rows import REPORT_COLUMNS
+from embrace.embrace_qgis.report_import.report_frames import EVENT_COLUMNS, REPORT_COLUMNS
 from embrace.embrace_qgis.report_import.tables import read_table
 from embrace.embrace_qgis.report_import.validation import validate_reports
 from embrace.embrace_qgis.reports.taxonomy import read_taxonomy
@@ -76,6 +75,7 @@ def one(tmp_path, **cells):
 def test_good_rows(tmp_path):
     result = one(tmp_path)
     assert list(result.reports.columns) == list(REPORT_COLUMNS)
+    assert list(result.events.columns) == list(EVENT_COLUMNS)
     first = result.reports.iloc[0]
     assert (first["external_id"], first["x"], first["y"]) == ("A1", 512001.0, 6597001.0)
     assert first["location_precision"] == "exact"
@@ -86,12 +86,45 @@ def test_good_rows(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("word", "reviewed"),
-    [("Godkänd", True), ("inkommen", False), ("Avvisad", False), ("Qwerty", False), ("", None)],
+    ("word", "state"),
+    [
+        ("Godkänd", "approved"),
+        ("granskad", "approved"),
+        ("Ja", "approved"),
+        ("inkommen", "received"),
+        ("Mottagen", "received"),
+        ("Nej", "received"),
+        ("Åter", "needs_work"),
+        ("Behöver kompletteras", "needs_work"),
+        ("Återsänd", "needs_work"),
+        ("AVVISAD", "rejected"),
+        ("Avslagen", "rejected"),
+        ("Ej godkänd", "rejected"),
+        ("Återkallad", "withdrawn"),
+        ("Makulerad", "withdrawn"),
+        ("Qwerty", "received"),
+        ("", ""),
+    ],
 )
-def test_only_a_known_word_is_an_approval(tmp_path, word, reviewed):
-    found = one(tmp_path, Status=word).reports["reviewed"].iloc[2]
-    assert (None if found is pd.NA else bool(found)) is reviewed
+def test_the_state_a_file_tells(tmp_path, word, state):
+    result = one(tmp_path, Status=word)
+    assert result.reports["file_state"].tolist() == ["approved", "approved", state]
+    assert any("not known" in line for line in result.findings) is (word == "Qwerty")
+
+
+def test_the_words_of_a_profile_go_before_the_usual_ones(tmp_path):
+    path = tmp_path / "a.csv"
+    text = "\n".join([HEADER, *(GOOD.format(n=n) for n in range(1, 6))]) + "\n"
+    for n, word in enumerate(("Klarmarkerad", "Arkiverad", "Avvisad", "Godkänd", "Retur"), 1):
+        text = text.replace(f"A{n};2026-11-13;Godkänd", f"A{n};2026-11-13;{word}")
+    path.write_text(text)
+    profile = replace(
+        detect_profile(read_table(path), TAXONOMY), approved_words=("klarmarkerad",),
+        withdrawn_words=("Arkiverad",), needs_work_words=("retur",), rejected_words=(),
+    )  # fmt: skip
+    # "Godkänd" is no longer an approval: the profile says which word is.
+    states = validated(tmp_path, text, profile).reports["file_state"].tolist()
+    assert states == ["approved", "withdrawn", "rejected", "received", "needs_work"]
 
 
 @pytest.mark.parametrize(
@@ -124,12 +157,15 @@ def test_every_reason(tmp_path, cells, reason):
     assert held["row_line"] == 4
     raw = json.loads(held["raw"])
     assert raw.get("id", raw.get("text", ""))[:2] == "A3"
+    if "text" in raw:
+        assert raw["columns"] == HEADER.split(";")
+        assert raw["separator"] == ";"
     assert len(held["row_hash"]) == 64
 
 
 def test_swapped_axes_of_a_row_are_hinted_at(tmp_path):
     result = one(tmp_path, N="512000", E="6597000")
-    assert result.quarantine["detail"].tolist() == ["swapped axes?"]
+    assert result.quarantine["detail"].tolist() == [reasons.SWAPPED_AXES]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +173,7 @@ def test_swapped_axes_of_a_row_are_hinted_at(tmp_path):
     [
         ({"Kategori": "Flygande tefat"}, reasons.UNMAPPED_CATEGORY),
         ({"Tid": ""}, reasons.DATE_ONLY),
-        ({"Tid": "under helgen"}, reasons.TIME_NOT_UNDERSTOOD),
+        ({"Tid": "i matsalen"}, reasons.TIME_NOT_UNDERSTOOD),
         ({"Till": "2026-11-25", "Datum": "2026-11-01"}, reasons.LONG_INTERVAL),
         ({"Datum": "2024-03-31", "Tid": "02.30"}, reasons.NONEXISTENT_HOUR),
         ({"Datum": "2024-10-27", "Tid": "02.30"}, reasons.REPEATED_HOUR),
@@ -148,6 +184,7 @@ def test_swapped_axes_of_a_row_are_hinted_at(tmp_path):
         ({"Kategori": "Sociala medier", "N": "", "E": ""}, reasons.UNLOCATED),
         ({"Plats": "Torget 1", "N": "6597001", "E": "512001"}, reasons.POSSIBLE_DUPLICATE),
         ({"Kategori": "Inget att rapportera", "N": "", "E": ""}, reasons.NIL_REPORT),
+        ({"Beskrivning": "ring Eva 070-174 06 35"}, reasons.PERSONAL_DATA),
     ],
 )
 def test_every_warning_keeps_its_row(tmp_path, cells, warning):
@@ -192,13 +229,6 @@ def test_a_later_version_of_an_id_supersedes_the_earlier(tmp_path):
     assert result.quarantine["reason"].tolist() == [reasons.SUPERSEDED_IN_FILE]
     assert result.quarantine["row_line"].tolist() == [2]
     assert result.reports["description"].tolist() == ["ny text"]
-
-
-def test_events_of_one_case_on_rows_of_their_own(tmp_path):
-    other = GOOD.format(n=1).replace("Klotter", "Glaskross")
-    result = validated(tmp_path, f"{HEADER}\n{GOOD.format(n=1)}\n{other}\n")
-    assert result.reports["external_id"].tolist() == ["A1", "A1/SKA-GLA"]
-    assert result.warnings[reasons.SHARED_ID] == 1
 
 
 def test_hashes_do_not_depend_on_the_order_of_columns(tmp_path):
@@ -266,7 +296,7 @@ def test_progress_may_stop_the_work(tmp_path):
         st.tuples(
             st.sampled_from(["A1", "A2", "", "A3"]),
             st.sampled_from(["Klotter", "EPA", "", "Ufo", "Rykten", "Klotter | EPA", "Inget"]),
-            st.sampled_from(["2026-11-01", "2026-11-31", "", "01/02/2026", "2027-11-01"]),
+            st.sampled_from(["2026-11-01", "2026-11-31", "", "13/02/2026", "2027-11-01"]),
             st.sampled_from(["22.15", "", "natt", "99", '"']),
             st.sampled_from(["6597001", "0", "", "x", "6700000"]),
             st.sampled_from(["512001", "0", "", "1e999"]),
@@ -282,6 +312,8 @@ def test_the_accounting_holds_for_any_rows(tmp_path_factory, rows):
         tmp_path_factory.mktemp("v"), text + "".join(";".join(row) + "\n" for row in rows)
     )
     kept = result.reports[result.reports["duplicate_of_line"].isna()]
+    assert set(kept["part_of_line"]) - {0} <= set(kept.loc[kept["part_of_line"] == 0, "row_line"])
+    kept = kept[kept["part_of_line"] == 0]
     named = kept.loc[kept["external_id"] != "", "external_id"]
     assert named.is_unique
     eventful = kept.loc[~kept["nil"], "row_line"]

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from ..errors import StoreError
 from ..translation import tr
+from . import spatial_functions
 from .journal_mode import leave_write_ahead
 from .storage_place import refuse_network_share
 
@@ -23,7 +24,7 @@ FIRST_PAUSE_SECONDS = 0.1
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot change the store; all reads see the same moment."""
-    with store_errors(path), closing(_connect(path)) as connection:
+    with store_errors(path), closing(connect(path)) as connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         yield connection
@@ -35,7 +36,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction: all that is written inside is kept, or nothing is."""
     refuse_network_share(path)
     try:
-        with store_errors(path), closing(_connect(path)) as connection:
+        with store_errors(path), closing(connect(path)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA synchronous = FULL")
             leave_write_ahead(connection)
@@ -50,7 +51,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
                 raise
     except BaseException:
         # What a failed disk kept from being undone, SQLite undoes when the file is next read.
-        with suppress(sqlite3.Error), closing(_connect(path)) as again:
+        with suppress(sqlite3.Error), closing(connect(path)) as again:
             again.execute("SELECT count(*) FROM sqlite_master").fetchone()
         raise
 
@@ -113,7 +114,8 @@ def address(path: PurePath) -> str:
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection outside any transaction; errors are the database's own."""
     # mode=rw never creates a file, and falls back to reading where the file is read-only.
     connection = sqlite3.connect(
         address(path.resolve()) + "?mode=rw",
@@ -122,6 +124,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         isolation_level=None,
     )
     connection.execute("PRAGMA foreign_keys = ON")
+    spatial_functions.register(connection)
     return connection
 
 

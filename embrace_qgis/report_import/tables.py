@@ -70,7 +70,8 @@ class Table:
         return len(self.frame) + len(self.malformed)
 
 
-def _file_content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """The bytes of a file that holds some; InputError where there is none or it is empty."""
     if not path.exists():
         raise InputError(
             message("There is no file {name}.", name=path.name),
@@ -79,7 +80,7 @@ def _file_content(path: Path) -> bytes:
     if path.is_dir():
         raise InputError(
             message("{name} is a folder, not a file.", name=path.name),
-            message("Choose a CSV file in it."),
+            message("Choose a file in it."),
         )
     try:
         content = path.read_bytes()
@@ -104,7 +105,7 @@ def read_table(path: Path, progress: Progress = no_progress) -> Table:
     the header. InputError where there is no such table.
     """
     path = Path(path)
-    content = _file_content(path)
+    content = file_content(path)
     refuse_other_formats(content)
     sha256 = hashlib.sha256(content).hexdigest()
     decoded = decode(content)
@@ -123,7 +124,7 @@ def read_table(path: Path, progress: Progress = no_progress) -> Table:
     separator = declared or _sniffed_separator(lines[first : first + SNIFFED_LINES])
     findings.append(message("Separator: {separator}.", separator=SEPARATORS[separator]))
     start, cells = header_cells(lines, first, separator)
-    names = _column_names(cells, findings)
+    names = column_names(cells, findings)
     rows = _Rows(decoded, separator, len(names), start, progress)
     if len(names) == 1 and not rows.has_separator:
         findings.append(message("The file has a single column."))
@@ -288,7 +289,8 @@ def _sniffed_separator(lines: list[str]) -> str:
     return best
 
 
-def _column_names(cells: list[str], findings: list[str]) -> list[str]:
+def column_names(cells: list[str], findings: list[str]) -> list[str]:
+    """A name for each column, no two alike; InputError where the cells hold values instead."""
     names: list[str] = []
     taken: set[str] = set()
     for position, cell in enumerate(cells, start=1):

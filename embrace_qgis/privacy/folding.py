@@ -66,8 +66,12 @@ class FoldedText:
         characters[self.starts - 1] = ord(SEPARATOR)
         kept = np.flatnonzero(characters != _DROPPED)
         self._kept: Array | None = None if len(kept) == len(characters) else kept
-        self._characters = characters if self._kept is None else characters[kept]
-        self.folded = self._characters.tobytes().decode("ascii")
+        self._hold(characters if self._kept is None else characters[kept])
+
+    def _hold(self, characters: Array) -> None:
+        self.characters = characters  # uint8, the same as ``folded``
+        self.folded: str = characters.tobytes().decode("ascii")
+        self.digits = np.flatnonzero(characters - np.uint8(48) < 10)  # where digits stand
 
     def place(self, index: int) -> int:
         """Where a folded character stands in ``source``."""
@@ -81,10 +85,32 @@ class FoldedText:
 
     def mask(self, spans: Sequence[tuple[int, int]]) -> None:
         """Blot out folded spans, so that a further search meets neither them nor across them."""
-        self._characters = self._characters.copy()
+        characters = self.characters.copy()
         for start, end in spans:
-            self._characters[start:end] = ord(OTHER)
-        self.folded = self._characters.tobytes().decode("ascii")
+            characters[start:end] = ord(OTHER)
+        self._hold(characters)
+
+    def close_digits(self, count: int, within: int) -> Array:
+        """The digits from which ``count`` digits stand within so many characters."""
+        if len(self.digits) < count:
+            return self.digits[:0]
+        starts = self.digits[: len(self.digits) - count + 1]
+        return starts[self.digits[count - 1 :] - starts < within]
+
+    def first_digits(self, positions: Array | None = None) -> Array:
+        """Those of the digits (of all) that no digit stands before."""
+        positions = self.digits if positions is None else positions
+        return positions[~self.is_digit(positions - 1)]
+
+    def is_digit(self, positions: Array) -> Array:
+        return self.characters[positions] - np.uint8(48) < 10
+
+    def is_letter(self, positions: Array) -> Array:
+        return self.characters[positions] - np.uint8(97) < 26
+
+    def all_of(self, character: str) -> Array:
+        """Where a character stands."""
+        return np.flatnonzero(self.characters == ord(character))
 
     def text_of(self, starts: Array) -> Array:
         """Which of the joined texts the folded characters belong to."""

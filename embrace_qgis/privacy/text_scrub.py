@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from ..reports.arrays import Array
 from . import personal_patterns as patterns
@@ -17,8 +16,8 @@ _FINDERS = {
     "email": patterns.emails,
     "url": patterns.urls,
     "personnummer": patterns.personal_numbers,
-    "ip_address": patterns.ip_addresses,
     "phone": patterns.phones,
+    "ip_address": patterns.ip_addresses,
     "plate": patterns.plates,
     "house_number": patterns.house_numbers,
     "handle": patterns.handles,
@@ -90,7 +89,7 @@ def scrub(text: str, replace: Mapping[str, str] | None = None) -> tuple[str, lis
 
 
 def kinds_of(texts: Array) -> list[tuple[str, ...]]:
-    """The kinds of personal data in each text, in the order of ``KINDS``; () where there is none."""
+    """The kinds of personal data in each text, in the order of ``KINDS``; () without any."""
     found: list[tuple[str, ...]] = [()] * len(texts)
     for row in np.flatnonzero(has_personal_data(texts)).tolist():
         kinds = {hit.kind for hit in find_personal_data(str(texts[row]))}
@@ -104,14 +103,17 @@ def has_personal_data(texts: Array) -> Array:
     ``texts`` is an object array (n,); returns bool (n,). Each text is searched once, however
     often it comes; all of them together, a couple of million characters at a time.
     """
-    codes, uniques = pd.factorize(np.asarray(texts, dtype=object))
-    words = [text if isinstance(text, str) else "" for text in uniques]
-    hit = np.zeros(len(words) + 1, dtype=bool)  # the last one answers for missing texts
+    cells = np.asarray(texts, dtype=object).tolist()
+    # not pandas.factorize: it takes all texts that hold half a surrogate pair for the same text
+    index = {cell: row for row, cell in enumerate(dict.fromkeys(cells))}
+    codes = np.fromiter(map(index.__getitem__, cells), dtype=np.int64, count=len(cells))
+    words = [cell if isinstance(cell, str) else "" for cell in index]
+    hit = np.zeros(len(words), dtype=bool)
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     blocks = np.cumsum(lengths) // _CHARACTERS_AT_ONCE
     edges = [*np.flatnonzero(np.diff(blocks, prepend=-1)).tolist(), len(words)]
     for first, last in zip(edges, edges[1:]):
         folded = FoldedText(words[first:last])
-        starts = [span[0] for finder in _FINDERS.values() for span in finder(folded)]
+        starts = [start for finder in _FINDERS.values() for start, _ in finder(folded)]
         hit[first + folded.text_of(np.array(starts, dtype=np.int64))] = True
     return hit[codes]

@@ -14,20 +14,22 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
 )
 
 from ...embrace_qgis.errors import OutputError, ParameterError
 from ...embrace_qgis.layers.points import transformed
+from ...embrace_qgis.layers.report_files import read_report_file
 from ...embrace_qgis.layers.report_table import EASTING, NORTHING, report_table
-from ...embrace_qgis.paths import resource
+from ...embrace_qgis.report_import.coordinate_systems import parse_system
 from ...embrace_qgis.report_import.mapping_profile import (
+    SINGLE_COLUMNS,
     MappingProfile,
     detect_profile,
-    find_profile,
-    read_profile,
 )
-from ...embrace_qgis.report_import.reasons import reason_label
-from ...embrace_qgis.report_import.tables import Table, read_table
+from ...embrace_qgis.report_import.profile_files import save_profile, write_profile
+from ...embrace_qgis.report_import.reasons import detail_label, reason_label
+from ...embrace_qgis.report_import.tables import Table
 from ...embrace_qgis.report_import.validation import ValidatedImport, validate_reports
 from ...embrace_qgis.report_store.import_report import (
     ImportReport,
@@ -36,6 +38,7 @@ from ...embrace_qgis.report_store.import_report import (
 )
 from ...embrace_qgis.report_store.municipality import inside_test, near_test
 from ...embrace_qgis.report_store.store import ImportCounts, Store, open_store, store_crs
+from ...embrace_qgis.saved_profiles import profile_called, saved_profiles_folder
 from ...embrace_qgis.translation import tr, translated
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
@@ -54,6 +57,9 @@ class ImportReports(EmbraceAlgorithm):
     STATE = "STATE"
     DRY_RUN = "DRY_RUN"
     IMPORTER = "IMPORTER"
+    COORDINATES_AS = "COORDINATES_AS"
+    SAVE_PROFILE = "SAVE_PROFILE"
+    PROFILE_FILE = "PROFILE_FILE"
     REPORT = "REPORT"
     COUNTS = ("ROWS_IN", "ACCEPTED", "UPDATED", "DUPLICATES", "QUARANTINED", "EVENTS")
 
@@ -67,9 +73,9 @@ class ImportReports(EmbraceAlgorithm):
         self.addParameter(
             QgsProcessingParameterFile(
                 self.INPUT_FILE,
-                tr("File of reports (CSV)"),
+                tr("File of reports (CSV, Excel, JSON, GeoPackage, Shapefile)"),
                 optional=True,
-                fileFilter=tr("CSV files") + " (*.csv *.txt *.tsv);;" + tr("All files") + " (*)",
+                fileFilter=_file_filter(),
             )
         )
         self.addParameter(shared.vector(self.INPUT_LAYER, tr("Layer of reports (instead)")))
@@ -89,6 +95,25 @@ class ImportReports(EmbraceAlgorithm):
         )
         self.addParameter(shared.boolean(self.DRY_RUN, tr("Trial run: write nothing")))
         self.addParameter(shared.text(self.IMPORTER, tr("Imported by (for the audit log)")))
+        self.addParameter(
+            shared.text(
+                self.COORDINATES_AS,
+                tr("The coordinates are (such as EPSG:3011 swapped; empty: as the file says)"),
+            )
+        )
+        self.addParameter(
+            shared.text(self.SAVE_PROFILE, tr("Save the mapping profile under this name"))
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.PROFILE_FILE,
+                tr("Mapping profile as a file"),
+                tr("JSON files") + " (*.json)",
+                None,
+                True,
+                False,
+            )
+        )
         self.addParameter(shared.report_output(self.REPORT))
         for name, label in zip(
             self.COUNTS,
@@ -115,32 +140,37 @@ class ImportReports(EmbraceAlgorithm):
                     tr("The source is missing."), tr("Write who the reports come from.")
                 )
             _check_folder_of(page)
+            _check_folder_of(self.parameterAsFileOutput(parameters, self.PROFILE_FILE, context))
             store = open_store(self.parameterAsString(parameters, self.STORE, context))
-            feedback.setProgress(2)
-            table, of_layer = self._table(parameters, store, context, feedback)
+            table, has_geometry = self._table(parameters, store, context, feedback)
             feedback.setProgress(15)
-            profile = self._profile(parameters, table, of_layer, store, context)
+            chosen = self._profile(parameters, table, store, context)
+            profile = self._coordinates_as(parameters, chosen, has_geometry, store, context)
+            profile = profile.fitted_to(map(str, table.frame.columns))
             _say_all([*table.findings, *profile.explain()], feedback)
             validated = _validated(
-                table, profile, store, source, context, self.progress_of(feedback, 20, 80)
+                table, profile, store, source, context, self.progress_of(feedback, 15, 70)
             )
             quarantine = _lines_by_reason(validated)
             _say_all(validated.findings, feedback)
             if feedback.isCanceled():
                 return {}
+            importer = self.parameterAsString(parameters, self.IMPORTER, context).strip()
             counts = store.import_reports(
                 validated,
                 source,
                 table.file_name,
                 table.sha256,
                 approve,
-                self.parameterAsString(parameters, self.IMPORTER, context).strip(),
+                importer,
                 dry_run=dry_run,
+                progress=self.progress_of(feedback, 70, 98),
             )
-            feedback.setProgress(95)
+            feedback.setProgress(98)
             _say_counts(counts, quarantine, validated.warnings, dry_run, feedback)
+            exported = self._keep_profile(parameters, chosen, profile, context, feedback)
             if page:
-                findings = [*table.findings, *profile.explain(), *validated.findings]
+                findings = [*table.findings, *profile.findings, *validated.findings]
                 report = ImportReport(
                     file_name=table.file_name,
                     source=source,
@@ -154,6 +184,9 @@ class ImportReports(EmbraceAlgorithm):
                     quarantine=quarantine,
                     warnings=validated.warnings,
                     findings=list(dict.fromkeys(findings)),
+                    columns=_columns(profile),
+                    profile_name="" if profile.detected else profile.name or tr("without a name"),
+                    importer=importer,
                 )
                 write_page(Path(page), import_report_html(report, language()))
         used = counts.accepted + counts.updated
@@ -161,6 +194,8 @@ class ImportReports(EmbraceAlgorithm):
         results = dict(zip(self.COUNTS, counts))
         if page:
             results[self.REPORT] = page
+        if exported:
+            results[self.PROFILE_FILE] = exported
         return {
             **results,
             self.N_USED: used,
@@ -172,12 +207,12 @@ class ImportReports(EmbraceAlgorithm):
                 left_out=left_out,
                 automatic={"profile": profile.explain()} if profile.detected else {},
                 sha256=table.sha256,
-                quarantine={reason: len(lines) for reason, lines in quarantine.items()},
+                quarantine=validated.reason_counts,
             ),
         }
 
     def _table(self, parameters, store: Store, context, feedback) -> tuple[Table, bool]:
-        """The rows of the file or the layer, and whether they come from a layer."""
+        """The rows of the file or the layer, and whether their places are geometries."""
         file = self.parameterAsFile(parameters, self.INPUT_FILE, context).strip()
         has_layer = parameters.get(self.INPUT_LAYER) not in (None, "")
         if bool(file) == has_layer:
@@ -187,28 +222,75 @@ class ImportReports(EmbraceAlgorithm):
                 else tr("Neither a file nor a layer of reports is given."),
                 tr("Give exactly one of them."),
             )
+        crs, transforms = store_crs(store), context.transformContext()
         if file:
-            return read_table(Path(file)), False
+            return read_report_file(file, crs, transforms, feedback)
         layer = self.source_of(parameters, self.INPUT_LAYER, context)
-        return (
-            report_table(
-                layer, layer.sourceName(), store_crs(store), context.transformContext(), feedback
-            ),
-            True,
-        )
+        whole = self.whole_layer_of(parameters, self.INPUT_LAYER, context)
+        table = report_table(layer, layer.sourceName(), crs, transforms, feedback, whole)
+        return table, EASTING in table.frame
 
-    def _profile(self, parameters, table, of_layer, store, context) -> MappingProfile:
+    def _profile(self, parameters, table, store, context) -> MappingProfile:
         name = self.parameterAsString(parameters, self.PROFILE, context).strip()
-        if name:
-            profile = read_profile(find_profile(name, resource("mapping_profiles")))
-        else:
-            profile = detect_profile(table, store.taxonomy())
-        if of_layer and EASTING in table.frame:
-            profile = replace(
-                profile, x=EASTING, y=NORTHING, coordinates="", crs=store.crs, decimal="."
+        return profile_called(name) if name else detect_profile(table, store.taxonomy())
+
+    def _coordinates_as(self, parameters, profile, has_geometry, store, context) -> MappingProfile:
+        """The profile with the reference system that the layer or the user says."""
+        text = self.parameterAsString(parameters, self.COORDINATES_AS, context).strip()
+        if has_geometry and text:
+            raise ParameterError(
+                tr("The places of this file are geometries: their system cannot be said here."),
+                tr("Set the system of the layer in its properties, and import the layer."),
             )
-        profile.check_against(list(table.frame.columns))
+        if has_geometry:
+            return replace(
+                profile,
+                x=EASTING,
+                y=NORTHING,
+                coordinates="",
+                crs=store.crs,
+                decimal=".",
+                swapped_axes=False,
+            )
+        if text:
+            crs, swapped = parse_system(text)
+            return replace(profile, crs=crs or profile.crs, swapped_axes=swapped)
         return profile
+
+    def _keep_profile(self, parameters, chosen, used, context, feedback) -> str:
+        """Save and export the profile that was used, where that is asked for."""
+        name = self.parameterAsString(parameters, self.SAVE_PROFILE, context).strip()
+        path = self.parameterAsFileOutput(parameters, self.PROFILE_FILE, context)
+        kept = replace(chosen, crs=used.crs, swapped_axes=used.swapped_axes)
+        if used.x == EASTING:
+            kept = chosen
+        if name:
+            saved = save_profile(kept, name, saved_profiles_folder())
+            feedback.pushInfo(
+                tr('The mapping profile is saved as "{name}".').format(name=saved.stem)
+            )
+        if path:
+            write_profile(replace(kept, name=kept.name or Path(path).stem), Path(path))
+        return path
+
+
+def _file_filter() -> str:
+    kinds = (
+        (tr("Files of reports"), "*.csv *.txt *.tsv *.xlsx *.json *.geojson *.gpkg *.shp"),
+        (tr("CSV files"), "*.csv *.txt *.tsv"),
+        (tr("Excel workbooks"), "*.xlsx"),
+        (tr("JSON and GeoJSON"), "*.json *.geojson"),
+        (tr("GeoPackages and Shapefiles"), "*.gpkg *.shp"),
+        (tr("All files"), "*"),
+    )
+    return ";;".join(f"{label} ({names})" for label, names in kinds)
+
+
+def _columns(profile: MappingProfile) -> list[tuple[str, str]]:
+    """The roles of columns and the file's names of them, in the order of the profile's fields."""
+    named = [(role, getattr(profile, role)) for role in SINGLE_COLUMNS]
+    named += [("category", column) for column in profile.category]
+    return [(role, column) for role, column in named if column]
 
 
 @dataclass(frozen=True)
@@ -252,11 +334,11 @@ def _validated(
     )
 
 
-def _lines_by_reason(validated: ValidatedImport) -> dict[str, list[int]]:
+def _lines_by_reason(validated: ValidatedImport) -> dict[tuple[str, str], list[int]]:
     quarantine: pd.DataFrame = validated.quarantine
     return {
-        str(reason): sorted(int(line) for line in lines)
-        for reason, lines in quarantine.groupby("reason")["row_line"]
+        (str(reason), str(detail)): sorted(int(line) for line in lines)
+        for (reason, detail), lines in quarantine.groupby(["reason", "detail"])["row_line"]
     }
 
 
@@ -267,17 +349,16 @@ def _say_all(sentences, feedback) -> None:
 
 def _say_counts(
     counts: ImportCounts,
-    quarantine: Mapping[str, list[int]],
+    quarantine: Mapping[tuple[str, str], list[int]],
     warnings: Mapping[str, int],
     dry_run: bool,
     feedback,
 ) -> None:
-    for code, lines in sorted(quarantine.items(), key=lambda item: -len(item[1])):
-        feedback.pushInfo(
-            tr("Quarantine: {reason}: {n}").format(
-                n=len(lines), reason=reason_label(code, language())
-            )
-        )
+    for (code, detail), lines in sorted(quarantine.items(), key=lambda item: -len(item[1])):
+        reason = reason_label(code, language())
+        if detail:
+            reason = f"{reason} ({detail_label(detail, language())})"
+        feedback.pushInfo(tr("Quarantine: {reason}: {n}").format(n=len(lines), reason=reason))
     for code, number in sorted(warnings.items(), key=lambda item: -item[1]):
         feedback.pushInfo(
             tr("Note: {reason}: {n}").format(n=number, reason=reason_label(code, language()))
@@ -310,9 +391,9 @@ def _say_counts(
 
 
 def _check_folder_of(page: str) -> None:
-    """Refuse before anything is written a report that could not be."""
+    """Refuse before anything is written a page that could not be."""
     if page and not Path(page).parent.is_dir():
         raise OutputError(
-            tr("The folder for the import report does not exist."),
+            tr("The folder for the import report or the mapping profile does not exist."),
             tr("Make the folder first, or choose another."),
         )

@@ -47,7 +47,11 @@ GUARD = "audit_log_not_updated"
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """One change of one report. ``differences``: field -> (value before, value after)."""
+    """One change of one report, or one run over many of them.
+
+    ``differences``: field -> (value before, value after), kept as digests; ``counts``: numbers of
+    a run, kept as they are.
+    """
 
     action: str
     report_id: str
@@ -57,6 +61,7 @@ class AuditEntry:
     state_after: str | None
     differences: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     reason: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,13 @@ def append(
         sequence += 1
         if entry.reason:
             reasons.append((sequence, entry.reason))
-        differences = json.dumps(
-            {
-                name: [keyed_digest(key, before), keyed_digest(key, after)]
-                for name, (before, after) in sorted(entry.differences.items())
-            }
-        )
+        told: dict[str, Any] = {
+            name: [keyed_digest(key, before), keyed_digest(key, after)]
+            for name, (before, after) in sorted(entry.differences.items())
+        }
+        if entry.counts:
+            told["counts"] = dict(entry.counts)
+        differences = json.dumps(told)
         content = (
             sequence,
             at,

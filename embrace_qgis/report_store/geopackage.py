@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from ..analysis.progress import Progress, no_progress
 from ..errors import ParameterError, StoreError
 from ..reports.review import STATES, check_review
 from ..reports.selection import Selection
 from ..reports.taxonomy import Category, CategoryGroup, Taxonomy
 from ..translation import tr
-from . import audit_log, event_frames, reviewing
+from . import audit_log, backups, event_frames, reviewing
 from .connection import reading, writing
 from .geometry_blobs import rings_of
-from .import_writing import ImportPlan, ImportRun, plan_import, write_import
+from .import_planning import ImportPlan, plan_import
+from .import_writing import ImportRun, write_import
 from .migrations import newest_version, schema_version
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
@@ -33,6 +35,9 @@ from .store import ImportCounts
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
 
+# Memory for the indexes that an import reads and writes, in KiB with a minus.
+LOOK_UP_CACHE = "PRAGMA cache_size = -65536"
+IMPORT_CACHE = "PRAGMA cache_size = -131072"
 READ_ONLY_SETTINGS = frozenset({"store_id", "crs", "crs_wkt", "srs_id", "audit_key", "created_at"})
 
 
@@ -141,7 +146,7 @@ class GeoPackageStore:
 
     def approved_events(self, selection: Selection | None = None) -> pd.DataFrame:
         with reading(self.path) as connection:
-            events = event_frames.approved_events(connection)
+            events = event_frames.approved_events(connection, self.path)
         return events if selection is None else selection.apply(events)
 
     def reports_for_review(self, states: Sequence[str]) -> pd.DataFrame:
@@ -205,17 +210,23 @@ class GeoPackageStore:
         *,
         dry_run: bool = False,
         now: datetime | None = None,
+        repaired: Mapping[int, int] | None = None,
+        progress: Progress = no_progress,
     ) -> ImportCounts:
         source = source.strip()
         if not source:
             raise ParameterError(
                 tr("The source is missing."), tr("Write who the reports come from.")
             )
+        progress(0.0)
         with reading(self.path) as connection:
-            plan = plan_import(connection, validated, source)
+            connection.execute(LOOK_UP_CACHE)
+            plan = plan_import(connection, validated, source, self._audit_key, repaired)
         if dry_run or plan.changes_nothing:
             return _counts(plan)
         self._refuse_read_only()
+        progress(0.02)
+        backups.before(self.path, "import")
         run = ImportRun(
             source=source,
             file_name=Path(file_name).name,
@@ -225,10 +236,12 @@ class GeoPackageStore:
             now=_utc(now),
             srs_id=self._srs_id,
             audit_key=self._audit_key,
+            kind="import" if repaired is None else "repair",
         )
         with writing(self.path) as connection:
-            plan = plan_import(connection, validated, source)
-            run_id = write_import(connection, validated, plan, run)
+            connection.execute(IMPORT_CACHE)
+            plan = plan_import(connection, validated, source, self._audit_key, repaired)
+            run_id = write_import(connection, validated, plan, run, progress)
         self._verify_import(run_id, plan)
         return _counts(plan)
 
@@ -343,10 +356,10 @@ class GeoPackageStore:
 def _counts(plan: ImportPlan) -> ImportCounts:
     return ImportCounts(
         rows_in=plan.rows_in,
-        accepted=len(plan.new),
+        accepted=plan.accepted_rows,
         updated=len(plan.updated),
         duplicates=plan.duplicates,
-        quarantined=len(plan.quarantined),
+        quarantined=plan.quarantined_rows,
         events=plan.events,
     )
 

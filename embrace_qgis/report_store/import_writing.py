@@ -1,28 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From validated rows to the store: what is new, what changed, what was there already."""
+"""The writing of a planned import: reports and events by the thousand, in one transaction."""
 
 from __future__ import annotations
 
-import json
+import hashlib
 import sqlite3
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from ..analysis.progress import Progress, no_progress
 from ..errors import StoreError
 from ..reports.unit_activity import activity_from_reports
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
+from .bulk_rows import insert_rows
 from .geometry_blobs import point_blobs
+from .identifiers import id_texts, time_ordered_ids
+from .import_planning import ImportPlan, texts
+from .versions import keep_old_versions
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
 
+WRITTEN_AT_A_TIME = 10_000
 TEXT_FIELDS = (
     "content_hash",
     "row_hash",
@@ -33,18 +38,27 @@ TEXT_FIELDS = (
     "description",
     "certainty",
 )
+FIELDS = ("geom", *TEXT_FIELDS, "police_reported", "stacked", "received_at")
+STATES_OF_FILES = ("rejected", "needs_work", "withdrawn")
+INSERT_RUN = """
+INSERT INTO import_run (
+    source, file_name, sha256, importer, imported_at, rows_in, accepted, updated, duplicates,
+    quarantined, events, profile, kind
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 INSERT_REPORT = """
 INSERT INTO report (
-    report_id, source, external_id, geom, content_hash, row_hash, place, location_precision,
-    setting, unit, description, certainty, police_reported, stacked, received_at, imported_at,
-    import_run
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    report_id, source, external_id, state, approved_at, imported_at, import_run, geom,
+    content_hash, row_hash, place, location_precision, setting, unit, description, certainty,
+    police_reported, stacked, received_at
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 UPDATE_REPORT = """
 UPDATE report SET
     geom = ?, content_hash = ?, row_hash = ?, place = ?, location_precision = ?, setting = ?,
     unit = ?, description = ?, certainty = ?, police_reported = ?, stacked = ?, received_at = ?,
-    import_run = ?, no_personal_data = 0, version = version + 1, approved_at = NULL,
+    location_source = 'file', import_run = ?, no_personal_data = 0, version = version + 1,
+    approved_at = NULL,
     state = CASE
         WHEN state = 'withdrawn' THEN 'withdrawn'
         WHEN state IN ('approved', 'edited') THEN 'edited'
@@ -56,35 +70,28 @@ UPDATE report SET
     END
 WHERE report_id = ? AND version = ?
 """
-INSERT_EVENT = """
-INSERT INTO event (
-    event_id, report_id, category, occurred_from, occurred_to, time_precision, weight, valid_until
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-OLD_VERSION_FIELDS = (
-    "external_id",
-    "content_hash",
-    "place",
-    "location_precision",
-    "setting",
-    "unit",
-    "description",
-    "certainty",
-    "police_reported",
-    "reliability",
-    "received_at",
-    "approved_at",
-)
 SELECT_OLD = """
 SELECT
-    report_id, version, state, geom, external_id, content_hash, place, location_precision,
-    setting, unit, description, certainty, police_reported, reliability, received_at, approved_at
+    version, state, geom, content_hash, row_hash, place, location_precision, setting, unit,
+    description, certainty, police_reported, stacked, received_at
 FROM report WHERE report_id = ?
 """
-SELECT_OLD_EVENTS = """
-SELECT event_id, category, occurred_from, occurred_to, time_precision, weight, valid_until
-FROM event WHERE report_id = ? ORDER BY fid
+INSERT_EVENT = """
+INSERT INTO event (
+    event_id, report_id, category, occurred_from, occurred_to, occurred_from_utc,
+    occurred_to_utc, time_precision, weight, valid_until
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+INSERT_QUARANTINE = """
+INSERT INTO quarantine (
+    source, line, reason, detail, raw, row_hash, import_run, quarantined_at
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+RELEASE = """
+UPDATE quarantine SET released_at = ?, released_run = ?, released_report = ?
+WHERE fid = ? AND released_at IS NULL
+"""
+INSERT_SEEN = "INSERT OR IGNORE INTO seen_row (source, row_hash) VALUES (?, ?)"
 ACTIVITY = """
 INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'reported')
 ON CONFLICT (unit, week) DO UPDATE SET status = 'reported' WHERE status <> 'reported'
@@ -93,78 +100,6 @@ NIL_ACTIVITY = """
 INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'nil')
 ON CONFLICT (unit, week) DO UPDATE SET status = 'nil' WHERE status = 'none'
 """
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do. Arrays hold positions in the validated frames."""
-
-    new: np.ndarray
-    updated: np.ndarray
-    updated_report_ids: tuple[str, ...]
-    quarantined: np.ndarray
-    released_hashes: tuple[str, ...]
-    rows_in: int
-    events: int
-
-    @property
-    def duplicates(self) -> int:
-        return self.rows_in - len(self.new) - len(self.updated) - len(self.quarantined)
-
-    @property
-    def changes_nothing(self) -> bool:
-        return not (len(self.new) or len(self.updated) or len(self.quarantined))
-
-
-def plan_import(
-    connection: sqlite3.Connection, validated: ValidatedImport, source: str
-) -> ImportPlan:
-    """Sort the rows of a file into new, updated, seen before and quarantined.
-
-    A row with an external id is compared with the report of that id, by content; a row without
-    one with the rows seen before. A row quarantined earlier that is now valid is new.
-    """
-    reports, quarantine = validated.reports, validated.quarantine
-    _check_rows(validated)
-    known = {
-        external_id: (report_id, content_hash)
-        for external_id, report_id, content_hash in connection.execute(
-            "SELECT external_id, report_id, content_hash FROM report "
-            "WHERE source = ? AND external_id IS NOT NULL",
-            (source,),
-        )
-    }
-    seen = _column_set(connection, "SELECT row_hash FROM seen_row WHERE source = ?", source)
-    waiting = _column_set(
-        connection,
-        "SELECT row_hash FROM quarantine WHERE source = ? AND released_at IS NULL",
-        source,
-    )
-
-    identity = reports["external_id"].fillna("").astype(str)
-    row_hash = reports["row_hash"].astype(str)
-    known_content = identity.map({key: value[1] for key, value in known.items()})
-    is_known = identity.ne("") & known_content.notna()
-    within_file = reports["duplicate_of_line"].fillna(0).astype(float).gt(0)
-    same = is_known & known_content.eq(reports["content_hash"].astype(str))
-    seen_before = ~is_known & row_hash.isin(seen - waiting)
-    duplicate = within_file | same | seen_before
-    new = np.flatnonzero(~duplicate & ~is_known)
-    updated = np.flatnonzero(~duplicate & is_known)
-
-    hashes = quarantine["row_hash"].astype(str)
-    quarantined = np.flatnonzero(~hashes.isin(seen) & ~hashes.duplicated())
-    written = row_hash.iloc[np.concatenate([new, updated])]
-    lines = set(reports["row_line"].iloc[new])
-    return ImportPlan(
-        new=new,
-        updated=updated,
-        updated_report_ids=tuple(known[key][0] for key in identity.iloc[updated]),
-        quarantined=quarantined,
-        released_hashes=tuple(written[written.isin(waiting)]),
-        rows_in=int(validated.rows_in),
-        events=int(validated.events["row_line"].isin(lines).sum()),
-    )
 
 
 @dataclass(frozen=True)
@@ -179,234 +114,322 @@ class ImportRun:
     now: str  # UTC ISO text
     srs_id: int
     audit_key: bytes
+    kind: str = "import"
 
 
 def write_import(
-    connection: sqlite3.Connection, validated: ValidatedImport, plan: ImportPlan, run: ImportRun
+    connection: sqlite3.Connection,
+    validated: ValidatedImport,
+    plan: ImportPlan,
+    run: ImportRun,
+    progress: Progress = no_progress,
 ) -> int:
     """Write the plan inside the caller's transaction; returns the number of the run."""
-    run_id = connection.execute(
-        "INSERT INTO import_run (source, file_name, sha256, importer, imported_at, rows_in, "
-        "accepted, updated, duplicates, quarantined, events) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            run.source,
-            run.file_name,
-            run.sha256,
-            run.importer,
-            run.now,
-            plan.rows_in,
-            len(plan.new),
-            len(plan.updated),
-            plan.duplicates,
-            len(plan.quarantined),
-            plan.events,
-        ),
-    ).lastrowid
-    new, changed = validated.reports.iloc[plan.new], validated.reports.iloc[plan.updated]
-    identifiers = [str(uuid.uuid4()) for _ in range(len(new))]
-    entries = _write_new(connection, new, identifiers, validated.events, run, run_id)
-    entries += _write_updates(
-        connection, changed, plan.updated_report_ids, validated.events, run, run_id
+    run_id = int(
+        connection.execute(
+            INSERT_RUN,
+            (
+                run.source,
+                run.file_name,
+                run.sha256,
+                run.importer,
+                run.now,
+                plan.rows_in,
+                plan.accepted_rows,
+                len(plan.updated),
+                plan.duplicates,
+                plan.quarantined_rows,
+                plan.events,
+                getattr(validated, "profile_json", ""),
+                run.kind,
+            ),
+        ).lastrowid
+        or 0
     )
-    _write_quarantine(connection, validated.quarantine.iloc[plan.quarantined], plan, run, run_id)
-    _remember_rows(
-        connection,
-        run.source,
-        pd.concat([new["row_hash"], changed["row_hash"]]).tolist()
-        + validated.quarantine["row_hash"].iloc[plan.quarantined].tolist(),
+    identifiers = time_ordered_ids(len(plan.new))
+    digest = _write_new(connection, validated, plan, identifiers, run, run_id, progress)
+    entries = _write_updates(connection, validated, plan, run, run_id)
+    progress(0.85)
+    _write_quarantine(connection, validated, plan, identifiers, run, run_id)
+    _remember_rows(connection, run.source, validated, plan)
+    progress(0.95)
+    written = validated.reports.iloc[np.sort(np.concatenate([plan.new, plan.updated]))]
+    _record_units(connection, written, validated, run.now)
+    whole = AuditEntry(
+        run.kind,
+        f"run:{run_id}",
+        None,
+        None,
+        None,
+        None,
+        {"reports": (None, digest)},
+        counts={
+            "rows_in": plan.rows_in,
+            "accepted": plan.accepted_rows,
+            "updated": len(plan.updated),
+            "duplicates": plan.duplicates,
+            "quarantined": plan.quarantined_rows,
+            "events": plan.events,
+        },
     )
-    _record_units(connection, pd.concat([new, changed]), validated, run.now)
-    audit_log.append(connection, run.audit_key, entries, at=run.now, who=run.importer)
-    return int(run_id or 0)
+    audit_log.append(connection, run.audit_key, [whole, *entries], at=run.now, who=run.importer)
+    progress(1.0)
+    return run_id
 
 
-def iso_texts(values: pd.Series) -> list[str | None]:
-    """Datetimes as the store's local ISO text; None where there is none."""
-    stamps = pd.to_datetime(values).to_numpy(dtype="datetime64[s]")
-    texts = np.datetime_as_string(stamps, unit="s")
-    return [None if text == "NaT" else str(text) for text in texts]
+def iso_texts(values: pd.Series, ending: str = "") -> list[str | None]:
+    """Datetimes as ISO text to the second, with an ending; None where there is none."""
+    stamps = np.asarray(values, dtype="datetime64[s]")
+    result: list[str | None] = np.datetime_as_string(stamps, unit="s").tolist()
+    if ending:
+        result = [f"{text}{ending}" for text in result]
+    for at in np.flatnonzero(np.isnat(stamps)).tolist():
+        result[at] = None
+    return result
 
 
 def _write_new(
     connection: sqlite3.Connection,
-    new: pd.DataFrame,
-    identifiers: list[str],
-    events: pd.DataFrame,
+    validated: ValidatedImport,
+    plan: ImportPlan,
+    identifiers: np.ndarray,
     run: ImportRun,
-    run_id: int | None,
-) -> list[AuditEntry]:
-    columns = _report_columns(new, run.srs_id)
-    external = [text or None for text in new["external_id"].fillna("").astype(str)]
-    count = len(new)
-    connection.executemany(
-        INSERT_REPORT,
-        zip(
-            identifiers,
-            [run.source] * count,
-            external,
-            *columns,
-            [run.now] * count,
-            [run_id] * count,
-        ),
-    )
-    _write_events(connection, events, dict(zip(new["row_line"], identifiers)))
-    approved = np.array([run.approve and _flag(word) != 0 for word in new["reviewed"]], dtype=bool)
-    connection.executemany(
-        "UPDATE report SET state = 'approved', approved_at = ? WHERE report_id = ?",
-        [(run.now, identifiers[i]) for i in np.flatnonzero(approved)],
-    )
-    return [
-        AuditEntry(
-            "import",
-            identifier,
-            None,
-            1,
-            None,
-            "approved" if is_approved else "received",
-            {"content": (None, content)},
+    run_id: int,
+    progress: Progress,
+) -> str:
+    """Write the new reports and their events; returns the digest of ids and contents in order.
+
+    Events go before their reports, whose references are checked at the commit: events of a
+    report that is approved already would take its approval away.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    reports, events = validated.reports, validated.events
+    event_at, report_at = _events_of(events, reports, plan.new)
+    event_ids = time_ordered_ids(len(event_at))
+    contents = hashlib.sha256()
+    for start in range(0, len(plan.new), WRITTEN_AT_A_TIME):
+        progress(0.05 + 0.75 * start / len(plan.new))
+        end = start + WRITTEN_AT_A_TIME
+        rows = reports.iloc[plan.new[start:end]]
+        names = id_texts(identifiers[start:end])
+        first, last = np.searchsorted(report_at, (start, start + len(rows)))
+        owners = [names[at] for at in (report_at[first:last] - start).tolist()]
+        _insert_events(connection, events.iloc[event_at[first:last]], event_ids[first:last], owners)
+        states = _states(rows, run.approve)
+        count = len(rows)
+        columns = _report_columns(rows, run.srs_id)
+        insert_rows(
+            connection,
+            INSERT_REPORT,
+            [
+                names,
+                [run.source] * count,
+                [text or None for text in texts(rows["external_id"]).tolist()],
+                states,
+                [run.now if state == "approved" else None for state in states],
+                [run.now] * count,
+                [run_id] * count,
+                *columns,
+            ],
         )
-        for identifier, is_approved, content in zip(identifiers, approved, new["content_hash"])
-    ]
+        for name, content in zip(names, columns[1]):
+            contents.update(f"{name} {content}\n".encode())
+    return contents.hexdigest()
 
 
 def _write_updates(
     connection: sqlite3.Connection,
-    changed: pd.DataFrame,
-    identifiers: Sequence[str],
-    events: pd.DataFrame,
+    validated: ValidatedImport,
+    plan: ImportPlan,
     run: ImportRun,
-    run_id: int | None,
+    run_id: int,
 ) -> list[AuditEntry]:
     """New versions of known reports; the old ones are kept, and must be reviewed again."""
+    if not len(plan.updated):
+        return []
+    identifiers = plan.updated_report_ids
+    keep_old_versions(connection, identifiers, run.now)
     entries = []
-    rows = zip(*_report_columns(changed, run.srs_id))
+    rows = zip(*_report_columns(validated.reports.iloc[plan.updated], run.srs_id))
     for identifier, row in zip(identifiers, rows):
-        old = _keep_old_version(connection, identifier, run.now)
-        done = connection.execute(UPDATE_REPORT, (*row, run_id, identifier, old["version"]))
+        version, state, *before = connection.execute(SELECT_OLD, (identifier,)).fetchone()
+        done = connection.execute(UPDATE_REPORT, (*row, run_id, identifier, version))
         if done.rowcount != 1:
             raise StoreError(
                 tr("A report was changed by someone else during the import."),
                 tr("Nothing was changed. Run the import again."),
             )
         connection.execute("DELETE FROM event WHERE report_id = ?", (identifier,))
-        fresh = dict(
-            zip(
-                ("geom", *TEXT_FIELDS, "police_reported", "stacked", "received_at"),
-                row,
-            )
-        )
-        state = connection.execute(
+        (state_after,) = connection.execute(
             "SELECT state FROM report WHERE report_id = ?", (identifier,)
-        ).fetchone()[0]
+        ).fetchone()
+        changed = {name: (old, new) for name, old, new in zip(FIELDS, before, row) if old != new}
         entries.append(
-            AuditEntry(
-                "update",
-                identifier,
-                old["version"],
-                old["version"] + 1,
-                old["state"],
-                state,
-                {
-                    name: (old[name], fresh[name])
-                    for name in fresh.keys() & old.keys()
-                    if old[name] != fresh[name]
-                },
-            )
+            AuditEntry("update", identifier, version, version + 1, state, state_after, changed)
         )
-    _write_events(connection, events, dict(zip(changed["row_line"], identifiers)))
+    event_at, report_at = _events_of(validated.events, validated.reports, plan.updated)
+    _insert_events(
+        connection,
+        validated.events.iloc[event_at],
+        time_ordered_ids(len(event_at)),
+        [identifiers[at] for at in report_at.tolist()],
+    )
     return entries
 
 
-def _keep_old_version(connection: sqlite3.Connection, identifier: str, now: str) -> dict[str, Any]:
-    cursor = connection.execute(SELECT_OLD, (identifier,))
-    old = dict(zip((column[0] for column in cursor.description), cursor.fetchone()))
-    cursor = connection.execute(SELECT_OLD_EVENTS, (identifier,))
-    names = [column[0] for column in cursor.description]
-    content = {name: old[name] for name in OLD_VERSION_FIELDS}
-    content["events"] = [dict(zip(names, row)) for row in cursor]
-    connection.execute(
-        "INSERT INTO report_version (report_id, version, state, content, geom, replaced_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            identifier,
-            old["version"],
-            old["state"],
-            json.dumps(content, ensure_ascii=False),
-            old["geom"],
-            now,
-        ),
-    )
-    return old
+def _events_of(
+    events: pd.DataFrame, reports: pd.DataFrame, chosen: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of the events of chosen reports, and whose they are: positions in ``chosen``."""
+    lines = reports["row_line"].to_numpy(dtype=np.int64)[chosen]
+    wanted = events["row_line"].to_numpy(dtype=np.int64)
+    if not len(lines):
+        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+    order = np.argsort(lines, kind="stable")
+    place = np.minimum(np.searchsorted(lines[order], wanted), len(lines) - 1)
+    mine = np.flatnonzero(lines[order][place] == wanted)
+    owner = order[place[mine]]
+    by_report = np.argsort(owner, kind="stable")
+    return mine[by_report], owner[by_report]
 
 
-def _report_columns(reports: pd.DataFrame, srs_id: int) -> list[list[Any]]:
-    """Column lists in the order of INSERT_REPORT and UPDATE_REPORT."""
-    blobs = point_blobs(reports["x"].to_numpy(float), reports["y"].to_numpy(float), srs_id)
-    return [
-        blobs,
-        *(reports[name].fillna("").astype(str).tolist() for name in TEXT_FIELDS),
-        [_flag(value) for value in reports["police_reported"]],
-        [int(bool(value)) for value in reports["stacked"].fillna(False)],
-        iso_texts(reports["received_at"]),
-    ]
-
-
-def _flag(value: Any) -> int | None:
-    """A yes or no that may be unknown, as the store keeps it: 1, 0 or NULL."""
-    if value is None or value is pd.NA or value == "" or value != value:
-        return None
-    return int(str(value).strip().lower() in ("1", "1.0", "true", "yes", "ja"))
-
-
-def _write_events(
-    connection: sqlite3.Connection, events: pd.DataFrame, report_of_line: dict[int, str]
-) -> None:
-    mine = events[events["row_line"].isin(report_of_line.keys())]
-    connection.executemany(
-        INSERT_EVENT,
-        zip(
-            (str(uuid.uuid4()) for _ in range(len(mine))),
-            mine["row_line"].map(report_of_line),
-            mine["category"].astype(str),
-            iso_texts(mine["occurred_from"]),
-            iso_texts(mine["occurred_to"]),
-            mine["time_precision"].astype(str),
-            mine["weight"].astype(float).tolist(),
-            iso_texts(mine["valid_until"]),
-        ),
-    )
-
-
-def _write_quarantine(
+def _insert_events(
     connection: sqlite3.Connection,
-    rows: pd.DataFrame,
-    plan: ImportPlan,
-    run: ImportRun,
-    run_id: int | None,
+    events: pd.DataFrame,
+    identifiers: np.ndarray,
+    owners: Sequence[str],
 ) -> None:
-    connection.executemany(
-        "UPDATE quarantine SET released_at = ?, released_run = ? "
-        "WHERE source = ? AND row_hash = ? AND released_at IS NULL",
-        [(run.now, run_id, run.source, row_hash) for row_hash in plan.released_hashes],
-    )
-    connection.executemany(
-        "INSERT INTO quarantine (source, line, reason, detail, raw, row_hash, import_run, "
-        "quarantined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    if not len(events):
+        return
+    nothing: list[str | None] = [None] * len(events)
+    insert_rows(
+        connection,
+        INSERT_EVENT,
         [
-            (run.source, int(line), reason, detail, raw, row_hash, run_id, run.now)
-            for line, reason, detail, raw, row_hash in zip(
-                rows["row_line"], rows["reason"], rows["detail"], rows["raw"], rows["row_hash"]
-            )
+            id_texts(identifiers),
+            owners,
+            texts(events["category"]).tolist(),
+            iso_texts(events["occurred_from"]),
+            iso_texts(events["occurred_to"]),
+            *(
+                iso_texts(events[name], "Z") if name in events else nothing
+                for name in ("occurred_from_utc", "occurred_to_utc")
+            ),
+            texts(events["time_precision"]).tolist(),
+            events["weight"].astype(float).tolist(),
+            iso_texts(events["valid_until"]),
         ],
     )
 
 
-def _remember_rows(connection: sqlite3.Connection, source: str, hashes: Iterable[str]) -> None:
+def _states(reports: pd.DataFrame, approve: bool) -> list[str]:
+    """The state of new reports: what the file says, and approved only where it does not object."""
+    approving = ("", "approved") if approve else ()
+    return [
+        said if said in STATES_OF_FILES else "approved" if said in approving else "received"
+        for said in texts(reports["file_state"]).tolist()
+    ]
+
+
+def _report_columns(reports: pd.DataFrame, srs_id: int) -> list[list[Any]]:
+    """Column lists in the order of ``FIELDS``."""
+    return [
+        point_blobs(reports["x"].to_numpy(float), reports["y"].to_numpy(float), srs_id),
+        *(texts(reports[name]).tolist() for name in TEXT_FIELDS),
+        _flags(reports["police_reported"]),
+        [flag or 0 for flag in _flags(reports["stacked"])],
+        iso_texts(reports["received_at"]),
+    ]
+
+
+def _flags(values: pd.Series) -> list[int | None]:
+    """Yes or no that may be unknown, as the store keeps it: 1, 0 or NULL."""
+    codes, kinds = pd.factorize(values)
+    flags = [
+        None if kind == "" else int(str(kind).strip().lower() in ("1", "1.0", "true", "yes", "ja"))
+        for kind in kinds
+    ]
+    flags.append(None)  # factorize gives -1 to what is missing
+    return [flags[code] for code in codes.tolist()]
+
+
+def _write_quarantine(
+    connection: sqlite3.Connection,
+    validated: ValidatedImport,
+    plan: ImportPlan,
+    identifiers: np.ndarray,
+    run: ImportRun,
+    run_id: int,
+) -> None:
+    """Let out what is a report now, mark anew what is still wrong, take in what is new there."""
+    names = _names_of_released(connection, validated, plan, identifiers, run.source)
     connection.executemany(
-        "INSERT OR IGNORE INTO seen_row (source, row_hash) VALUES (?, ?)",
-        [(source, row_hash) for row_hash in hashes],
+        RELEASE,
+        zip([run.now] * len(names), [run_id] * len(names), names, plan.released_fids.tolist()),
     )
+    still = validated.quarantine.iloc[plan.still_waiting[plan.new_reasons]]
+    connection.executemany(
+        "UPDATE quarantine SET reason = ?, detail = ? WHERE fid = ? AND released_at IS NULL",
+        zip(
+            texts(still["reason"]),
+            texts(still["detail"]),
+            plan.still_waiting_fids[plan.new_reasons].tolist(),
+        ),
+    )
+    rows = validated.quarantine.iloc[plan.quarantined]
+    if len(rows):
+        insert_rows(
+            connection,
+            INSERT_QUARANTINE,
+            [
+                [run.source] * len(rows),
+                rows["row_line"].astype("int64").tolist(),
+                *(texts(rows[name]).tolist() for name in ("reason", "detail", "raw", "row_hash")),
+                [run_id] * len(rows),
+                [run.now] * len(rows),
+            ],
+        )
+
+
+def _names_of_released(
+    connection: sqlite3.Connection,
+    validated: ValidatedImport,
+    plan: ImportPlan,
+    identifiers: np.ndarray,
+    source: str,
+) -> list[str | None]:
+    """The report that each released row became, or that held its content already."""
+    if not len(plan.released):
+        return []
+    names: dict[int, str | None] = dict(zip(plan.new.tolist(), id_texts(identifiers)))
+    names.update(zip(plan.updated.tolist(), plan.updated_report_ids))
+    names.update({row: names.get(head) for row, head in zip(plan.parts, plan.heads)})
+    external = texts(validated.reports["external_id"])
+    content = texts(validated.reports["content_hash"])
+    for row in plan.released.tolist():
+        if row not in names:
+            known = connection.execute(
+                "SELECT report_id FROM report WHERE source = ? AND external_id = ? UNION ALL "
+                "SELECT report_id FROM report "
+                "WHERE source = ? AND content_hash = ? AND external_id IS NULL LIMIT 1",
+                (source, external[row], source, content[row]),
+            ).fetchone()
+            names[row] = known[0] if known else None
+    return [names[row] for row in plan.released.tolist()]
+
+
+def _remember_rows(
+    connection: sqlite3.Connection, source: str, validated: ValidatedImport, plan: ImportPlan
+) -> None:
+    """Rows are known again by their digests; sorted, as the table is."""
+    written = np.concatenate([plan.new, plan.updated, plan.parts, plan.released])
+    hashes = sorted(
+        texts(validated.reports["row_hash"])[written].tolist()
+        + texts(validated.quarantine["row_hash"])[plan.quarantined].tolist()
+    )
+    for start in range(0, len(hashes), WRITTEN_AT_A_TIME):
+        some = hashes[start : start + WRITTEN_AT_A_TIME]
+        insert_rows(connection, INSERT_SEEN, [[source] * len(some), some])
 
 
 def _record_units(
@@ -416,34 +439,19 @@ def _record_units(
 
     A unit that said that nothing happened was active too, in the week it spoke of.
     """
-    named = reports[reports["unit"].fillna("").astype(str).ne("")]
-    connection.executemany(
-        "INSERT OR IGNORE INTO unit (name, first_seen_at) VALUES (?, ?)",
-        [(str(name), now) for name in named["unit"].unique()],
-    )
+    units = texts(reports["unit"])
+    silent = np.array([flag == 1 for flag in _flags(reports["nil"])], dtype=bool)
+    told = reports.loc[(units != "") & ~silent, ["row_line", "unit", "received_at"]]
     first = validated.events.groupby("row_line")["occurred_from"].min()
-    told = named[~named["nil"].astype(bool)]
     weeks = activity_from_reports(
         told.assign(occurred_from=pd.to_datetime(told["row_line"].map(first)))
     )
-    silent = activity_from_reports(
+    quiet = activity_from_reports(
         validated.nil_reports.rename(columns={"day": "received_at"})[["unit", "received_at"]]
     )
+    connection.executemany(
+        "INSERT OR IGNORE INTO unit (name, first_seen_at) VALUES (?, ?)",
+        [(name, now) for name in pd.unique(units) if name],
+    )
     connection.executemany(ACTIVITY, zip(weeks["unit"], weeks["week"]))
-    connection.executemany(NIL_ACTIVITY, zip(silent["unit"], silent["week"]))
-
-
-def _column_set(connection: sqlite3.Connection, query: str, source: str) -> set[str]:
-    return {row[0] for row in connection.execute(query, (source,))}
-
-
-def _check_rows(validated: ValidatedImport) -> None:
-    """Every row of the file is a report or in quarantine; anything else is our own mistake."""
-    sorted_rows = len(validated.reports) + len(validated.quarantine)
-    if sorted_rows != validated.rows_in:
-        raise StoreError(
-            tr("{n} rows of the file were lost while they were checked.").format(
-                n=validated.rows_in - sorted_rows
-            ),
-            tr("Nothing was imported. Please tell the makers of the plugin."),
-        )
+    connection.executemany(NIL_ACTIVITY, zip(quiet["unit"], quiet["week"]))

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ..analysis.progress import Progress, no_progress
 from ..errors import StoreError
 from ..reports.selection import Selection
 from ..reports.taxonomy import Taxonomy
@@ -84,8 +85,16 @@ class Store(Protocol):
         *,
         dry_run: bool = False,
         now: datetime | None = None,
+        repaired: Mapping[int, int] | None = None,
+        progress: Progress = no_progress,
     ) -> ImportCounts:
-        """Write a validated file in one transaction, or only count what would be written."""
+        """Write a validated file in one transaction, or only count what would be written.
+
+        ``repaired`` makes it a run of mended rows: the number in quarantine of each row, by its
+        line. A valid row leaves quarantine; one that is still wrong stays there, in its place.
+        Cancelling by ``progress`` leaves the store as it was. A backup is made first where the
+        store already holds reports.
+        """
 
     def review(
         self,

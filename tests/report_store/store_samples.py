@@ -52,7 +52,7 @@ def validated(count: int = 5, first: int = 0, quarantined: int = 0, **changed):
         "police_reported": pd.array([None] * count, dtype="boolean"),
         "certainty": "",
         "received_at": pd.Timestamp("2026-11-03T08:00"),
-        "reviewed": pd.array([None] * count, dtype="boolean"),
+        "file_state": "",
         "stacked": False,
         "nil": False,
         "duplicate_of_line": 0,

@@ -119,7 +119,7 @@ def log(path):
 def test_the_log_says_who_did_what_and_never_the_values(received, store_file):
     decide(received, report_ids=["id-0"], no_personal_data=True)
     entries = log(store_file)
-    assert [entry["action"] for entry in entries] == ["import"] * 4 + ["approve"]
+    assert [entry["action"] for entry in entries] == ["import", "approve"]
     last = entries[-1]
     assert (last["who"], last["state_before"], last["state_after"]) == (
         "Anna",
@@ -158,6 +158,7 @@ def test_the_log_can_only_grow(received, store_file, statement):
     ],
 )
 def test_a_forged_log_is_detected(received, store_file, statement):
+    decide(received)
     assert received.check_audit_log().valid
     with closing(sqlite3.connect(store_file)) as connection, connection:
         for name in ("updated", "deleted", "replaced"):

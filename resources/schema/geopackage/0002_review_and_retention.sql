@@ -26,6 +26,15 @@ CREATE TABLE duplicate_decision (
     CHECK (report_id < other_id)
 );
 
+-- References are looked up from both ends when reports come and go ----------------------------
+
+CREATE INDEX report_merged_into ON report (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX duplicate_decision_other_id ON duplicate_decision (other_id);
+
+-- Reports without an id of their source are known again by their content ----------------------
+
+CREATE INDEX report_content_hash ON report (source, content_hash) WHERE external_id IS NULL;
+
 -- A quarantined row keeps what the file said; what a person mended stands beside it -----------
 
 ALTER TABLE import_run ADD COLUMN profile TEXT NOT NULL DEFAULT '';

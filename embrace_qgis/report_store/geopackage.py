@@ -22,7 +22,7 @@ from ..reports.review import STATES, check_review
 from ..reports.selection import Selection
 from ..reports.taxonomy import Category, CategoryGroup, Taxonomy
 from ..translation import tr
-from . import audit_log, backups, event_frames, reviewing
+from . import audit_log, backups, event_frames, quarantine, reviewing
 from .connection import reading, writing
 from .geometry_blobs import rings_of
 from .import_planning import ImportPlan, plan_import
@@ -177,6 +177,12 @@ class GeoPackageStore:
                 )
             )
 
+    def quarantined_rows(
+        self, reasons: Sequence[str] = (), sources: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        with reading(self.path) as connection:
+            return quarantine.quarantined_rows(connection, reasons, sources)
+
     def unit_activity(self) -> pd.DataFrame:
         with reading(self.path) as connection:
             rows = connection.execute(
@@ -275,6 +281,13 @@ class GeoPackageStore:
                 now=_utc(now),
                 audit_key=self._audit_key,
             )
+
+    def save_repairs(
+        self, edits: Mapping[int, Mapping[str, str]], who: str, now: datetime | None = None
+    ) -> int:
+        self._refuse_read_only()
+        with writing(self.path) as connection:
+            return quarantine.save_repairs(connection, edits, who, _utc(now))
 
     def next_edition(self, year: int) -> int:
         with reading(self.path) as connection:

@@ -117,6 +117,16 @@ class Store(Protocol):
 
     def quarantine_reasons(self) -> dict[str, int]: ...
 
+    def quarantined_rows(
+        self, reasons: Sequence[str] = (), sources: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        """The rows that wait in quarantine, whole: for the review side only."""
+
+    def save_repairs(
+        self, edits: Mapping[int, Mapping[str, str]], who: str, now: datetime | None = None
+    ) -> int:
+        """Keep mended cells beside quarantined rows; how many rows were still there to mend."""
+
     def unit_activity(self) -> pd.DataFrame:
         """unit, week (``2026-W46``) and status: reported, nil or none."""
 

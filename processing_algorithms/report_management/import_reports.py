@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
 )
 
 from ...embrace_qgis.errors import OutputError, ParameterError
-from ...embrace_qgis.layers.points import transformed
 from ...embrace_qgis.layers.report_files import read_report_file
 from ...embrace_qgis.layers.report_table import EASTING, NORTHING, report_table
 from ...embrace_qgis.report_import.coordinate_systems import parse_system
@@ -30,13 +27,12 @@ from ...embrace_qgis.report_import.mapping_profile import (
 from ...embrace_qgis.report_import.profile_files import save_profile, write_profile
 from ...embrace_qgis.report_import.reasons import detail_label, reason_label
 from ...embrace_qgis.report_import.tables import Table
-from ...embrace_qgis.report_import.validation import ValidatedImport, validate_reports
+from ...embrace_qgis.report_import.validation import ValidatedImport
 from ...embrace_qgis.report_store.import_report import (
     ImportReport,
     import_report_html,
     write_page,
 )
-from ...embrace_qgis.report_store.municipality import inside_test, near_test
 from ...embrace_qgis.report_store.store import ImportCounts, Store, open_store, store_crs
 from ...embrace_qgis.saved_profiles import profile_called, saved_profiles_folder
 from ...embrace_qgis.translation import tr, translated
@@ -44,6 +40,7 @@ from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..help_text import language
 from ..method import method_json
+from ..store_validation import validated_for
 
 
 class ImportReports(EmbraceAlgorithm):
@@ -148,8 +145,13 @@ class ImportReports(EmbraceAlgorithm):
             profile = self._coordinates_as(parameters, chosen, has_geometry, store, context)
             profile = profile.fitted_to(map(str, table.frame.columns))
             _say_all([*table.findings, *profile.explain()], feedback)
-            validated = _validated(
-                table, profile, store, source, context, self.progress_of(feedback, 15, 70)
+            validated = validated_for(
+                store,
+                table,
+                profile,
+                source,
+                context.transformContext(),
+                self.progress_of(feedback, 15, 70),
             )
             quarantine = _lines_by_reason(validated)
             _say_all(validated.findings, feedback)
@@ -291,47 +293,6 @@ def _columns(profile: MappingProfile) -> list[tuple[str, str]]:
     named = [(role, getattr(profile, role)) for role in SINGLE_COLUMNS]
     named += [("category", column) for column in profile.category]
     return [(role, column) for role, column in named if column]
-
-
-@dataclass(frozen=True)
-class _Reprojection:
-    """Coordinates of a named system in the store's; NaN where they have no meaning there."""
-
-    target: QgsCoordinateReferenceSystem
-    transform_context: object
-
-    def __call__(self, x: np.ndarray, y: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
-        origin = QgsCoordinateReferenceSystem(name) if name else self.target
-        if not origin.isValid():
-            raise ParameterError(
-                tr("The coordinate reference system {name} is not known.").format(name=name),
-                tr("Mend it in the mapping profile: write for example EPSG:3006."),
-            )
-        return transformed(
-            np.asarray(x, dtype=float),
-            np.asarray(y, dtype=float),
-            origin,
-            self.target,
-            self.transform_context,
-        )
-
-
-def _validated(
-    table: Table, profile: MappingProfile, store: Store, source: str, context, progress
-) -> ValidatedImport:
-    rings = store.municipality()
-    return validate_reports(
-        table,
-        profile,
-        store.taxonomy(),
-        source=source,
-        now=datetime.now(),
-        to_store_crs=_Reprojection(store_crs(store), context.transformContext()),
-        store_crs=store.crs,
-        inside=inside_test(rings) if rings else None,
-        near=near_test(rings) if rings else None,
-        progress=progress,
-    )
 
 
 def _lines_by_reason(validated: ValidatedImport) -> dict[tuple[str, str], list[int]]:

@@ -7,9 +7,13 @@ from .density.heatmap import Heatmap
 from .hotspots.gi_star_hotspots import GiStarHotspots
 from .hotspots.grid_counts import GridCounts
 from .report_management.approved_reports import ApprovedReports
+from .report_management.backup_report_store import BackupReportStore
 from .report_management.create_report_store import CreateReportStore
 from .report_management.import_reports import ImportReports
+from .report_management.purge_reports import PurgeReports
 from .report_management.review_reports import ReviewReports
+from .report_management.upgrade_report_store import UpgradeReportStore
+from .report_management.verify_audit_log import VerifyAuditLog
 from .situation_picture.situation_picture import SituationPicture
 from .time_patterns.hour_weekday_profile import HourWeekdayProfile
 from .time_patterns.period_comparison import PeriodComparison
@@ -19,6 +23,10 @@ ALGORITHMS = (
     ImportReports,
     ReviewReports,
     ApprovedReports,
+    BackupReportStore,
+    UpgradeReportStore,
+    VerifyAuditLog,
+    PurgeReports,
     Heatmap,
     GridCounts,
     GiStarHotspots,

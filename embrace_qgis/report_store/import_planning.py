@@ -65,7 +65,7 @@ class ImportPlan:
     """What an import would do. Arrays hold positions in the validated frames.
 
     ``parts`` are rows whose events belong to the report of another row, their ``heads``, that is
-    written; ``released`` are rows that leave quarantine, where they have the numbers ``released_fids``;
+    written; ``released`` are rows that leave quarantine, their numbers there ``released_fids``;
     ``still_waiting`` are repaired rows that stay in quarantine under their own number
     ``still_waiting_fids``, and ``new_reasons`` tells which of them say something else now.
     """
@@ -168,10 +168,17 @@ def plan_import(
 
     duplicate = within_file | same | (seen & ~known_id) | gone
     if connection.execute("SELECT EXISTS (SELECT 1 FROM purged_row)").fetchone()[0]:
-        at = np.flatnonzero(~duplicate & own)
+        # A row whose report is here was not purged, whatever its source said of it before.
+        at = np.flatnonzero(~duplicate & own & ~known_id)
         duplicate[at] |= _purged(connection, audit_key, source, row_hash[at])
-        at = at[~duplicate[at] & (identity[at] != "")]
-        names = np.array(["id" + UNIT + source + UNIT + name for name in identity[at]], object)
+        at = at[~duplicate[at]]
+        names = np.array(
+            [
+                UNIT.join(("id", source, name) if name else ("content", source, said))
+                for name, said in zip(identity[at], content[at])
+            ],
+            dtype=object,
+        )
         duplicate[at] |= found(connection, PURGED, _digests(audit_key, names))
         known_bad |= _purged(connection, audit_key, source, hashes)
 

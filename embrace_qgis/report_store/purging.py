@@ -101,8 +101,7 @@ def purge_store(
         with writing(path) as connection:
             chosen, counts = _choose(connection, older_than)
             _erase(connection, chosen, counts, older_than, who.strip(), _stamp(moment))
-    progress(0.6)
-    return _finish(path, counts, delete_backups, other_folders, now, progress)
+    return _finish(path, counts, delete_backups, other_folders, now)
 
 
 def _choose(connection: sqlite3.Connection, older_than: date) -> tuple[list[str], PurgeCounts]:
@@ -247,11 +246,12 @@ def _finish(
     delete_backups: bool,
     other_folders: Sequence[Path],
     now: datetime | None,
-    progress: Progress,
 ) -> PurgeCounts:
-    """Write the file anew, check it, and only then delete the backups that hold the texts."""
+    """Write the file anew, check it, and only then delete the backups that hold the texts.
+
+    From here on nothing is asked of the user: a purge that has begun is finished.
+    """
     write_anew(path)
-    progress(0.8)
     deleted = left = 0
     if delete_backups:
         newest = backups.backup_store(path, keep=2**31, reason="after_purge", now=now)
@@ -260,7 +260,6 @@ def _finish(
         connection.execute(queries.BACKUPS, (deleted,))
         if not left:
             connection.execute(queries.FINISHED, (UNFINISHED,))
-    progress(1.0)
     return replace(counts, backups=deleted, backups_left=left, unfinished=bool(left))
 
 

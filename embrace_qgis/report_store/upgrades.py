@@ -47,7 +47,6 @@ def upgrade_store(
         reached = schema_version(connection)
     if reached != newest:
         raise _failed(path)
-    progress(1.0)
     return first, reached
 
 

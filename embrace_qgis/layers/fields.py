@@ -41,6 +41,11 @@ def fields(definition: Iterable[tuple[str, str]]) -> QgsFields:
     return result
 
 
+def is_boolean(column: QgsField) -> bool:
+    """Whether a field holds true and false."""
+    return column.type() == _TYPES["boolean"]
+
+
 def is_null(value) -> bool:
     """Whether a feature's attribute holds nothing."""
     return value is None or value == NULL

@@ -9,8 +9,8 @@ import io
 from pathlib import Path
 
 import pytest
-from embrace.embrace_qgis.errors import InputError
-from embrace.embrace_qgis.report_import import reasons
+from embrace.embrace_qgis.errors import Cancelled, InputError
+from embrace.embrace_qgis.report_import import reasons, tables
 from embrace.embrace_qgis.report_import.tables import read_table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -188,3 +188,92 @@ def test_no_line_is_lost_or_read_twice(tmp_path_factory, lines):
     kept = "".join(table.frame.to_numpy().ravel()) + "".join(row[1] for row in table.malformed)
     if table.separator == ";":
         assert kept.count("a") + kept.count("b") == letters
+
+
+def plain(table):
+    return (
+        table.frame.to_numpy().tolist(),
+        table.line_numbers.tolist(),
+        table.malformed,
+        [str(finding) for finding in table.findings],
+    )
+
+
+row_texts = st.lists(
+    st.one_of(
+        st.text(alphabet='abÖ1;"', max_size=10),
+        st.sampled_from(
+            ["x;y;z", ' 1;"två\nrader";3', ";;", "", '"a";"b";"c"', "Å;–;😀 ", '5";"x']
+        ),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(rows=row_texts, piece=st.integers(1, 60), line_end=st.sampled_from(["\n", "\r\n"]))
+def test_a_file_in_small_pieces_reads_as_in_one(tmp_path_factory, rows, piece, line_end):
+    """The reader takes a file a piece at a time: where the borders fall changes nothing."""
+    path = tmp_path_factory.mktemp("csv") / "a.csv"
+    path.write_bytes(line_end.join(["ett;två;tre", "1;2;3", *rows]).encode())
+    whole = plain(read_table(path))
+    usual = tables.CHUNK
+    try:
+        tables.CHUNK = piece
+        assert plain(read_table(path)) == whole
+    finally:
+        tables.CHUNK = usual
+
+
+def test_rows_of_every_kind_keep_the_order_of_the_file(tmp_path):
+    kinds = ["{n};a;b", '"{n}";"a";"b"', '{n};"två\nrader";b', "{n};a", "", ";;"]
+    text, wanted, aside, line = "nr;två;tre\n", [], [], 2
+    for n in range(3000):
+        kind = kinds[n * n % len(kinds)]
+        text += kind.format(n=n) + "\n"
+        if kind.count(";") == 2 and kind != ";;":
+            wanted.append((line, str(n)))
+        elif kind:
+            aside.append(line)
+        line += 1 + kind.count("\n")
+    table = table_of(tmp_path, text)
+    assert list(zip(table.line_numbers.tolist(), table.frame["nr"])) == wanted
+    assert [row[0] for row in table.malformed] == aside
+
+
+def test_cells_that_say_the_same_share_one_text(tmp_path):
+    rows = "".join(f'{n};Klotter;"Ungdomsstörning vid skolan"; {n % 7} \n' for n in range(9000))
+    table = table_of(tmp_path, "nr;a;b;c\n" + rows)
+    assert table.frame["nr"].tolist() == [str(n) for n in range(9000)]
+    assert table.frame["c"].tolist() == [str(n % 7) for n in range(9000)]
+    assert [len({id(cell) for cell in table.frame[name]}) for name in "abc"] == [1, 1, 7]
+
+
+def test_texts_that_differ_late_stay_apart(tmp_path):
+    """Cells are compared by whole words of bytes: of any length, with any last letter."""
+    cells = ["x" * length + tail for length in range(60) for tail in ("", "a", "b", "å", "ä")]
+    table = table_of(tmp_path, "a;b\n" + "".join(f"{cell};1\n" for cell in cells * 9))
+    assert table.frame["a"].tolist() == cells * 9
+
+
+def test_header_with_broken_bytes_gets_names_that_can_be_kept(tmp_path):
+    good = "".join(f"{n};Åäö\n" for n in range(20)).encode()
+    table = table_of(tmp_path, b"a;\xe5r\n" + good)
+    "".join(table.columns).encode()
+    assert len(table.frame) == 20
+
+
+def test_hostile_quotes_are_read_in_good_time(tmp_path):
+    """Each line closes the quote before it and opens another."""
+    table = table_of(tmp_path, "a;b;c\n1;2;3\n" + '5";"x\n' * 3000)
+    assert table.rows_in == 3001
+
+
+def test_reading_can_be_stopped(tmp_path):
+    def stop(share):
+        raise Cancelled
+
+    path = tmp_path / "a.csv"
+    path.write_text("a;b\n1;2\n")
+    with pytest.raises(Cancelled):
+        read_table(path, stop)

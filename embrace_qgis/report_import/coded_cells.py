@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,11 @@ from ..reports.arrays import Array
 MISSING_WORDS = frozenset(
     {"", "na", "n/a", "#n/a", "#saknas!", "nan", "nat", "null", "none", "\\n", "-", "--", "."}
 )
-_LONGEST_MISSING = max(map(len, MISSING_WORDS))
+_MISSING_IN_ANY_CASE = frozenset(
+    "".join(letters)
+    for word in MISSING_WORDS - {""}
+    for letters in product(*({letter, letter.upper()} for letter in word))
+)
 
 
 def filled(text: str) -> str:
@@ -61,19 +66,17 @@ def coded(values: pd.Series[Any] | Array) -> CodedCells:
 
 def blank_to_empty(values: pd.Series[Any]) -> pd.Series[Any]:
     """Texts with the usual words for nothing ("NA", "null", "-") as empty."""
-    result: pd.Series[Any] = pd.Series(clean_cells(values), index=values.index, dtype=object)
+    result: pd.Series[Any] = pd.Series(coded(values).cells(), index=values.index, dtype=object)
     return result
 
 
-def clean_cells(values: pd.Series[Any] | Array) -> Array:
-    """The same for a column whose texts are mostly different from each other."""
-    cells = np.asarray(values, dtype=object)
-    longest = _LONGEST_MISSING
-    try:
-        told = [cell if len(cell) > longest else filled(cell) for cell in cells.tolist()]
-    except (TypeError, AttributeError):
-        told = ["" if cell is None or cell != cell else filled(str(cell)) for cell in cells]
-    return _objects(told)
+def clean_cells(values: pd.Series[Any]) -> Array:
+    """The same as an array of its own, for texts that mostly differ from each other."""
+    cells = values.to_numpy(dtype=object, copy=True)
+    if _MISSING_IN_ANY_CASE.isdisjoint(cells.tolist()):
+        return cells
+    cells[values.isin(_MISSING_IN_ANY_CASE).to_numpy(dtype=bool)] = ""
+    return cells
 
 
 def combined(columns: Sequence[Array]) -> Array:

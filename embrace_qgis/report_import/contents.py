@@ -16,11 +16,7 @@ from .report_places import Places
 from .report_rows import Rows
 
 NOWHERE = -(2**62)
-_FIELDS = (
-    "place", "x", "y", "location_precision", "setting", "unit", "description", "police_reported",
-    "certainty", "received_at", "valid_until", "start", "end", "time_precision", "codes", "weight",
-)  # fmt: skip
-_SEPARATOR = "\x1f"
+_FEW = 8
 
 
 def centimetres(places: Places) -> tuple[Array, Array]:
@@ -36,28 +32,29 @@ def centimetres(places: Places) -> tuple[Array, Array]:
 def contents_of(rows: Rows, places: Places, progress: Progress = no_progress) -> Array:
     """Digest of what a reviewer approves, (n,). The file's own state of review is not in it."""
     x, y = centimetres(places)
-    columns = {
-        "place": [rows.place],
-        "x": [x],
-        "y": [y],
-        "location_precision": [places.precision],
-        "setting": [rows.setting],
-        "unit": [rows.unit],
-        "description": [rows.description],
-        "police_reported": [_truth_texts(rows.police_reported)],
-        "certainty": [rows.certainty],
-        "received_at": _time_texts(rows.received),
-        "valid_until": _time_texts(rows.valid_until),
-        "start": _time_texts(rows.when.start),
-        "end": _time_texts(rows.when.end),
-        "time_precision": [rows.when.precision],
-        "codes": [rows.codes_texts()[rows.meaning]],
-        "weight": [_number_texts(rows.weight)],
-    }
-    template = _SEPARATOR.join(
-        "%d" if name in ("x", "y") else "%s" * len(columns[name]) for name in _FIELDS
-    )
-    return content_hashes(template, [part for name in _FIELDS for part in columns[name]], progress)
+    codes = rows.codes_texts()
+
+    def columns_of(part: slice) -> list[Array]:
+        return [
+            rows.place[part],
+            x[part],
+            y[part],
+            places.precision[part],
+            rows.setting[part],
+            rows.unit[part],
+            rows.description[part],
+            _truth_texts(rows.police_reported[part]),
+            rows.certainty[part],
+            _time_texts(rows.received[part]),
+            _time_texts(rows.valid_until[part]),
+            _time_texts(rows.when.start[part]),
+            _time_texts(rows.when.end[part]),
+            rows.when.precision[part],
+            codes[rows.meaning[part]],
+            _number_texts(rows.weight[part]),
+        ]
+
+    return content_hashes(columns_of, len(x), progress)
 
 
 def possible_duplicates(rows: Rows, places: Places, usable: Array) -> Array:
@@ -88,12 +85,17 @@ def possible_duplicates(rows: Rows, places: Places, usable: Array) -> Array:
     return result
 
 
-def _time_texts(times: Array) -> list[Array]:
-    """Days and times of day as texts, two columns; NaT and nothing where there is none."""
+def _time_texts(times: Array) -> Array:
+    """ISO texts of datetimes, "NaT" where there is none."""
+    times = times.astype("datetime64[s]")
+    codes, words = pd.factorize(times.astype(np.int64))
+    if len(words) <= len(times) // _FEW:
+        texts = np.datetime_as_string(words.astype("datetime64[s]")).astype(object)
+        return np.asarray(texts[codes])
+    # Days and times of day are few, moments are many.
     days = times.astype("datetime64[D]")
-    missing = np.isnat(days)
-    seconds = (times.astype("datetime64[s]") - days).astype(np.int64)
-    seconds[missing] = -1
+    seconds = (times - days).astype(np.int64)
+    seconds[np.isnat(times)] = -1
     day_codes, day_words = pd.factorize(days.astype(np.int64))
     second_codes, second_words = pd.factorize(seconds)
     day_texts = np.datetime_as_string(day_words.astype("datetime64[D]")).astype(object)
@@ -104,7 +106,7 @@ def _time_texts(times: Array) -> list[Array]:
         ],
         dtype=object,
     )
-    return [day_texts[day_codes], second_texts[second_codes]]
+    return np.asarray(day_texts[day_codes] + second_texts[second_codes])
 
 
 def _number_texts(numbers: Array) -> Array:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +13,7 @@ import pandas as pd
 from ..errors import InputError
 from ..message import message
 from ..reports.arrays import Array
-from .date_texts import DateFormat, family_of, numbered_day, parse_date
+from .date_texts import DateFormat, family_of, numbered_day
 from .dates import DateColumn, Moments, empty_moments
 from .local_clock import LocalClock
 from .mapping_profile import MappingProfile
@@ -24,30 +25,14 @@ NEAR_YEARS = 10
 
 @dataclass(frozen=True)
 class ReadDates:
-    """The moments of each row by the role of their columns."""
+    """The moments of each row by the role of their columns; ``details`` tells, by position, more
+    of the dates of an event that cannot be read: a token."""
 
     began: Moments
     ended: Moments
     received: Moments
     valid_until: Moments
-    columns: tuple[tuple[DateColumn, DateFormat | None], ...]
-
-    def detail(self, index: int) -> str:
-        """Why a date of the row cannot be read: a token."""
-        for column, way in self.columns:
-            text = column.dates[column.date_codes[index]]
-            if way is None or column.blank[index]:
-                continue
-            family = family_of(text)
-            if family and family != way.family:
-                return OTHER_DATE_FORMAT
-            if family and way.mixed_with and numbered_day(text, way.order) is not None:
-                return DAY_OR_MONTH
-            if family and way.mixed_with and numbered_day(text, way.mixed_with) is not None:
-                return OTHER_DATE_FORMAT
-            if family and parse_date(text, way) is None:
-                return NO_SUCH_DAY
-        return ""
+    details: Mapping[int, str]
 
 
 def read_dates(
@@ -80,12 +65,14 @@ def read_dates(
         ended=moments("date_to", profile.time_to),
         received=moments("received_at", ""),
         valid_until=moments("valid_until", ""),
-        columns=tuple(
-            (columns[names[role]], ways[names[role]])
-            for role in ("date_from", "date_to")
-            if names[role]
-        ),
+        details={},
     )
+    details = {
+        index: detail
+        for role, cells in (("date_to", read.ended), ("date_from", read.began))
+        if names[role]
+        for index, detail in _details(columns[names[role]], ways[names[role]], cells.bad)
+    }
     told = sum(
         int(part.offset_told.sum())
         for part in (read.began, read.ended, read.received, read.valid_until)
@@ -112,7 +99,28 @@ def read_dates(
                 time_zone=profile.time_zone,
             )
         )
-    return read
+    return replace(read, details=details)
+
+
+def _details(column: DateColumn, way: DateFormat | None, bad: Array) -> Iterator[tuple[int, str]]:
+    """Positions of dates that cannot be read, each with a token that tells why."""
+    if way is None:
+        return
+    told = {code: _detail(column.dates[code], way) for code in np.unique(column.date_codes[bad])}
+    for index in np.flatnonzero(bad).tolist():
+        yield index, told[column.date_codes[index]]
+
+
+def _detail(text: str, way: DateFormat) -> str:
+    family = family_of(text)
+    if not family:
+        return ""
+    if family != way.family:
+        return OTHER_DATE_FORMAT
+    if way.mixed_with and numbered_day(text, way.mixed_with) is not None:
+        both = numbered_day(text, way.order) is not None
+        return DAY_OR_MONTH if both else OTHER_DATE_FORMAT
+    return NO_SUCH_DAY
 
 
 def _formats(

@@ -75,8 +75,8 @@ def empty_moments(count: int) -> Moments:
     no = np.zeros(count, dtype=bool)
     return Moments(
         day=np.full(count, "NaT", dtype="datetime64[D]"),
-        start=np.full(count, -1, dtype=np.int64),
-        end=np.full(count, -1, dtype=np.int64),
+        start=np.full(count, -1, dtype=np.int32),
+        end=np.full(count, -1, dtype=np.int32),
         kind=np.full(count, ABSENT, dtype=np.int8),
         month_only=no,
         blank=np.ones(count, dtype=bool),
@@ -96,8 +96,8 @@ class DateColumn:
         date_codes, dates = pd.factorize(days)
         time_codes, self.times = pd.factorize(times)
         self.dates = [str(text) for text in dates]
-        self.date_codes = date_codes[cells.codes]
-        self.time_codes = time_codes[cells.codes]
+        self.date_codes = date_codes.astype(np.int32)[cells.codes]
+        self.time_codes = time_codes.astype(np.int32)[cells.codes]
         self.blank = cells.spread(cells.words == "") if len(cells) else np.zeros(0, dtype=bool)
 
     def format(self, preferred_order: str = "") -> DateFormat | None:
@@ -139,7 +139,7 @@ class DateColumn:
         number = np.array([item[0] if item else 0 for item in parsed], dtype=np.int64)[at]
         unread = np.array([item is None for item in parsed], dtype=bool)[at]
         month = np.array([bool(item and item[1]) for item in parsed], dtype=bool)[at]
-        serial = np.array([item[2] if item else -1 for item in parsed], dtype=np.int64)[at]
+        serial = np.array([item[2] if item else -1 for item in parsed], dtype=np.int32)[at]
         bad = unread & ~self.blank
         day = number.astype("datetime64[D]")
         day[unread | self.blank] = np.datetime64("NaT")
@@ -211,8 +211,8 @@ class _TimesOfDay:
         compact = sum(len(text) >= 3 for text in digits) > len(digits) / 2
         parsed = [parse_time(text, compact=compact) for text in texts] or [TimeOfDay(-1, -1, 0)]
         return cls(
-            np.array([time.start for time in parsed], dtype=np.int64),
-            np.array([time.end for time in parsed], dtype=np.int64),
+            np.array([time.start for time in parsed], dtype=np.int32),
+            np.array([time.end for time in parsed], dtype=np.int32),
             np.array([time.kind for time in parsed], dtype=np.int8),
             np.array([np.nan if time.offset is None else time.offset for time in parsed]),
         )
@@ -279,7 +279,7 @@ def _on_the_clock(moments: Moments, offset: Array, clock: LocalClock | None) -> 
     day, start, end = moments.day.copy(), moments.start.copy(), moments.end.copy()
     length = moments.end[told] - moments.start[told]
     day[told] = local.astype("datetime64[D]")
-    start[told] = (local - day[told].astype("datetime64[s]")).astype(np.int64)
+    start[told] = (local - day[told].astype("datetime64[s]")).astype(np.int32)
     end[told] = np.where(moments.end[told] >= 0, start[told] + length, -1)
     seconds_of_two = np.zeros(len(told), dtype=bool)
     seconds_of_two[told] = second

@@ -7,7 +7,8 @@ A digest must never change for the same cells: stores know the rows of earlier i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Callable
 
 import numpy as np
 import pandas as pd
@@ -41,17 +42,21 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(("malformed\x1e" + text).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def content_hashes(template: str, columns: list[Array], progress: Progress = no_progress) -> Array:
-    """SHA-256 of the reviewed content of reports, hexadecimal text (n,).
+def content_hashes(
+    columns_of: Callable[[slice], Sequence[Array]], count: int, progress: Progress = no_progress
+) -> Array:
+    """SHA-256 of the reviewed content of ``count`` reports, hexadecimal text (n,).
 
-    ``template`` has one ``%s`` or ``%d`` a column of ``columns``, arrays of shape (n,).
+    ``columns_of`` gives some of the rows as columns of texts or whole numbers.
     """
-    count = len(columns[0])
-    parts = (
-        map(template.__mod__, zip(*(column[part].tolist() for column in columns)))
-        for part in _parts(count)
-    )
+    join = _UNIT.join
+    parts = (map(join, zip(*map(_texts, columns_of(part)))) for part in _parts(count))
     return _digests(b"", parts, count, progress)
+
+
+def _texts(cells: Array) -> list[str]:
+    found: list[Any] = cells.tolist()
+    return found if cells.dtype == object else list(map(str, found))
 
 
 def _parts(count: int) -> Iterator[slice]:

@@ -65,7 +65,7 @@ def reports_frame(
     }
     if not ok.all():
         columns = {name: values[ok] for name, values in columns.items()}
-    return pd.DataFrame(columns, columns=list(REPORT_COLUMNS))
+    return pd.DataFrame(columns, copy=False)
 
 
 def events_frame(rows: Rows, ok: Array, part_of: Array) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def events_frame(rows: Rows, ok: Array, part_of: Array) -> pd.DataFrame:
             "weight": weights[code] * rows.weight[at],
             "valid_until": in_nanoseconds(rows.valid_until[at]),
         },
-        columns=list(EVENT_COLUMNS),
+        copy=False,
     )
     if not (part_of[ok] > 0).any():
         return frame

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,7 @@ from . import reasons
 from .category_cells import UNMAPPED, CategoryReading, read_categories
 from .coded_cells import CodedCells, clean_cells, coded
 from .coordinates import parse_numbers
-from .date_columns import ReadDates, read_dates
+from .date_columns import read_dates
 from .dates import Moments
 from .local_clock import local_clock
 from .mapping_profile import MappingProfile
@@ -70,14 +71,14 @@ class Rows:
     valid_until: Array
     reason: Array
     category_weight: dict[str, float]
-    dates: ReadDates
+    date_details: Mapping[int, str]
     masks: dict[str, Array] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
 
     def detail(self, index: int) -> str:
         """What more there is to say of a quarantined row, a token; never its text."""
         if self.reason[index] == reasons.BAD_DATE:
-            return self.dates.detail(index)
+            return self.date_details.get(index, "")
         return ""
 
     def first_day(self) -> Array:
@@ -100,8 +101,9 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
     clock = local_clock(profile.time_zone)
     dates = read_dates(frame, profile, now, clock, findings)
     when = occurrences(dates.began, dates.ended)
-    received_cells = dates.received
+    received_cells, date_details = dates.received, dates.details
     received, valid_until = received_cells.instants, dates.valid_until.instants
+    del dates
     capped = np.zeros(count, dtype=bool)
     texts = {
         role: _texts(frame, getattr(profile, role), longest, capped)
@@ -161,7 +163,7 @@ def read_rows(table: Table, profile: MappingProfile, taxonomy: Taxonomy, now: da
         valid_until=valid_until,
         reason=reason,
         category_weight={code: category.weight for code, category in by_code.items()},
-        dates=dates,
+        date_details=date_details,
         masks=masks,
         findings=findings,
     )

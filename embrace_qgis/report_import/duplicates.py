@@ -37,6 +37,18 @@ def row_hashes(frame: pd.DataFrame, progress: Progress = no_progress) -> Array:
     )
 
 
+def numbered_hashes(hashes: Array) -> Array:
+    """Digests of rows with those of repeated rows told apart: the second, the third and so on.
+
+    The same file gives the same digests again.
+    """
+    repeat = pd.Series(hashes).groupby(hashes, sort=False).cumcount().to_numpy()
+    result = hashes.copy()
+    for row in np.flatnonzero(repeat):
+        result[row] = hashlib.sha256(f"{hashes[row]}\x1e{repeat[row]}".encode()).hexdigest()
+    return result
+
+
 def text_hash(text: str) -> str:
     """SHA-256 of a row that could not be read."""
     return hashlib.sha256(("malformed\x1e" + text).encode("utf-8", "backslashreplace")).hexdigest()

@@ -44,7 +44,9 @@ class MappingProfile:
     of the taxonomy; ``default_category`` stands where the file has no category column.
     ``settings`` gives words of the file a place indoors or outdoors. The words of a status
     column (``approved_words`` and so on) tell how a report was reviewed where it comes from.
-    ``rows_share_report`` joins rows with one id to one report of several events.
+    ``rows_share_report`` joins rows with one id to one report of several events;
+    ``identical_rows_count`` takes rows that are equal to the letter for reports of their own,
+    as in files that tell neither an id nor the day.
 
     ``unit_name``, ``default_setting`` and ``default_precision`` hold where a row says nothing
     itself. ``reports_without_place`` accepts reports without coordinates; they count in tables
@@ -90,6 +92,7 @@ class MappingProfile:
     rejected_words: tuple[str, ...] = ()
     withdrawn_words: tuple[str, ...] = ()
     rows_share_report: bool = False
+    identical_rows_count: bool = False
     unit_name: str = ""
     default_setting: str = ""
     default_precision: str = ""

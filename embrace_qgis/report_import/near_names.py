@@ -104,9 +104,14 @@ class NearNames:
     ) -> list[list[str]]:
         every = dict.fromkeys(chain.from_iterable(spellings))
         keys = [key for key in every if len(key) <= LONGEST_NAME and tolerance(len(key)) >= slips]
-        found: dict[str, list[str]] = {key: [] for key in keys}
+        found: dict[str, dict[str, int]] = {key: {} for key in keys}
         self._take(found, keys, candidates(keys), slips)
-        return [next((found[key] for key in same if found.get(key)), []) for same in spellings]
+        nearest: list[list[str]] = []
+        for same in spellings:
+            away = next((found[key] for key in same if found.get(key)), {})
+            least = min(away.values(), default=0)
+            nearest.append([name for name, distance in away.items() if distance == least])
+        return nearest
 
     def _one_slip(self, keys: list[str]) -> list[tuple[int, int]]:
         return [
@@ -131,7 +136,7 @@ class NearNames:
 
     def _take(
         self,
-        found: dict[str, list[str]],
+        found: dict[str, dict[str, int]],
         keys: Sequence[str],
         pairs: Sequence[tuple[int, int]],
         slips: int,
@@ -144,7 +149,7 @@ class NearNames:
                 at, index = part[position]
                 name = self.names[index]
                 if slips == 1 or _stems_are_alike(keys[at], name):
-                    found[keys[at]].append(name)
+                    found[keys[at]][name] = int(away[position])
 
 
 def _without_a_letter(name: str) -> set[str]:

@@ -41,6 +41,7 @@ _SETTINGS: dict[str, str] = {
     "rejected_words": "texts",
     "withdrawn_words": "texts",
     "rows_share_report": "truth",
+    "identical_rows_count": "truth",
     "unit_name": "text",
     "default_setting": "text",
     "default_precision": "text",

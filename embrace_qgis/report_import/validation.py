@@ -24,7 +24,7 @@ from ..reports.taxonomy import Taxonomy
 from . import reasons
 from .contents import contents_of, possible_duplicates
 from .coordinates import CoordinateTransform, PlaceTest
-from .duplicates import first_line_of, row_hashes, text_hash
+from .duplicates import first_line_of, numbered_hashes, row_hashes, text_hash
 from .headline_times import with_headline_times
 from .mapping_profile import MappingProfile, profile_as_json
 from .report_frames import events_frame, reports_frame
@@ -90,6 +90,8 @@ def validate_reports(
     frame, reading_profile = with_headline_times(table.frame, profile)
     lines = table.line_numbers
     hashes = row_hashes(table.frame, _part_of(progress, 0.0, 0.3))
+    if profile.identical_rows_count:
+        hashes = numbered_hashes(hashes)
     rows = read_rows(replace(table, frame=frame), reading_profile, taxonomy, now)
     progress(0.5)
     places = read_places(

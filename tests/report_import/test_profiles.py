@@ -14,6 +14,7 @@ from embrace.embrace_qgis.errors import EmbraceError, InputError
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_import import reasons
 from embrace.embrace_qgis.report_import.headline_times import headline_times
+from embrace.embrace_qgis.report_import.json_records import read_json_table
 from embrace.embrace_qgis.report_import.mapping_profile import ROLES, SINGLE_COLUMNS, MappingProfile
 from embrace.embrace_qgis.report_import.profile_files import (
     PRECISIONS,
@@ -96,6 +97,125 @@ def test_the_open_list_of_the_police(tmp_path, reference):
     robberies = ["Rån", "Rån, försök", "Rån väpnat", "Rån övrigt", "Larm Överfall"]
     assert counts["VAL-RAN"] == types[robberies].sum()
     first = result.events.iloc[0]
+    assert str(first["occurred_from"]) == "2023-03-25 01:00:00"  # "25 mars 01:00, Misshandel, …"
+    assert str(result.reports["received_at"].iloc[0]) == "2023-03-25 09:38:40"
+    assert set(result.events["time_precision"]) <= {"minute", "hour"}
+
+
+def test_the_list_of_the_police_as_its_interface_gives_it(tmp_path):
+    rows = [
+        ["id", "datetime", "name", "summary", "url", "type", "location.name", "location.gps"],
+        ["1", "2024-03-01 22:15:00 +01:00", "01 mars 20.05, Rån, Köping", "En person.", "/a",
+         "Rån", "Köping", "59.512096,15.99451"],
+        ["2", "2024-01-01 3:15:00 +01:00", "31 december 23:59, Sammanfattning natt, Köping", "",
+         "/b", "Sammanfattning natt", "Köping", "59.512096,15.99451"],
+        ["3", "2024-03-02 10:00:00 +01:00", "Uppdatering", "", "/c", "Uppdatering", "Köping", ""],
+    ]  # fmt: skip
+    text = "\n".join("\t".join(row) for row in rows) + "\n"
+    result = imported(tmp_path, text, shipped("polisen_se"))
+    assert len(result.reports) == 3
+    times = result.events["occurred_from"].astype(str).tolist()
+    assert times == ["2024-03-01 20:05:00", "2023-12-31 23:59:00", "2024-03-02 10:00:00"]
+    assert result.reports["x"].iloc[0] == pytest.approx(1_599_451.0)
+    assert result.reports["location_precision"].tolist() == ["area", "area", "none"]
+    assert result.events["category"].tolist() == ["VAL-RAN", "OVR-ANN", "OVR-ANN"]
+
+
+def test_the_list_of_the_police_as_json(tmp_path):
+    """The document as https://polisen.se/api/events writes it."""
+    path = tmp_path / "events"
+    event = {
+        "id": 411238, "datetime": "2024-03-01 22:15:00 +01:00",
+        "name": "01 mars 20.05, Rån, Köping", "summary": "En person.",
+        "url": "/aktuellt/handelser/2024/mars/1/", "type": "Rån",
+        "location": {"name": "Köping", "gps": "59.512096,15.99451"},
+    }  # fmt: skip
+    path.write_text(json.dumps([event]), encoding="utf-8")
+    result = validated(read_json_table(path), shipped("polisen_se"))
+    (report,) = result.reports.itertuples()
+    assert (report.external_id, report.place, report.location_precision) == (
+        "411238", "Köping", "area",
+    )  # fmt: skip
+    assert report.x == pytest.approx(1_599_451.0) and report.description == "En person."
+    assert str(result.events["occurred_from"].iloc[0]) == "2024-03-01 20:05:00"
+
+
+def test_data_police_uk(reference):
+    result = validated(
+        read_table(reference / "merseyside_shoplifting.csv"), shipped("data_police_uk")
+    )
+    assert len(result.reports) == 7930
+    assert set(result.events["category"]) == {"VAL-STO"}
+    assert set(result.events["time_precision"]) == {"month"}
+    # Snapped points are known to the street; piles on one point not even that.
+    assert set(result.reports["location_precision"]) <= {"street", "area"}
+    assert (result.reports["location_precision"] == "street").any()
+
+
+def test_data_police_uk_as_it_is_downloaded(tmp_path):
+    header = (
+        "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
+        "Crime type,Last outcome category,Context"
+    )
+    rows = [
+        ",2024-03,Merseyside Police,M,-2.9,53.4,On or near A,E1,K,Anti-social behaviour,,",
+        ",2024-03,Merseyside Police,M,-2.9,53.4,On or near A,E1,K,Anti-social behaviour,,",
+        "c1,2024-03,Merseyside Police,M,,,No Location,E1,K,Violence and sexual offences,,",
+        "c2,2024-03,Merseyside Police,M,-2.8,53.5,On or near B,E1,K,Drugs,Local resolution,",
+    ]
+    result = imported(tmp_path, "\n".join([header, *rows]) + "\n", shipped("data_police_uk"))
+    # Two equal rows without an id are two incidents, in each import of the file the same two.
+    assert result.reports["duplicate_of_line"].isna().all()
+    assert result.reports["row_hash"].is_unique
+    again = imported(tmp_path, "\n".join([header, *rows]) + "\n", shipped("data_police_uk"))
+    assert again.reports["row_hash"].tolist() == result.reports["row_hash"].tolist()
+    assert len(result.reports) == 4 and result.reports["external_id"].tolist()[2:] == ["c1", "c2"]
+    assert result.events["category"].tolist() == ["ORD-BRK", "ORD-BRK", "VAL-VAL", "NAR-BRU"]
+    assert result.reports["location_precision"].tolist() == ["street", "street", "none", "street"]
+
+
+def test_fault_reports_of_a_municipality(tmp_path):
+    text = (
+        "ÄRENDENUMMER;Skapad;Kategori;Adress;Latitud;Longitud;Status;Åtgärdad\n"
+        "F1;2026-05-02 08:10;Klotter;Storgatan 3;59,5121;15,9941;Ny;\n"
+        "F2;2026-05-03 08:10;Gatubelysning;Storgatan 5;59,5122;15,9942;Åtgärdad;2026-06-01\n"
+        "F3;2026-05-04 08:10;Nedskräpning;Torget;59,5123;15,9943;Dubblett;\n"
+        "F4;2026-05-05 08:10;Potthål;Torget;59,5124;15,9944;Makulerad;\n"
+    )
+    result = imported(tmp_path, text, shipped("municipal_error_reports"))
+    assert result.events["category"].tolist() == ["SKA-KLO", "PLA-BEL", "PLA-SKR", "OVR-ANN"]
+    assert str(result.events["valid_until"].iloc[1])[:10] == "2026-06-01"
+    assert result.events["valid_until"].isna().tolist() == [True, False, True, True]
+    assert set(result.reports["setting"]) == {"outdoor"}
+    assert set(result.reports["unit"]) == {"Felanmälan"}
+    states = result.reports["file_state"].tolist()
+    assert states == ["received", "approved", "rejected", "withdrawn"]
+
+
+def test_fault_reports_with_one_column_of_coordinates(tmp_path):
+    text = "Ärende-ID;Inkom;Ärendetyp;Position\n7;2026-05-02;Klotter;59.5121, 15.9941\n"
+    result = imported(tmp_path, text, shipped("municipal_error_reports"))
+    assert result.reports["x"].iloc[0] == pytest.approx(1_599_410.0)
+    assert result.events["category"].tolist() == ["SKA-KLO"]
+
+
+def test_disturbances_of_a_housing_company(tmp_path):
+    text = (
+        "Ärende;Anmäld;Händelsedatum;Från;Till;Typ;Adress;Utrymme;Polisanmäld\n"
+        "S1;2026-05-03;2026-05-02;22.00;23.30;Hög musik;Ringvägen 4;Trapphus;Nej\n"
+        "S2;2026-05-03;2026-05-02;kväll;;Ungdomar i källare;Ringvägen 6;Källare;Ja\n"
+        "S3;2026-05-04;2026-05-03;01.00;;Klotter;Ringvägen 8;Gård;Nej\n"
+    )
+    result = imported(tmp_path, text, shipped("housing_company"))
+    # Without coordinates they wait to be geocoded.
+    assert result.reason_counts == {reasons.NO_LOCATION: 3}
+    placed = imported(
+        tmp_path, text, replace(shipped("housing_company"), reports_without_place=True)
+    )
+    assert placed.events["category"].tolist() == ["ORD-BOS", "ORD-UNG", "SKA-KLO"]
+    assert placed.reports["setting"].tolist() == ["indoor", "indoor", "outdoor"]
+    assert set(placed.reports["unit"]) == {"Bostadsbolaget"}
+    first = placed.events.iloc[0]
     assert str(first["occurred_from"]) == "2026-05-02 22:00:00"
     assert str(first["occurred_to"]) == "2026-05-02 23:30:00"
 
@@ -157,7 +277,9 @@ def profiles(draw):
     )
     for name in ("approved", "received", "needs_work", "rejected", "withdrawn"):
         values[f"{name}_words"] = draw(LISTS)
-    for name in ("swapped_axes", "rows_share_report", "reports_without_place"):
+    for name in (
+        "swapped_axes", "rows_share_report", "identical_rows_count", "reports_without_place",
+    ):  # fmt: skip
         values[name] = draw(st.booleans())
     return MappingProfile(**values)
 

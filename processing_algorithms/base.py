@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
 )
@@ -72,6 +73,19 @@ class EmbraceAlgorithm(QgsProcessingAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         return source
+
+    def whole_layer_of(self, parameters, name, context):
+        """The layer that ``source_of`` gives whole; None where only some of it is asked for."""
+        value = parameters.get(name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            if (
+                value.selectedFeaturesOnly
+                or value.featureLimit != -1
+                or getattr(value, "filterExpression", "")
+            ):
+                return None
+            parameters = {**parameters, name: value.source}
+        return self.parameterAsVectorLayer(parameters, name, context)
 
     @contextmanager
     def user_errors(self) -> Iterator[None]:

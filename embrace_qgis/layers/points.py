@@ -16,14 +16,19 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsLineString,
     QgsPointXY,
+    QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..errors import Cancelled, InputError, ParameterError
 from ..translation import tr
+from .arrow_reading import as_objects
+from .file_points import file_columns
 from .metric_crs import metric_crs
 from .times import time_spans
 
 FEW_POINTS = 20
+MOMENT, DAY = "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd"
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,8 @@ class Points:
 
     x, y: float64[n] metres in ``crs``. time, time_end: datetime64[s][n], local wall-clock;
     ``time_end`` is exclusive and equals ``time`` for an instant; None without a time field.
-    weight: float64[n] or None. columns: other attributes as object arrays, None where empty.
+    weight: float64[n] or None. columns: other attributes as object arrays, None where empty;
+    fields of dates and times as datetime64 (of days: dates alone), NaT where empty.
     left_out: how many features were not used, by reason.
     """
 
@@ -82,16 +88,19 @@ def point_arrays(
     end_time_field: str | None = None,
     weight_field: str | None = None,
     columns: Sequence[str] = (),
+    layer: QgsVectorLayer | None = None,
     feedback=None,
 ) -> Points:
     """Read a feature source into arrays, in a metric system (see ``metric_crs``).
 
+    ``layer`` is the layer that the source gives whole, where that is known: a GeoPackage is
+    then read by columns instead of feature by feature, with the same answer.
     Features without a location, a readable time or a weight are left out and counted, and the
     log says so.
     Raises InputError where the layer has no coordinate system or no usable point.
     """
     wanted = [name for name in (time_field, end_time_field, weight_field, *columns) if name]
-    x, y, attributes = _read(source, wanted, feedback)
+    x, y, attributes = _read(source, wanted, layer, feedback)
     left_out: dict[str, int] = {}
     located = np.isfinite(x) & np.isfinite(y)
     target = metric_crs(
@@ -125,7 +134,7 @@ def point_arrays(
         time=None if time is None else time[keep],
         time_end=None if time_end is None else time_end[keep],
         weight=None if weight is None else weight[keep],
-        columns={name: attributes[name][keep] for name in columns if name},
+        columns={name: plain_column(attributes[name])[keep] for name in columns if name},
         left_out=left_out,
     )
     if not len(points):
@@ -167,7 +176,17 @@ def _transformed_line(x, y, transform):
     return np.frombuffer(bytes(line.asWkb()), dtype="<f8", offset=9).reshape(-1, 2)
 
 
-def _read(source, wanted: list[str], feedback):
+def plain_column(values: np.ndarray) -> np.ndarray:
+    """An attribute as callers get it: objects, None where empty; dates and times datetime64."""
+    if values.dtype.kind == "M":
+        unit = "D" if values.dtype == "datetime64[D]" else "s"
+        kept = np.ma.getdata(values).astype(f"datetime64[{unit}]")
+        kept[np.ma.getmaskarray(values)] = "NaT"
+        return kept
+    return as_objects(values)
+
+
+def _read(source, wanted: list[str], layer, feedback):
     known = source.fields()
     missing = [name for name in wanted if known.lookupField(name) < 0]
     if missing:
@@ -175,6 +194,11 @@ def _read(source, wanted: list[str], feedback):
             tr("The layer has no field {name}.").format(name=missing[0]),
             tr("Choose one of its fields."),
         )
+    at_once = file_columns(layer, wanted, lambda: feedback is not None and feedback.isCanceled())
+    if feedback is not None and feedback.isCanceled():
+        raise Cancelled
+    if at_once is not None:
+        return at_once
     index = {name: known.lookupField(name) for name in wanted}
     request = QgsFeatureRequest().setSubsetOfAttributes(sorted(set(index.values())))
     coordinates: list[tuple[float, float]] = []
@@ -193,11 +217,23 @@ def _read(source, wanted: list[str], feedback):
             value = feature[position]
             values[name].append(None if value == NULL else value)
     xy = np.array(coordinates, dtype=np.float64).reshape(-1, 2)
-    arrays = {}
-    for name, column in values.items():
-        arrays[name] = np.empty(len(column), dtype=object)
-        arrays[name][:] = column
+    arrays = {
+        name: _attribute(column, known.at(index[name]).isDateOrTime())
+        for name, column in values.items()
+    }
     return xy[:, 0].copy(), xy[:, 1].copy(), arrays
+
+
+def _attribute(values: list, is_time: bool) -> np.ndarray:
+    """Objects; but dates and times as datetime64, NaT where there is none."""
+    kinds = {type(value) for value in values} - {type(None)}
+    if is_time and kinds in ({QDateTime}, {QDate}, set()):
+        form, unit = (DAY, "D") if kinds == {QDate} else (MOMENT, "s")
+        texts = [value.toString(form) if value else "NaT" for value in values]
+        return np.array([text or "NaT" for text in texts], dtype=f"datetime64[{unit}]")
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
 
 
 def _extent(x, y, located, source):
@@ -213,13 +249,18 @@ def _extent(x, y, located, source):
 
 
 def _numbers(values) -> np.ndarray:
+    if values.dtype.kind in "bif":
+        return np.ma.filled(values.astype(np.float64), np.nan)
+    if values.dtype.kind == "M":
+        return np.full(len(values), np.nan)
+
     def number(value) -> float:
         try:
             return float(value)
         except (TypeError, ValueError):
             return np.nan
 
-    return np.fromiter((number(value) for value in values), dtype=np.float64, count=len(values))
+    return np.fromiter((number(value) for value in plain_column(values)), np.float64, len(values))
 
 
 def _count(left_out: dict[str, int], reason: str, where: np.ndarray) -> None:

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
+from .arrow_reading import as_objects, iso_times
+
 ISO_TIME = (
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*$"
@@ -18,9 +20,38 @@ ONE_DAY = np.timedelta64(1, "D")
 def local_times(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Times of attribute values: datetime64[s][n] (NaT unreadable) and whether date-only.
 
-    Values are QDateTime, QDate or ISO text with or without T, seconds, fractions and zone. The
-    wall-clock time is kept as written; no zone is ever converted.
+    Values are QDateTime, QDate or ISO text with or without T, seconds, fractions and zone; or
+    columns of a file: bytes of such text, or datetime64 (of days: dates alone), masked where
+    empty. The wall-clock time is kept as written; no zone is ever converted.
     """
+    if values.dtype.kind == "M":
+        times = np.ma.getdata(values).astype("datetime64[s]")
+        times[np.ma.getmaskarray(values)] = NOT_A_TIME
+        return times, np.full(len(values), values.dtype == "datetime64[D]")
+    texts = _fixed_texts(values)
+    if texts is not None:
+        times, form = iso_times(texts)
+        date_only, other = form == 10, form == 0
+        if other.any():
+            times[other], date_only[other] = _parsed(as_objects(values[other]))
+        return times, date_only
+    return _parsed(as_objects(values))
+
+
+def _fixed_texts(values: np.ndarray) -> np.ma.MaskedArray | None:
+    """The values as bytes of one width, or None where they are not all plain texts."""
+    if values.dtype.kind == "S":
+        return values
+    missing = pd.isna(as_objects(values))
+    if pd.api.types.infer_dtype(as_objects(values)[~missing]) != "string":
+        return None
+    try:
+        return np.ma.masked_array(as_objects(values).astype("S"), missing)
+    except UnicodeEncodeError:
+        return None
+
+
+def _parsed(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     text = pd.Series([_iso(value) for value in values], dtype=object)
     if text.isna().all():
         return np.full(len(text), NOT_A_TIME), np.zeros(len(text), dtype=bool)
@@ -44,20 +75,23 @@ def time_spans(
     time, date_only = local_times(starts)
     end = np.where(date_only, time + ONE_DAY, time)
     problem = np.full(len(time), "", dtype=object)
-    problem[np.isnat(time)] = "unreadable_time"
-    problem[_empty(starts)] = "no_time"
+    unread = np.flatnonzero(np.isnat(time))
+    problem[unread] = np.where(_empty(starts[unread]), "no_time", "unreadable_time")
     if ends is not None:
         own_end, end_date_only = local_times(ends)
         own_end = np.where(end_date_only, own_end + ONE_DAY, own_end)
-        given = ~_empty(ends)
-        known = given & ~np.isnat(own_end)
-        problem[(problem == "") & given & np.isnat(own_end)] = "unreadable_time"
+        known = ~np.isnat(own_end)
+        unread = np.flatnonzero((problem == "") & ~known)
+        problem[unread] = np.where(_empty(ends[unread]), "", "unreadable_time")
         problem[(problem == "") & known & (own_end < time)] = "end_before_start"
         end = np.where(known, own_end, end)
     return time, end, problem
 
 
 def _empty(values: np.ndarray) -> np.ndarray:
+    if values.dtype.kind == "M":
+        return np.ma.getmaskarray(values) | np.isnat(np.ma.getdata(values))
+    values = as_objects(values)
     return np.fromiter((_iso(value) is None for value in values), dtype=bool, count=len(values))
 
 

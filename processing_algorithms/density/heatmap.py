@@ -162,6 +162,7 @@ class Heatmap(EmbraceAlgorithm):
             shared.crs_of(self, parameters, self.CRS, context),
             context.transformContext(),
             weight_field=self.parameterAsString(parameters, self.WEIGHT_FIELD, context),
+            layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
         points = inside_boundary(self, parameters, context, points)

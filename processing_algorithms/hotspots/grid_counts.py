@@ -62,6 +62,7 @@ class GridCounts(EmbraceAlgorithm):
                 shared.crs_of(self, parameters, self.CRS, context),
                 context.transformContext(),
                 weight_field=self.parameterAsString(parameters, self.WEIGHT_FIELD, context),
+                layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
             grid = cell_grid(self, parameters, context, points, feedback)

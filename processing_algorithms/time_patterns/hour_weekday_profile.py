@@ -56,6 +56,7 @@ class HourWeekdayProfile(EmbraceAlgorithm):
                 context.transformContext(),
                 time_field=self.parameterAsString(parameters, self.TIME_FIELD, context),
                 end_time_field=self.parameterAsString(parameters, self.END_TIME_FIELD, context),
+                layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
             points = inside_boundary(self, parameters, context, points)

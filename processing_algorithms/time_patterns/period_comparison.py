@@ -135,6 +135,7 @@ class PeriodComparison(EmbraceAlgorithm):
             context.transformContext(),
             time_field=self.parameterAsString(parameters, self.TIME_FIELD, context),
             columns=[name for name in names.values() if name],
+            layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
         points = inside_boundary(self, parameters, context, points)
@@ -170,5 +171,7 @@ class PeriodComparison(EmbraceAlgorithm):
 def _words(points: Points, name: str | None) -> np.ndarray | None:
     if not name:
         return None
-    words = ["" if value is None else str(value) for value in points.columns[name]]
+    words = [
+        "" if value is None or value != value else str(value) for value in points.columns[name]
+    ]
     return np.array(words, dtype=object)

@@ -11,6 +11,8 @@ from .report_management.backup_report_store import BackupReportStore
 from .report_management.create_report_store import CreateReportStore
 from .report_management.import_reports import ImportReports
 from .report_management.purge_reports import PurgeReports
+from .report_management.quarantined_rows import QuarantinedRows
+from .report_management.repair_quarantine import RepairQuarantine
 from .report_management.review_reports import ReviewReports
 from .report_management.upgrade_report_store import UpgradeReportStore
 from .report_management.verify_audit_log import VerifyAuditLog
@@ -21,6 +23,8 @@ from .time_patterns.period_comparison import PeriodComparison
 ALGORITHMS = (
     CreateReportStore,
     ImportReports,
+    QuarantinedRows,
+    RepairQuarantine,
     ReviewReports,
     ApprovedReports,
     BackupReportStore,

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -20,9 +20,19 @@ from ..analysis.progress import Progress, no_progress
 from ..errors import ParameterError, StoreError
 from ..reports.review import STATES, check_review
 from ..reports.selection import Selection
-from ..reports.taxonomy import Category, CategoryGroup, Taxonomy
+from ..reports.taxonomy import Taxonomy
 from ..translation import tr
-from . import audit_log, backups, event_frames, quarantine, reviewing
+from . import (
+    audit_log,
+    backups,
+    editing,
+    event_frames,
+    merging,
+    quarantine,
+    report_histories,
+    reviewing,
+    unit_weeks,
+)
 from .connection import reading, writing
 from .geometry_blobs import rings_of
 from .import_planning import ImportPlan, plan_import
@@ -31,6 +41,7 @@ from .migrations import newest_version, schema_version
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
 from .store import ImportCounts
+from .taxonomy_rows import stored_taxonomy
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
@@ -101,42 +112,7 @@ class GeoPackageStore:
 
     def taxonomy(self) -> Taxonomy:
         with reading(self.path) as connection:
-            groups = connection.execute("SELECT code, sv, en FROM category_group ORDER BY fid")
-            categories = connection.execute(
-                "SELECT code, category_group, sv, en, synonyms, sensitive, in_heatmap, is_state, "
-                "place_required, weight, offence_codes FROM category ORDER BY fid"
-            )
-            return Taxonomy(
-                groups=tuple(CategoryGroup(*row) for row in groups),
-                categories=tuple(
-                    Category(
-                        code=code,
-                        group=group,
-                        sv=sv,
-                        en=en,
-                        synonyms=_parts(synonyms),
-                        sensitive=bool(sensitive),
-                        in_heatmap=bool(in_heatmap),
-                        is_state=bool(is_state),
-                        place_required=bool(place_required),
-                        weight=weight,
-                        offence_codes=_parts(offence_codes),
-                    )
-                    for (
-                        code,
-                        group,
-                        sv,
-                        en,
-                        synonyms,
-                        sensitive,
-                        in_heatmap,
-                        is_state,
-                        place_required,
-                        weight,
-                        offence_codes,
-                    ) in categories
-                ),
-            )
+            return stored_taxonomy(connection)
 
     def municipality(self) -> list[np.ndarray] | None:
         with reading(self.path) as connection:
@@ -177,6 +153,10 @@ class GeoPackageStore:
                 )
             )
 
+    def released_reports(self, numbers: Sequence[int]) -> dict[int, str]:
+        with reading(self.path) as connection:
+            return placing.released_reports(connection, numbers)
+
     def quarantined_rows(
         self, reasons: Sequence[str] = (), sources: Sequence[str] = ()
     ) -> pd.DataFrame:
@@ -185,10 +165,15 @@ class GeoPackageStore:
 
     def unit_activity(self) -> pd.DataFrame:
         with reading(self.path) as connection:
-            rows = connection.execute(
-                "SELECT unit, week, status FROM unit_activity ORDER BY unit, week"
-            ).fetchall()
-        return pd.DataFrame(rows, columns=["unit", "week", "status"], dtype=object)
+            return unit_weeks.unit_activity(connection)
+
+    def report_history(self, report_id: str) -> pd.DataFrame:
+        with reading(self.path) as connection:
+            return report_histories.report_history(connection, report_id)
+
+    def duplicate_decisions(self) -> set[tuple[str, str]]:
+        with reading(self.path) as connection:
+            return merging.duplicate_decisions(connection)
 
     def check_audit_log(self) -> audit_log.ChainCheck:
         with reading(self.path) as connection:
@@ -289,6 +274,88 @@ class GeoPackageStore:
         with writing(self.path) as connection:
             return quarantine.save_repairs(connection, edits, who, _utc(now))
 
+    def edit_report(
+        self,
+        report_id: str,
+        version: int,
+        changes: Mapping[str, Any],
+        *,
+        editor: str,
+        reason: str = "",
+        now: datetime | None = None,
+    ) -> int:
+        who = self._editor(editor, now, reason)
+        with writing(self.path) as connection:
+            return editing.edit_report(connection, report_id, version, changes, who)
+
+    def set_places(self, places: pd.DataFrame, who: str, *, now: datetime | None = None) -> int:
+        editor = self._editor(who, now)
+        with writing(self.path) as connection:
+            return editing.set_places(connection, places, editor)
+
+    def set_reliability(
+        self,
+        report_ids: Sequence[str],
+        reliability: str,
+        reviewer: str,
+        *,
+        now: datetime | None = None,
+    ) -> int:
+        editor = self._editor(reviewer, now)
+        with writing(self.path) as connection:
+            return editing.set_reliability(connection, report_ids, reliability, editor)
+
+    def merge_reports(
+        self,
+        kept_id: str,
+        merged_ids: Sequence[str],
+        *,
+        reviewer: str,
+        reason: str,
+        versions: Mapping[str, int] | None = None,
+        now: datetime | None = None,
+    ) -> int:
+        self._refuse_read_only()
+        with writing(self.path) as connection:
+            return merging.merge_reports(
+                connection,
+                kept_id,
+                merged_ids,
+                reviewer=reviewer,
+                reason=reason,
+                versions=versions,
+                now=_utc(now),
+                audit_key=self._audit_key,
+            )
+
+    def unmerge_report(self, report_id: str, reviewer: str, *, now: datetime | None = None) -> None:
+        self._refuse_read_only()
+        with writing(self.path) as connection:
+            merging.unmerge_report(
+                connection, report_id, reviewer=reviewer, now=_utc(now), audit_key=self._audit_key
+            )
+
+    def decide_different(
+        self, report_id: str, other_id: str, reviewer: str, *, now: datetime | None = None
+    ) -> None:
+        self._refuse_read_only()
+        with writing(self.path) as connection:
+            merging.decide_different(
+                connection,
+                report_id,
+                other_id,
+                reviewer=reviewer,
+                now=_utc(now),
+                audit_key=self._audit_key,
+            )
+
+    def record_activity(self, rows: pd.DataFrame, *, who: str, now: datetime | None = None) -> int:
+        self._refuse_read_only()
+        with writing(self.path) as connection:
+            return unit_weeks.record_activity(
+                connection, rows, who=who, now=_utc(now), audit_key=self._audit_key
+            )
+
     def next_edition(self, year: int) -> int:
         with reading(self.path) as connection:
             return _next_edition(connection, year)
@@ -342,6 +409,10 @@ class GeoPackageStore:
                 (key, value),
             )
 
+    def _editor(self, name: str, now: datetime | None, reason: str = "") -> editing.Editor:
+        self._refuse_read_only()
+        return editing.Editor(name, _utc(now), self._srs_id, self._audit_key, reason)
+
     def _refuse_read_only(self) -> None:
         if self._read_only:
             raise StoreError(
@@ -383,10 +454,6 @@ def _next_edition(connection: sqlite3.Connection, year: int) -> int:
             "SELECT coalesce(max(number), 0) + 1 FROM edition WHERE year = ?", (year,)
         ).fetchone()[0]
     )
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split("|") if part)
 
 
 def _utc(now: datetime | None) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,8 @@ import pandas as pd
 
 from ..errors import StoreError
 from ..translation import tr
-from .audit_log import keyed_digest
 from .bulk_rows import found, looked_up
+from .purged_rows import content_digest, identity_digest, row_digest
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
@@ -57,7 +57,6 @@ SELECT EXISTS (SELECT 1 FROM seen_row WHERE source = :source)
     OR EXISTS (SELECT 1 FROM report WHERE source = :source)
     OR EXISTS (SELECT 1 FROM quarantine WHERE source = :source)
 """
-UNIT = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -168,19 +167,15 @@ def plan_import(
 
     duplicate = within_file | same | (seen & ~known_id) | gone
     if connection.execute("SELECT EXISTS (SELECT 1 FROM purged_row)").fetchone()[0]:
-        # A row whose report is here was not purged, whatever its source said of it before.
         at = np.flatnonzero(~duplicate & own & ~known_id)
-        duplicate[at] |= _purged(connection, audit_key, source, row_hash[at])
-        at = at[~duplicate[at]]
-        names = np.array(
-            [
-                UNIT.join(("id", source, name) if name else ("content", source, said))
-                for name, said in zip(identity[at], content[at])
-            ],
-            dtype=object,
-        )
-        duplicate[at] |= found(connection, PURGED, _digests(audit_key, names))
-        known_bad |= _purged(connection, audit_key, source, hashes)
+        duplicate[at] = _purged(connection, row_digest, audit_key, source, row_hash[at])
+        named = identity[at] != ""
+        for kind, some, digest in (
+            (identity, at[named], identity_digest),
+            (content, at[~named], content_digest),
+        ):
+            duplicate[some] |= _purged(connection, digest, audit_key, source, kind[some])
+        known_bad |= _purged(connection, row_digest, audit_key, source, hashes)
 
     written = own & ~duplicate
     parts = np.flatnonzero(~own & ~within_file & written[np.maximum(head, 0)] & ~gone)
@@ -271,14 +266,14 @@ def _still_there(
 
 
 def _purged(
-    connection: sqlite3.Connection, key: bytes, source: str, hashes: np.ndarray
+    connection: sqlite3.Connection,
+    digest: Callable[[bytes, str, str], str],
+    key: bytes,
+    source: str,
+    names: np.ndarray,
 ) -> np.ndarray:
-    names = np.array([source + UNIT + row_hash for row_hash in hashes], dtype=object)
-    return found(connection, PURGED, _digests(key, names))
-
-
-def _digests(key: bytes, names: np.ndarray) -> np.ndarray:
-    return np.array([keyed_digest(key, name) for name in names], dtype=object)
+    digests = np.array([digest(key, source, name) for name in names], dtype=object)
+    return found(connection, PURGED, digests)
 
 
 def _check_rows(validated: ValidatedImport) -> None:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -23,11 +23,25 @@ from ..reports.selection import Selection
 from ..reports.taxonomy import Taxonomy
 from ..translation import tr
 from .audit_log import ChainCheck
+from .editing import EditConflict
+from .merging import MergeConflict
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
+
+
+__all__ = [
+    "EditConflict",
+    "ImportCounts",
+    "MergeConflict",
+    "Store",
+    "create_store",
+    "open_store",
+    "store_crs",
+    "store_path",
+]
 
 
 class ImportCounts(NamedTuple):
@@ -110,6 +124,80 @@ class Store(Protocol):
     ) -> ReviewCounts:
         """Decide on the named reports, or on all that a selection means."""
 
+    def edit_report(
+        self,
+        report_id: str,
+        version: int,
+        changes: Mapping[str, Any],
+        *,
+        editor: str,
+        reason: str = "",
+        now: datetime | None = None,
+    ) -> int:
+        """Change fields of the version that was read; returns the version the report has now.
+
+        ``changes``: place, x, y, location_precision, setting, unit, description,
+        police_reported, certainty, received_at, and ``events``, the whole list of them: dicts
+        with event_id (of those that stay), category, occurred_from, occurred_to,
+        time_precision, weight, valid_until. The old version is kept, and an approved report
+        becomes edited in the same transaction. EditConflict where the store has another version.
+        """
+
+    def set_places(self, places: pd.DataFrame, who: str, *, now: datetime | None = None) -> int:
+        """Give reports the coordinates found for their place; returns how many changed.
+
+        Columns report_id, x, y, location_precision, and version where it is known: a report
+        that has another one by now is left as it is.
+        """
+
+    def set_reliability(
+        self,
+        report_ids: Sequence[str],
+        reliability: str,
+        reviewer: str,
+        *,
+        now: datetime | None = None,
+    ) -> int:
+        """Say whether reports are verified or unverified; returns how many changed."""
+
+    def merge_reports(
+        self,
+        kept_id: str,
+        merged_ids: Sequence[str],
+        *,
+        reviewer: str,
+        reason: str,
+        versions: Mapping[str, int] | None = None,
+        now: datetime | None = None,
+    ) -> int:
+        """Withdraw reports that another one stands for; returns how many. All of them stay whole.
+
+        MergeConflict, and nothing is written, where one is rejected or withdrawn already, or has
+        another version than the ``versions`` that the reviewer saw.
+        """
+
+    def unmerge_report(self, report_id: str, reviewer: str, *, now: datetime | None = None) -> None:
+        """Bring a merged report back, as received."""
+
+    def decide_different(
+        self, report_id: str, other_id: str, reviewer: str, *, now: datetime | None = None
+    ) -> None:
+        """Remember that two reports are about different events."""
+
+    def duplicate_decisions(self) -> set[tuple[str, str]]:
+        """Pairs of reports, the lesser id first, that were merged or found to be different."""
+
+    def report_history(self, report_id: str) -> pd.DataFrame:
+        """Entries of the log about a report and its import, and its earlier versions, in order.
+
+        Columns at, who, action, version_before, version_after, state_before, state_after,
+        fields, reason, content.
+        """
+
+    def record_activity(self, rows: pd.DataFrame, *, who: str, now: datetime | None = None) -> int:
+        """Write what a person knows of units and weeks (unit, week, status); returns how many
+        changed."""
+
     def state_counts(self, received_before: date | None = None) -> dict[str, int]:
         """How many reports are in each state, of all or of those received before a day."""
 
@@ -121,6 +209,9 @@ class Store(Protocol):
         self, reasons: Sequence[str] = (), sources: Sequence[str] = ()
     ) -> pd.DataFrame:
         """The rows that wait in quarantine, whole: for the review side only."""
+
+    def released_reports(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The report that each row became, by its number in quarantine."""
 
     def save_repairs(
         self, edits: Mapping[int, Mapping[str, str]], who: str, now: datetime | None = None

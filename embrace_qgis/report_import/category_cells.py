@@ -26,6 +26,7 @@ NIL_WORDS = frozenset(
     }
 )  # fmt: skip
 UNMAPPED = "OVR-ANN"
+SOFT_HYPHEN = "\u00ad"
 _ALL_OR_NONE = (";", ",", "+", "&", " och ", " and ")
 
 
@@ -63,6 +64,7 @@ class CategoryReader:
 
     def match(self, text: str) -> str | None:
         """The code of a word, exactly."""
+        text = text.replace(SOFT_HYPHEN, "")
         return self.own_words.get(folded(text)) or self.taxonomy.match(text)
 
     def match_loosely(self, text: str) -> str | None:

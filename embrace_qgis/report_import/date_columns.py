@@ -127,7 +127,7 @@ def _formats(
     columns: dict[str, DateColumn], profile: MappingProfile, now: datetime, findings: list[str]
 ) -> dict[str, DateFormat | None]:
     """How each column writes its dates. What one column tells of day and month holds for all."""
-    ways = {name: column.format(profile.date_order) for name, column in columns.items()}
+    ways = {name: _format(column, profile) for name, column in columns.items()}
     told = {
         way.order
         for way in ways.values()
@@ -173,6 +173,16 @@ def _formats(
             )
         )
     return ways
+
+
+def _format(column: DateColumn, profile: MappingProfile) -> DateFormat | None:
+    """How a column writes its dates. What was only found in the file holds where the column
+    itself leaves the order open; what a person has said holds always."""
+    if profile.detected:
+        way = column.format()
+        if way is None or not way.ambiguous:
+            return way
+    return column.format(profile.date_order)
 
 
 def _described(way: DateFormat, order: str) -> str:

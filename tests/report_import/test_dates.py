@@ -21,6 +21,7 @@ from embrace.embrace_qgis.report_import.time_words import (
     HOUR,
     MINUTE,
     UNREAD,
+    WEEKEND,
     WINDOW,
     parse_time,
 )
@@ -104,6 +105,10 @@ def test_midnight_in_every_cell_is_no_time():
         (("240301", "240325"), "ymd", False),
         (("2024-03-01",), "ymd", False),
         (("45352", "45353"), "serial", False),
+        (("01.03.2024", "02.03.2024"), "dmy", False),
+        (("01/01/2024", "02/02/2024"), "dmy", False),
+        (("01.03.24",), "dmy", True),
+        (("01/03/24", "02/03/24"), "dmy", True),
     ],
 )
 def test_the_order_is_decided_by_the_whole_column(texts, order, ambiguous):
@@ -116,6 +121,21 @@ def test_a_preferred_order_settles_what_the_column_leaves_open():
     way = date_format_of(series("01/03/2024", "02/03/2024"), "mdy")
     assert way is not None
     assert (way.order, way.ambiguous) == ("mdy", False)
+
+
+def test_a_column_in_two_orders_refuses_what_could_be_either():
+    texts = ["25/03/2024", "26/03/2024", "03/27/2024", "03/28/2024", "29/03/2024", "04/05/2024",
+             "06/06/2024"]  # fmt: skip
+    way = date_format_of(series(*texts))
+    assert way is not None and (way.order, way.mixed_with) == ("dmy", "mdy")
+    problems = [row[3] for row in when(moments(*texts))]
+    bad = reasons.BAD_DATE
+    assert problems == ["", "", bad, bad, "", bad, ""]
+
+
+def test_one_slip_of_the_pen_does_not_make_a_column_mixed():
+    texts = [f"{day}/03/2024" for day in range(13, 30)] + ["03/31/2024", "04/05/2024"]
+    assert [row[3] for row in when(moments(*texts))][-2:] == [reasons.BAD_DATE, ""]
 
 
 def test_rows_written_otherwise_are_refused_not_guessed():
@@ -153,10 +173,33 @@ def test_rows_written_otherwise_are_refused_not_guessed():
         ("22:61", -1, -1, BAD),
         ("99", -1, -1, BAD),
         ("i matsalen", -1, -1, UNREAD),
+        ("skoltid", 28800, 57600, WINDOW),
+        ("under skoltid", 28800, 57600, WINDOW),
+        ("during school hours", 28800, 57600, WINDOW),
+        ("efter skolan", 54000, 64800, WINDOW),
+        ("lunchrast", 39600, 46800, WINDOW),
+        ("lunch", 39600, 46800, WINDOW),
+        ("in the evening", 64800, 86400, WINDOW),
+        ("sen kväll", 75600, 86400, WINDOW),
+        ("tidig morgon", 14400, 25200, WINDOW),
+        ("efter midnatt", 86400, 108000, WINDOW),
+        ("vid midnatt", 82800, 90000, WINDOW),
+        ("at night", 79200, 108000, WINDOW),
+        ("helgen", 64800, 259200, WEEKEND),
+        ("under helgen", 64800, 259200, WEEKEND),
+        ("over the weekend", 64800, 259200, WEEKEND),
+        ("natt-helgen", -1, -1, UNREAD),
     ],
 )
 def test_times_of_day(text, start, end, kind):
     assert tuple(parse_time(text))[:3] == (start, end, kind)
+
+
+@pytest.mark.parametrize("day", ["01", "02", "03", "04", "07"])
+def test_the_weekend_is_that_of_the_date_else_the_last_before_it(day):
+    """1 to 3 March 2024 were Friday to Sunday."""
+    found = moments(f"2024-03-{day}", times=series("i helgen"))
+    assert when(found) == [("2024-03-01T18:00:00", "2024-03-04T00:00:00", "window", "")]
 
 
 def test_lost_zeros_in_a_column_of_digits():

@@ -6,9 +6,11 @@ from __future__ import annotations
 from .density.heatmap import Heatmap
 from .hotspots.gi_star_hotspots import GiStarHotspots
 from .hotspots.grid_counts import GridCounts
+from .privacy.scrub_text import ScrubText
 from .report_management.approved_reports import ApprovedReports
 from .report_management.backup_report_store import BackupReportStore
 from .report_management.create_report_store import CreateReportStore
+from .report_management.geocode_reports import GeocodeReports
 from .report_management.import_reports import ImportReports
 from .report_management.purge_reports import PurgeReports
 from .report_management.quarantined_rows import QuarantinedRows
@@ -25,6 +27,7 @@ ALGORITHMS = (
     ImportReports,
     QuarantinedRows,
     RepairQuarantine,
+    GeocodeReports,
     ReviewReports,
     ApprovedReports,
     BackupReportStore,
@@ -36,5 +39,6 @@ ALGORITHMS = (
     GiStarHotspots,
     HourWeekdayProfile,
     PeriodComparison,
+    ScrubText,
     SituationPicture,
 )

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
+    QgsFields,
     QgsGeometry,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
@@ -36,7 +37,7 @@ def write_layer(
     parameters,
     name: str,
     context,
-    definition: Sequence[tuple[str, str]],
+    definition: Sequence[tuple[str, str]] | QgsFields,
     columns: Sequence[Iterable[Any]],
     *,
     geometries: Iterable[QgsGeometry] | None = None,
@@ -46,15 +47,20 @@ def write_layer(
 ) -> str:
     """Write a destination parameter's layer, a feature a row of ``columns``; its id.
 
-    ``definition`` holds (name, kind) of each field. A file that could not be written whole is
-    removed. Raises OutputError.
+    ``definition`` holds (name, kind) of each field, or is the fields themselves. A file that
+    could not be written whole is removed. Raises OutputError.
     """
     if geometries is None:
         wkb_type, crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
     rows = [list(column) for column in columns]
     with _quiet_gdal():  # a full disk is said below, in one sentence
         sink, destination = algorithm.parameterAsSink(
-            parameters, name, context, fields(definition), wkb_type, crs
+            parameters,
+            name,
+            context,
+            definition if isinstance(definition, QgsFields) else fields(definition),
+            wkb_type,
+            crs,
         )
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))

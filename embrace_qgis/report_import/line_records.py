@@ -19,6 +19,7 @@ from .text_encoding import UNSEEN_CHARACTERS
 
 LONGEST_CELL_IN_LINES = 200
 LONGEST_HEADER_IN_LINES = 20
+_RUN = 256
 SURROGATE = re.compile("[\udc80-\udcff]")
 
 Malformed = list[tuple[int, str, str]]
@@ -69,9 +70,13 @@ class SingleLines:
 class LineRecords:
     """The strict reader; gathers ``malformed`` rows and counts ``blank_lines``."""
 
-    def __init__(self, separator: str, width: int) -> None:
+    def __init__(
+        self, separator: str, width: int, *, is_broken: bool = False, has_unseen: bool = True
+    ) -> None:
         self.separator = separator
         self.width = width
+        self.is_broken = is_broken
+        self.has_unseen = has_unseen
         self.blank_lines = 0
         self.malformed: Malformed = []
 
@@ -106,28 +111,27 @@ class LineRecords:
         """Neighbouring lines that are one good row each, in one go; the line that is not."""
         index = alone[at]
 
-        def run() -> Iterator[str]:
-            for expected, line in enumerate(alone[at:], start=index):
-                if line != expected:
-                    return
-                yield readable(lines[line])
-
-        reader = csv.reader(run(), delimiter=self.separator, strict=True)
+        end = at + 1
+        while end < len(alone) and alone[end] == index + end - at and end - at < _RUN:
+            end += 1
+        run = map(readable, map(lines.__getitem__, range(index, index + end - at)))
+        reader = csv.reader(run, delimiter=self.separator, strict=True)
         width, begun = self.width, 0
         try:
             for row in reader:
-                if (
-                    reader.line_num != begun + 1
-                    or len(row) != width
-                    or not self._holds_something(row)
-                    or SURROGATE.search(lines[index + begun])
-                ):
-                    break
-                found.begins.append(index + begun)
-                found.rows.append(row)
                 begun += 1
+                if (
+                    reader.line_num != begun
+                    or len(row) != width
+                    or not (row[0].isalnum() or self._holds_something(row))
+                    or (self.is_broken and SURROGATE.search(lines[index + begun - 1]))
+                ):
+                    begun -= 1
+                    break
+                found.rows.append(row)
         except csv.Error:
             pass
+        found.begins.extend(range(index, index + begun))
         return index + begun
 
     def _single(
@@ -199,9 +203,9 @@ class LineRecords:
         return self.width > 2 and line.count(self.separator) >= self.width - 1
 
     def _holds_something(self, cells: list[str]) -> bool:
-        if any(map(str.strip, cells)):
+        if self.has_unseen:
             return any(UNSEEN_CHARACTERS.sub("", cell).strip() for cell in cells)
-        return False
+        return any(map(str.strip, cells))
 
     def _set_aside(self, number: int, text: str, reason: str) -> None:
         self.malformed.append((number, shown(text), reason))

@@ -89,7 +89,8 @@ def file_content(path: Path) -> bytes:
             message("The file {name} cannot be read.", name=path.name),
             message("Close it in other programs and check that you may read it."),
         ) from error
-    if not content.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
+    nothing = b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"
+    if not content[:CHUNK].strip(nothing) and not content.strip(nothing):
         raise InputError(
             message("The file {name} is empty.", name=path.name),
             message("Export the reports again."),
@@ -165,7 +166,9 @@ class _Rows:
         self.content = text.content
         self.is_broken = text.is_broken
         self.separator = separator
-        self.records = LineRecords(separator, width)
+        self.records = LineRecords(
+            separator, width, is_broken=text.is_broken, has_unseen=text.has_unseen
+        )
         self.has_separator = False
         position = 0
         for _ in range(start):
@@ -199,8 +202,15 @@ class _Rows:
         if width == 1:
             regular[:] = False
             self.has_separator = self.has_separator or len(marks) > len(line_mark)
+        at = np.flatnonzero(regular)
+        starts, ends = _spans(marks, line_mark[at], width)
         if b'"' in chunk:
-            regular[np.searchsorted(line_end, np.flatnonzero(data == _QUOTE))] = False
+            quotes = np.searchsorted(line_end, np.flatnonzero(data == _QUOTE))
+            quoted = (data[starts] == _QUOTE) & (data[ends - 1] == _QUOTE) & (ends - starts > 1)
+            # Two quotes around a cell and no others: what is between them is the cell.
+            good = 2 * quoted.sum(axis=0) == np.bincount(quotes, minlength=len(regular))[at]
+            regular[at] = good
+            at, starts, ends = at[good], (starts + quoted)[:, good], (ends - quoted)[:, good]
         lines: list[str] = []
         if self.is_broken or not regular.all():
             lines = chunk[:-1].decode("utf-8", errors="surrogateescape").split("\n")
@@ -214,30 +224,38 @@ class _Rows:
             end = single.end
             regular[single.inside] = False
             self.columns.add_rows(single.rows, number + np.array(single.begins, dtype=np.int64))
-        plain = np.flatnonzero(regular[:end])
-        self._add_plain(chunk, marks, line_mark[plain], number + plain)
+            plain = regular[at] & (at < end)
+            at, starts, ends = at[plain], starts[:, plain], ends[:, plain]
+        if at.size:
+            self._add_plain(chunk, starts, ends, number + at)
         if lines:
             self.columns.sort(first_row)
         return end, int(line_end[end - 1]) + 1 if end else 0
 
-    def _add_plain(self, chunk: bytes, marks: Array, line_mark: Array, numbers: Array) -> None:
+    def _add_plain(self, chunk: bytes, starts: Array, ends: Array, numbers: Array) -> None:
         """Rows of lines that are cells between separators and nothing else."""
-        if not line_mark.size:
-            return
-        width, first_row = self.records.width, self.columns.rows
-        at = np.arange(1 - width, 1)[:, np.newaxis] + line_mark
-        ends = marks[at]
-        # The mark before the first of all is the line end before the chunk.
-        starts = np.where(at > 0, marks[at - 1], -1) + 1
+        first_row = self.columns.rows
         self.columns.add_spans(chunk, starts, ends, numbers)
         empty = self.columns.empty_rows(first_row)
         if empty.size:
             keep = np.ones(len(numbers), dtype=bool)
             keep[empty] = False
             for row in empty:
-                text = chunk[starts[0, row] : ends[-1, row]].decode("utf-8")
+                cells = [chunk[start:end] for start, end in zip(starts[:, row], ends[:, row])]
+                text = self.separator.encode().join(cells).decode("utf-8")
                 self.records.malformed.append((int(numbers[row]), text, EMPTY_ROW))
             self.columns.drop(first_row, keep)
+
+
+def _spans(marks: Array, line_mark: Array, width: int) -> tuple[Array, Array]:
+    """Where the cells of lines begin and end, columns x lines.
+
+    ``marks`` are the places of separators and line ends, ``line_mark`` which of them end the
+    lines.
+    """
+    at = np.arange(1 - width, 1)[:, np.newaxis] + line_mark
+    # The mark before the first of all is the line end before the piece.
+    return np.where(at > 0, marks[at - 1], -1) + 1, marks[at]
 
 
 def _head(content: bytes | bytearray) -> list[str]:

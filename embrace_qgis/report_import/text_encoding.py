@@ -105,7 +105,7 @@ def _utf16_without_mark(content: bytes) -> str | None:
     return None
 
 
-def chunks(content: bytes | bytearray, size: int = CHUNK) -> Iterator[bytes | bytearray]:
+def chunks(content: bytes | bytearray, size: int = CHUNK // 4) -> Iterator[bytes | bytearray]:
     """``content`` in pieces of about ``size`` bytes, each but the last ending in a newline."""
     start = 0
     while start < len(content):
@@ -251,8 +251,11 @@ def count_of(byte: int, content: bytes | bytearray) -> int:
 def has_unseen(content: bytes | bytearray) -> bool:
     """Whether UTF-8 bytes hold any of ``UNSEEN_CHARACTERS``."""
     data = np.frombuffer(content, dtype=np.uint8)
-    low = data[data < 32]
-    if not np.isin(low, (9, 10, 13)).all() or 0x7F in data:
+    controls = np.count_nonzero(data < 32)
+    for plain in (10, 9, 13):
+        if controls:
+            controls -= np.count_nonzero(data == plain)
+    if controls or bool((data == 0x7F).any()):
         return True
     if content.isascii():
         return False

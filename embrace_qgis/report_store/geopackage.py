@@ -28,6 +28,7 @@ from . import (
     editing,
     event_frames,
     merging,
+    placing,
     quarantine,
     report_histories,
     reviewing,

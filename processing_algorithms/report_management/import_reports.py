@@ -157,6 +157,7 @@ class ImportReports(EmbraceAlgorithm):
             _say_all(validated.findings, feedback)
             if feedback.isCanceled():
                 return {}
+            exported = self._keep_profile(parameters, chosen, profile, context, feedback)
             importer = self.parameterAsString(parameters, self.IMPORTER, context).strip()
             counts = store.import_reports(
                 validated,
@@ -170,7 +171,6 @@ class ImportReports(EmbraceAlgorithm):
             )
             feedback.setProgress(98)
             _say_counts(counts, quarantine, validated.warnings, dry_run, feedback)
-            exported = self._keep_profile(parameters, chosen, profile, context, feedback)
             if page:
                 findings = [*table.findings, *profile.findings, *validated.findings]
                 report = ImportReport(

@@ -172,3 +172,156 @@ def test_memphis_in_full(run, tmp_path, reference):
     assert results["ROWS_IN"] == 2245 and results["ACCEPTED"] == 2245
     events = open_store(store).approved_events()
     assert set(events["category"]) == {"VAL-RAN"} and len(events) == 2245
+
+
+# -- coordinates in another system than the file says ------------------------------------------
+
+
+SWAPPED = [
+    ";".join((*row.split(";")[:6], row.split(";")[7], row.split(";")[6], *row.split(";")[8:]))
+    for row in ROWS
+]
+NAMED = {
+    "format": "embrace mapping profile",
+    "version": 1,
+    "name": "named",
+    "columns": {
+        "external_id": "Ärende-id", "date_from": "Datum", "time_from": "Tid",
+        "category": "Kategori", "place": "Plats", "x": "E", "y": "N", "unit": "Enhet",
+    },
+    "crs": "EPSG:3006",
+}  # fmt: skip
+
+
+@pytest.fixture
+def named_profile(tmp_path):
+    path = tmp_path / "named.json"
+    path.write_text(json.dumps(NAMED), encoding="utf-8")
+    return str(path)
+
+
+def test_swapped_axes_are_proposed_and_accepted_by_name(
+    import_rows, store_path, named_profile, listener, tmp_path
+):
+    page = tmp_path / "import.html"
+    results = import_rows(*SWAPPED, PROFILE=named_profile, feedback=listener, REPORT=str(page))
+    assert counts(results) == (6, 1, 0, 0, 5, 1)  # the online worry needs no place
+    store = open_store(store_path)
+    assert store.quarantine_reasons() == {"outside_municipality": 5}
+    assert any("EPSG:3006 swapped" in text and "COORDINATES_AS" in text for text in listener.infos)
+    assert "x and y seem to be swapped" in page.read_text("utf-8")
+    accepted = import_rows(*SWAPPED, PROFILE=named_profile, COORDINATES_AS="EPSG:3006 swapped")
+    assert counts(accepted) == (6, 5, 0, 1, 0, 5)
+    assert store.quarantine_count() == 0
+    assert store.approved_events()["x"].dropna().between(500_000, 500_500).all()
+
+
+@pytest.mark.parametrize("text", ["rt90", "EPSG:99999"])
+def test_a_system_that_is_none(import_rows, store_path, text):
+    before = store_path.read_bytes()
+    with pytest.raises(QgsProcessingException, match="reference system"):
+        import_rows(COORDINATES_AS=text)
+    assert store_path.read_bytes() == before
+
+
+def test_geometries_have_their_own_system(import_rows, points):
+    layer = points(
+        [(500_100, 6_600_100, "2026-11-01", "Klotter")],
+        fields="&field=datum:string&field=kategori:string",
+    )
+    with pytest.raises(QgsProcessingException, match="geometries"):
+        import_rows(INPUT_LAYER=layer, COORDINATES_AS="EPSG:3011")
+
+
+def test_piles_are_areas_on_every_map(import_rows, run, store_path, tmp_path):
+    pile = [
+        f"p{n};2026-11-10;2026-11-0{n % 9 + 1};12:{n};Klotter;Plats {n};6600500;500500;Fritid;x"
+        for n in range(10, 40)
+    ]
+    spread = [
+        f"s{n};2026-11-10;2026-11-0{n % 9 + 1};12:{n};Klotter;Torget;66006{n};5006{n};Fritid;x"
+        for n in range(10, 40)
+    ]
+    import_rows(*pile, *spread)
+    layer = run("approved_reports", STORE=str(store_path), OUTPUT=str(tmp_path / "approved.gpkg"))[
+        "OUTPUT"
+    ]
+    precision = {
+        feature["report_id"]: feature["location_precision"]
+        for feature in QgsVectorLayer(layer, "approved", "ogr").getFeatures()
+    }
+    reports = open_store(store_path).reports_for_review(["approved"]).set_index("report_id")
+    piled = reports.index[reports["external_id"].str.startswith("p")]
+    assert len(piled) == 30 and {precision[name] for name in piled} == {"area"}
+    assert {precision[name] for name in reports.index.difference(piled)} == {"exact"}
+
+
+# -- profiles ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def saved(tmp_path, monkeypatch):
+    """The folder of the user's own profiles."""
+    from embrace.embrace_qgis import saved_profiles
+
+    folder = tmp_path / "settings" / "mapping_profiles"
+    monkeypatch.setattr(saved_profiles, "saved_profiles_folder", lambda: folder)
+    monkeypatch.setitem(import_globals(), "saved_profiles_folder", lambda: folder)
+    return folder
+
+
+def import_globals():
+    from embrace.processing_algorithms.report_management import import_reports
+
+    return vars(import_reports)
+
+
+def test_a_profile_is_saved_named_and_exported(import_rows, saved, tmp_path, listener):
+    exported = tmp_path / "exported.json"
+    results = import_rows(
+        SAVE_PROFILE="Kommunens fil 2026", PROFILE_FILE=str(exported), feedback=listener
+    )
+    assert results["PROFILE_FILE"] == str(exported)
+    assert [file.name for file in saved.iterdir()] == ["kommunens_fil_2026.json"]
+    assert any("kommunens_fil_2026" in text for text in listener.infos)
+    found = json.loads(exported.read_text("utf-8"))
+    assert found["columns"]["category"] == ["Kategori"] and found["name"] == "exported"
+    for profile in ("kommunens_fil_2026", str(exported)):
+        assert counts(import_rows(PROFILE=profile)) == (6, 0, 0, 6, 0, 0)
+
+
+def test_an_accepted_system_is_saved_with_the_profile(import_rows, saved, named_profile):
+    import_rows(*SWAPPED, PROFILE=named_profile, COORDINATES_AS="swapped", SAVE_PROFILE="rätt håll")
+    assert json.loads((saved / "rätt_håll.json").read_text("utf-8"))["swapped_axes"] is True
+    assert counts(import_rows(*SWAPPED, PROFILE="rätt håll"))[4] == 0
+
+
+@pytest.mark.parametrize(
+    "change", [{"SAVE_PROFILE": "..."}, {"PROFILE_FILE": "/nowhere/at/all/p.json"}]
+)
+def test_a_profile_that_cannot_be_kept_stops_before_anything_is_written(
+    import_rows, store_path, saved, change
+):
+    before = store_path.read_bytes()
+    with pytest.raises(QgsProcessingException):
+        import_rows(**change)
+    assert store_path.read_bytes() == before
+
+
+def test_the_open_list_of_the_police_in_a_municipality(run, import_rows, store_path, tmp_path):
+    """As its interface gives it: JSON, in degrees, at the middle of the municipality."""
+    events = [
+        {
+            "id": n, "datetime": f"2026-11-0{n} 09:15:00 +01:00",
+            "name": f"0{n} november 01.30, Rån, Älvhamra", "summary": "x", "url": "/a",
+            "type": "Rån", "location": {"name": "Älvhamra", "gps": gps},
+        }
+        for n, gps in enumerate(("59.54,15.0",) * 3 + ("59.61,16.54",), start=1)
+    ]  # fmt: skip
+    path = tmp_path / "events.json"
+    path.write_text(json.dumps(events), encoding="utf-8")
+    results = import_rows(INPUT_FILE=str(path), PROFILE="polisen_se", SOURCE="polisen.se")
+    assert counts(results) == (4, 3, 0, 0, 1, 3)
+    events = open_store(store_path).approved_events()
+    assert set(events["location_precision"]) == {"area"} and set(events["unit"]) == {"Polisen"}
+    assert events["occurred_from"].dt.strftime("%H:%M").tolist() == ["01:30"] * 3

@@ -66,12 +66,12 @@ class Fit(NamedTuple):
 
     def describe(self) -> Message:
         """Its token and its name, and how much of the file it would put inside."""
-        name = SWEDISH_NAMES.get(self.system, "")
+        name = SWEDISH_NAMES.get(self.system, self.system)
         return message(
-            "{token} ({name}{share:.0%} inside)",
+            "{token} ({name}, {share:.0%} inside)",
             token=self.token(),
-            name=f"{name}, " if name else "",
-            share=self.share,
+            name=name,
+            share=np.floor(self.share * 100) / 100,
         )
 
 

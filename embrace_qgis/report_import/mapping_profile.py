@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..message import Message, message
+from ..message import message
 from .profile_columns import header_key
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class MappingProfile:
             lines.append(message("Coordinates: {crs}.", crs=self.system()))
         if self.unit_name:
             lines.append(
-                message('The reports are those of the unit "{unit}".', unit=self.unit_name)
+                message('Reports that name no unit are from "{unit}".', unit=self.unit_name)
             )
         if self.default_precision:
             lines.append(
@@ -131,12 +131,12 @@ class MappingProfile:
             )
         return lines
 
-    def system(self) -> Message:
+    def system(self) -> str:
         """The reference system of the coordinates, in words."""
-        system = message("{system}", system=self.crs or message("the store's reference system"))
-        return (
-            message("{system} with x and y swapped", system=system) if self.swapped_axes else system
-        )
+        system = self.crs or message("the store's reference system")
+        if self.swapped_axes:
+            return message("{system} with x and y swapped", system=system)
+        return system
 
     def columns(self) -> list[str]:
         """The columns that the profile names."""

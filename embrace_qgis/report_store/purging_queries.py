@@ -141,14 +141,19 @@ ERASE = (
     # earlier versions, are digests of purged text: they give way to keyed ones.
     """
     INSERT OR IGNORE INTO purged_row (digest)
-    SELECT row_digest(source, row_hash) FROM seen_row
-    WHERE (source, row_hash) NOT IN (SELECT source, row_hash FROM report)
-        AND (source, row_hash) NOT IN (SELECT source, row_hash FROM quarantine)
+    SELECT row_digest(source, row_hash) FROM (
+        SELECT source, row_hash FROM seen_row
+        EXCEPT SELECT source, row_hash FROM report
+        EXCEPT SELECT source, row_hash FROM quarantine
+    )
     """,
     """
     DELETE FROM seen_row
-    WHERE (source, row_hash) NOT IN (SELECT source, row_hash FROM report)
-        AND (source, row_hash) NOT IN (SELECT source, row_hash FROM quarantine)
+    WHERE (source, row_hash) IN (
+        SELECT source, row_hash FROM seen_row
+        EXCEPT SELECT source, row_hash FROM report
+        EXCEPT SELECT source, row_hash FROM quarantine
+    )
     """,
     # A file name may hold a name, and a profile or a checksum tells of the file.
     """

@@ -15,6 +15,7 @@ from .report_management.import_reports import ImportReports
 from .report_management.purge_reports import PurgeReports
 from .report_management.quarantined_rows import QuarantinedRows
 from .report_management.repair_quarantine import RepairQuarantine
+from .report_management.reports_to_review import ReportsToReview
 from .report_management.review_reports import ReviewReports
 from .report_management.upgrade_report_store import UpgradeReportStore
 from .report_management.verify_audit_log import VerifyAuditLog
@@ -28,6 +29,7 @@ ALGORITHMS = (
     QuarantinedRows,
     RepairQuarantine,
     GeocodeReports,
+    ReportsToReview,
     ReviewReports,
     ApprovedReports,
     BackupReportStore,

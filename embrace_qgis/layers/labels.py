@@ -76,3 +76,15 @@ def category_group_labels() -> dict[str, str]:
         "PLA": tr("Unsafe place"),
         "OVR": tr("Other"),
     }
+
+
+def state_labels() -> dict[str, str]:
+    """Labels of the values of the field ``state`` of reports."""
+    return {
+        "received": tr("Received"),
+        "needs_work": tr("Sent back for more work"),
+        "edited": tr("Edited after approval"),
+        "approved": tr("Approved"),
+        "rejected": tr("Rejected"),
+        "withdrawn": tr("Withdrawn"),
+    }

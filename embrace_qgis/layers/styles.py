@@ -124,6 +124,19 @@ def style_incidents(layer: QgsVectorLayer) -> None:
     layer.triggerRepaint()
 
 
+def style_reports_to_review(layer: QgsVectorLayer) -> None:
+    """Style reports by the field ``state``."""
+    load_style(layer, "reports_to_review")
+    _label_categories(layer.renderer(), labels.state_labels())
+    layer.triggerRepaint()
+
+
+def style_probable_duplicates(layer: QgsVectorLayer) -> None:
+    """Style the lines that join two reports."""
+    load_style(layer, "probable_duplicates")
+    layer.triggerRepaint()
+
+
 def style_grid_counts(layer: QgsVectorLayer, breaks: Sequence[float] | None = None) -> None:
     """Style cells by the field ``count``, cells without incidents left uncoloured."""
     if breaks is None:

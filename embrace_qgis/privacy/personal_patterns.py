@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 
 from ..reports.arrays import Array
-from .folding import FoldedText
+from .folding import SEPARATOR, FoldedText
 
 Span = tuple[int, int]
 
@@ -309,7 +309,7 @@ def house_numbers(text: FoldedText) -> Iterator[Span]:
     """The number of a house after a street's name, and of a flat: the street itself may stay."""
     for match in _matches(_HOUSE, text, _after_street(text)):
         start, end = match.span()
-        if _is_year(match[0]) or not _street_ends_at(text, start):
+        if _is_year(match[0]) or not _street_ends_at(text, start, end):
             continue
         if " " in match[0] and not text.written(end - 1, end).isupper():
             end -= 2  # "Storgatan 12 i Norrby": the letter is a word
@@ -334,10 +334,11 @@ def _after_street(text: FoldedText) -> Array:
     return digits[short | _ENDINGS[three[2] << 10 | three[1] << 5 | three[0]]]
 
 
-def _street_ends_at(text: FoldedText, number_at: int) -> bool:
+def _street_ends_at(text: FoldedText, number_at: int, number_end: int) -> bool:
     """Whether a street ("Storgatan", not "på gatan") or a flat ("lgh") is named before a number.
 
-    A street's own name goes before gatan; as a word of its own it has a capital: Södra vägen.
+    A street's own name goes before gatan; as a word of its own it has a capital: Södra vägen,
+    or, with nothing but a comma after the number, Torget 4.
     Endings that other words share ("på plan 3") need the capital in any case.
     """
     before = text.folded[max(number_at - 48, 0) : number_at]
@@ -364,6 +365,13 @@ def _street_ends_at(text: FoldedText, number_at: int) -> bool:
         return False
     if len(word[0]) > ending:
         return text.written(name_at, name_at + 1).isupper()
+    if text.written(name_at, name_at + 1).isupper() and text.folded[number_end] in {
+        ",",
+        ";",
+        "\n",
+        SEPARATOR,
+    }:
+        return True
     former = _BACKWARDS_WORD.match(at[: -len(word[0])].rstrip(" -")[::-1])
     if former is None or text.folded[name_at - 1] not in " -":
         return False

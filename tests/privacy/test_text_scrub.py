@@ -147,6 +147,8 @@ def test_pieces_of_each_kind_are_found_whole(kind, piece):
         ("Storg. 12, Kyrkv.7", ["12", "7"]),
         ("Södra vägen 4", ["4"]),
         ("Stora torget 1", ["1"]),
+        ("Torget 4", ["4"]),
+        ("Torget 4, vid bänken", ["4"]),
         ("Björkallén 8A, Prästgränd 2", ["8A", "2"]),
         ("Bja\u0308rkgra\u0308nd 2", ["2"]),
         ("Strandplan 3, Norra Kajen 5", ["3", "5"]),

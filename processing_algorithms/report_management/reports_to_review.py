@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Algorithm: the reports that wait for a reviewer, with what there is to look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import pandas as pd
+from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+
+from ...embrace_qgis.errors import ParameterError
+from ...embrace_qgis.layers.styles import style_reports_to_review
+from ...embrace_qgis.privacy.text_scrub import KINDS, kinds_of
+from ...embrace_qgis.report_store.store import open_store, store_crs
+from ...embrace_qgis.reports.probable_duplicates import probable_duplicates
+from ...embrace_qgis.reports.review import STATES, WAITING_STATES
+from ...embrace_qgis.reports.selection import parse_list
+from ...embrace_qgis.translation import tr
+from .. import shared_parameters as shared
+from ..base import EmbraceAlgorithm
+from ..method import method_json
+from ..personal_data_words import kind_words
+from ..result_layers import load_styled, write_layer
+
+FIELDS = (
+    ("report_id", "text"),
+    ("version", "integer"),
+    ("state", "text"),
+    ("unit", "text"),
+    ("categories", "text"),
+    ("occurred_from", "text"),
+    ("occurred_to", "text"),
+    ("place", "text"),
+    ("text", "text"),
+    ("certainty", "text"),
+    ("received_at", "text"),
+    ("personal_data", "text"),
+    ("no_personal_data", "boolean"),
+    ("duplicate_of", "text"),
+    ("stacked", "boolean"),
+    ("location_precision", "text"),
+    ("source", "text"),
+    ("external_id", "text"),
+)
+COMPARED_STATES = (*WAITING_STATES, "approved")
+
+
+class ReportsToReview(EmbraceAlgorithm):
+    """Which reports wait for a decision, and what should the reviewer look at?"""
+
+    STORE = "STORE"
+    STATES = "STATES"
+    UNITS = "UNITS"
+    OUTPUT = "OUTPUT"
+
+    def displayName(self):
+        return tr("Reports to review")
+
+    def tags(self):
+        return tr("review,waiting,received,reports,personal data,duplicates").split(",")
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(shared.store())
+        self.addParameter(
+            shared.text(
+                self.STATES, tr("States (empty: received, sent back, edited after approval)")
+            )
+        )
+        self.addParameter(shared.text(self.UNITS, tr("Reporting units")))
+        self.addParameter(shared.point_output(self.OUTPUT, tr("Reports to review")))
+        self.add_run_outputs()
+
+    def processAlgorithm(self, parameters, context, feedback):
+        text = self.parameterAsString
+        with self.user_errors():
+            store = open_store(text(parameters, self.STORE, context))
+            states = _states(text(parameters, self.STATES, context))
+            units = parse_list(text(parameters, self.UNITS, context))
+            needed = [state for state in STATES if state in {*states, *COMPARED_STATES}]
+            reports = store.reports_for_review(needed)
+            waiting = reports[reports["state"].isin(states)]
+            asked = waiting[waiting["unit"].isin(units)] if units else waiting
+            since = asked["received_at"].fillna(asked["imported_at"])
+            asked = asked.loc[since.sort_values(kind="stable").index]
+            feedback.setProgress(20)
+            kinds = kinds_in(asked)
+            feedback.setProgress(40)
+            compared = reports[reports["state"].isin(COMPARED_STATES)]
+            pairs, _ = probable_duplicates(
+                compared,
+                decided=store.duplicate_decisions(),
+                progress=self.progress_of(feedback, 40, 70),
+            )
+            others = _others(pairs)
+            columns = {
+                **{name: asked[name].tolist() for name, _kind in FIELDS if name in asked},
+                **{name: _iso(asked[name]) for name in ("occurred_from", "occurred_to")},
+                "received_at": _iso(asked["received_at"]),
+                "text": asked["description"].tolist(),
+                "personal_data": [",".join(own) for own in kinds],
+                "duplicate_of": [",".join(others.get(name, ())) for name in asked["report_id"]],
+                "stacked": asked["stacked"].astype(bool).tolist(),
+                "no_personal_data": asked["no_personal_data"].astype(bool).tolist(),
+            }
+            destination = write_layer(
+                self,
+                parameters,
+                self.OUTPUT,
+                context,
+                FIELDS,
+                [columns[name] for name, _kind in FIELDS],
+                geometries=(
+                    QgsGeometry.fromPointXY(QgsPointXY(x, y))
+                    if x == x and y == y
+                    else QgsGeometry()
+                    for x, y in zip(asked["x"].tolist(), asked["y"].tolist())
+                ),
+                crs=store_crs(store),
+                wkb_type=QgsWkbTypes.Type.Point,
+                progress=self.progress_of(feedback, 70, 100),
+            )
+        load_styled(context, destination, style_reports_to_review)
+        unlocated = int(asked["x"].isna().sum())
+        doubled = sum(bool(names) for names in columns["duplicate_of"])
+        self._say(asked, unlocated, doubled, kinds, feedback)
+        return {
+            self.OUTPUT: destination,
+            self.N_USED: len(asked),
+            self.N_LEFT_OUT: len(waiting) - len(asked),
+            self.METHOD: method_json(
+                self.name(),
+                parameters,
+                n_used=len(asked),
+                left_out={"other_unit": len(waiting) - len(asked)},
+                states=list(states),
+                unlocated=unlocated,
+                personal_data=sum(map(bool, kinds)),
+                probable_duplicates=doubled,
+            ),
+        }
+
+    def _say(self, asked, unlocated: int, doubled: int, kinds, feedback) -> None:
+        feedback.pushInfo(
+            tr("{n} reports wait, {unlocated} of them without coordinates.").format(
+                n=len(asked), unlocated=unlocated
+            )
+        )
+        if doubled:
+            feedback.pushInfo(
+                tr("{n} reports may be duplicates of others: see 'Probable duplicates'.").format(
+                    n=doubled
+                )
+            )
+        say_kinds(kinds, feedback.pushInfo)
+        feedback.pushWarning(
+            tr("The layer holds reports that nobody has approved: do not pass it on.")
+        )
+
+
+def _point(x: float, y: float) -> QgsGeometry:
+    return QgsGeometry.fromPointXY(QgsPointXY(x, y)) if x == x and y == y else QgsGeometry()
+
+
+def kinds_in(reports: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The kinds of personal data in the text or the place of each report."""
+    texts = kinds_of(reports["description"].to_numpy(dtype=object))
+    places = kinds_of(reports["place"].to_numpy(dtype=object))
+    return [
+        tuple(kind for kind in KINDS if kind in one or kind in two)
+        for one, two in zip(texts, places)
+    ]
+
+
+def say_kinds(kinds: list[tuple[str, ...]], say) -> None:
+    """Tell in how many reports each kind of personal data was found."""
+    for kind, word in kind_words().items():
+        number = sum(kind in own for own in kinds)
+        if number:
+            say(tr("Possible personal data, {kind}: {n} reports").format(kind=word, n=number))
+
+
+def _states(text: str) -> tuple[str, ...]:
+    named = parse_list(text) or frozenset(WAITING_STATES)
+    unknown = sorted(set(named) - set(STATES))
+    if unknown:
+        raise ParameterError(
+            tr("There is no review state {state}.").format(state=unknown[0]),
+            tr("Use one of {states}.").format(states=", ".join(STATES)),
+        )
+    return tuple(state for state in STATES if state in named)
+
+
+def _others(pairs: pd.DataFrame) -> dict[str, list[str]]:
+    """The probable duplicates of each report, the most alike first."""
+    others: dict[str, list[str]] = defaultdict(list)
+    for one, two in zip(pairs["report_id"], pairs["other_id"]):
+        others[one].append(two)
+        others[two].append(one)
+    return others
+
+
+def _iso(times: pd.Series) -> list[str | None]:
+    """Times as ISO text, None where there is none."""
+    moments = times.to_numpy(dtype="datetime64[s]")
+    texts = np.datetime_as_string(moments, unit="s")
+    return [None if missing else str(t) for t, missing in zip(texts, np.isnat(moments))]

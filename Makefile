@@ -14,13 +14,16 @@ PACKAGES := qgis python3-pandas python3-scipy python3-matplotlib python3-venv xv
 SYSTEM := QT_QPA_PLATFORM=offscreen PYTHONPATH=build/as_installed:/usr/share/qgis/python/plugins PYTHONDONTWRITEBYTECODE=1
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint run package translations benchmark demo-data clean
+.PHONY: demo test soak lint run package translations benchmark demo-data clean
 
 demo: build/packages package  ## run the main job: the demo town, or your own REPORTS=…
 	$(SYSTEM) /usr/bin/python3 -m embrace.embrace_qgis.command_line --reports '$(REPORTS)' --profile '$(PROFILE)' --boundary '$(BOUNDARY)' --name '$(NAME)' --basemap '$(BASEMAP)' --end '$(END)' --crs '$(CRS)' --taxonomy '$(TAXONOMY)' --language '$(LANGUAGE)' --folder build/demo
 
 test: .venv/ready lint build/embrace_sv.qm  ## lint, types and all tests
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+soak: .venv/ready  ## kill, fill up and lock stores at every failpoint (many minutes)
+	EMBRACE_SOAK=1 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/faults -s
 
 lint: .venv-lint/ready  ## ruff, and mypy (strict) on the pure packages
 	.venv-lint/bin/ruff check --no-cache . && .venv-lint/bin/ruff format --no-cache --check .

@@ -365,12 +365,8 @@ def _street_ends_at(text: FoldedText, number_at: int, number_end: int) -> bool:
         return False
     if len(word[0]) > ending:
         return text.written(name_at, name_at + 1).isupper()
-    if text.written(name_at, name_at + 1).isupper() and text.folded[number_end] in {
-        ",",
-        ";",
-        "\n",
-        SEPARATOR,
-    }:
+    stands_alone = text.folded[number_end] in (",", ";", "\n", SEPARATOR)
+    if stands_alone and at.endswith(_SURE_STREETS) and text.written(name_at, name_at + 1).isupper():
         return True
     former = _BACKWARDS_WORD.match(at[: -len(word[0])].rstrip(" -")[::-1])
     if former is None or text.folded[name_at - 1] not in " -":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -26,6 +27,7 @@ from .row_counts import row_counts
 KEPT = 10
 NAME = re.compile(r"^(?P<stem>.+)_(?P<stamp>\d{8}T\d{6}Z)(?:-(?P<again>\d+))?_(?P<reason>[a-z_]+)$")
 UNFINISHED = ".part"
+DAY_SECONDS = 86_400
 PATIENCE = "PRAGMA busy_timeout = 30000"
 
 
@@ -160,6 +162,10 @@ def _rotate(path: Path, folder: Path, store_id: str, newest: Path, keep: int) ->
     for item in older[: max(len(older) - keep + 1, 0)]:
         with suppress(OSError):
             item.path.unlink()
+    for leftover in unfinished_backups(path, folder):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > DAY_SECONDS:
+                leftover.unlink()
 
 
 def _backups(path: Path, folder: Path, store_id: str) -> list[Backup]:

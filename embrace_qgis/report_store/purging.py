@@ -277,7 +277,7 @@ def _delete_backups(path: Path, newest: Path, other_folders: Sequence[Path]) -> 
                 continue
             try:
                 for part in (file, *companions(file)):
-                    part.unlink()
+                    part.unlink(missing_ok=True)
                 deleted += 1
             except OSError:
                 left += 1

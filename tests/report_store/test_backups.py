@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -73,6 +74,18 @@ def test_what_is_not_ours_is_never_deleted(filled, store_file, tmp_path):
         stranger.write_bytes(b"precious")
     ours = [backup_store(store_file, folder, keep=1, now=NOON + timedelta(days=i)) for i in (0, 1)]
     assert set(folder.iterdir()) == {theirs, *strangers, ours[1]}
+
+
+def test_what_a_crash_left_goes_after_a_day(filled, store_file):
+    folder = backup_folder(store_file)
+    folder.mkdir()
+    names = [f".store_20260101T000000Z_manual.gpkg.{sign * 32}.part" for sign in "ab"]
+    old, fresh = (folder / name for name in names)
+    for leftover in (old, fresh):
+        leftover.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    path = backup_store(store_file)
+    assert set(folder.iterdir()) == {path, fresh}
 
 
 def test_a_backup_while_another_program_writes(filled, store_file):

@@ -476,10 +476,12 @@ def test_backups_before_the_purge_are_gone_and_one_after_it_is_there(filled, sto
     kept = backup_store(store_file, elsewhere)
     half = backup_folder(store_file) / f".store_20260101T000000Z_manual.gpkg.{'0' * 32}.part"
     half.write_text(TEXT)
+    Path(f"{half}-journal").write_text(TEXT)
     counts = purge(filled, other_folders=[elsewhere])
     (left,) = backups_of(store_file)
     assert left.reason == "after_purge" and open_store(left.path).check_audit_log().valid
-    assert not kept.exists() and not half.exists() and list(elsewhere.iterdir()) == []
+    assert not kept.exists() and list(elsewhere.iterdir()) == []
+    assert list(backup_folder(store_file).iterdir()) == [left.path] and counts.backups_left == 0
     assert counts.backups == value(store_file, "SELECT backups FROM purge_run") >= 3
 
 

@@ -26,7 +26,8 @@ from .contents import contents_of, possible_duplicates
 from .coordinates import CoordinateTransform, PlaceTest
 from .duplicates import first_line_of, numbered_hashes, row_hashes, text_hash
 from .headline_times import with_headline_times
-from .mapping_profile import MappingProfile, profile_as_json
+from .mapping_profile import MappingProfile
+from .profile_files import profile_as_json
 from .report_frames import events_frame, reports_frame
 from .report_places import Places, read_places
 from .report_rows import Rows, read_rows

@@ -149,7 +149,7 @@ def test_rows_without_an_id_never_share(tmp_path):
     assert told(validated(tmp_path, file_of(*rows))) == [("", 0), ("", 0)]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(

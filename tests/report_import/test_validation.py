@@ -12,11 +12,8 @@ import pytest
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_import import reasons
-from embrace.embrace_qgis.report_import.mapping_profile import (
-    MappingProfile,
-    detect_profile,
-    read_profile,
-)
+from embrace.embrace_qgis.report_import.mapping_profile import MappingProfile, detect_profile
+from embrace.embrace_qgis.report_import.profile_files import read_profile
 from embrace.embrace_qgis.report_import.report_frames import EVENT_COLUMNS, REPORT_COLUMNS
 from embrace.embrace_qgis.report_import.tables import read_table
 from embrace.embrace_qgis.report_import.validation import validate_reports

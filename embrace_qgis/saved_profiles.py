@@ -8,7 +8,8 @@ from pathlib import Path
 from qgis.core import QgsApplication
 
 from .paths import resource
-from .report_import.mapping_profile import MappingProfile, find_profile, read_profile
+from .report_import.mapping_profile import MappingProfile
+from .report_import.profile_files import find_profile, read_profile
 
 
 def saved_profiles_folder() -> Path:

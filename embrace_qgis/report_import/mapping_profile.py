@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
@@ -202,34 +201,6 @@ class MappingProfile:
     def check_against(self, columns: Iterable[str]) -> None:
         """InputError where the file lacks a column that the profile names."""
         self.fitted_to(columns)
-
-
-def profile_as_json(profile: MappingProfile) -> str:
-    """The profile as the text of a profile file: see ``profile_files.profile_as_json``."""
-    from .profile_files import profile_as_json
-
-    return profile_as_json(profile)
-
-
-def read_profile(path: Path) -> MappingProfile:
-    """The profile in a file: see ``profile_files.read_profile``."""
-    from .profile_files import read_profile
-
-    return read_profile(path)
-
-
-def find_profile(text: str, *folders: Path) -> Path:
-    """The file that PROFILE means: see ``profile_files.find_profile``."""
-    from .profile_files import find_profile
-
-    return find_profile(text, *folders)
-
-
-def profile_from_document(document: object, file_name: str) -> MappingProfile:
-    """The profile in a parsed JSON document: see ``profile_files.profile_from_document``."""
-    from .profile_files import profile_from_document
-
-    return profile_from_document(document, file_name)
 
 
 def detect_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:

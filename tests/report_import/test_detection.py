@@ -8,14 +8,14 @@ import json
 import pytest
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.paths import resource
-from embrace.embrace_qgis.report_import.mapping_profile import (
-    detect_profile,
+from embrace.embrace_qgis.report_import.mapping_profile import detect_profile
+from embrace.embrace_qgis.report_import.profile_columns import header_key, named_columns
+from embrace.embrace_qgis.report_import.profile_files import (
     find_profile,
     profile_as_json,
     profile_from_document,
     read_profile,
 )
-from embrace.embrace_qgis.report_import.profile_columns import header_key, named_columns
 from embrace.embrace_qgis.report_import.tables import read_table
 from embrace.embrace_qgis.reports.taxonomy import read_taxonomy
 

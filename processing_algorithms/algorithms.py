@@ -12,6 +12,8 @@ from .report_management.backup_report_store import BackupReportStore
 from .report_management.create_report_store import CreateReportStore
 from .report_management.geocode_reports import GeocodeReports
 from .report_management.import_reports import ImportReports
+from .report_management.merge_reports import MergeReports
+from .report_management.probable_duplicates import ProbableDuplicates
 from .report_management.purge_reports import PurgeReports
 from .report_management.quarantined_rows import QuarantinedRows
 from .report_management.repair_quarantine import RepairQuarantine
@@ -30,6 +32,8 @@ ALGORITHMS = (
     RepairQuarantine,
     GeocodeReports,
     ReportsToReview,
+    ProbableDuplicates,
+    MergeReports,
     ReviewReports,
     ApprovedReports,
     BackupReportStore,

@@ -54,7 +54,10 @@ def arrow_batches(
         source.SetIgnoredFields([name for name in names if name not in fields])
     geometry = source.GetGeometryColumn()
     try:
-        stream = source.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={ROWS_AT_ONCE}"])
+        options = [f"MAX_FEATURES_IN_BATCH={ROWS_AT_ONCE}"]
+        if fields is not None and identifier not in fields:
+            options.append("INCLUDE_FID=NO")
+        stream = source.GetArrowStreamAsNumPy(options)
         # GDAL reads the next batch while the caller works on this one.
         with ThreadPoolExecutor(max_workers=1) as reader:
             ahead = reader.submit(stream.GetNextRecordBatch)
@@ -302,13 +305,15 @@ def iso_times(values: np.ma.MaskedArray) -> tuple[np.ndarray, np.ndarray]:
     may stand for the T.
     """
     raw = np.ma.getdata(values)
-    whole = _whole_times(raw, np.ma.getmaskarray(values))
-    if whole is not None:
-        return whole, np.where(np.isnat(whole), 0, 19)
+    missing = np.ma.getmaskarray(values)
     times = np.full(len(raw), np.datetime64("NaT", "s"))
     form = np.zeros(len(raw), dtype=np.int64)
-    if raw.dtype.kind != "S" or not len(raw):
+    if raw.dtype.kind != "S" or missing.all():
         return times, form
+    whole = _whole_times(raw, missing)
+    if whole is not None:
+        form[~missing] = 19
+        return whole, form
     every = raw.astype(f"S{max(raw.dtype.itemsize, 20) + 1}").view(np.uint8).reshape(len(raw), -1)
     length = np.select(
         [
@@ -350,21 +355,22 @@ def _whole_times(raw: np.ndarray, missing: np.ndarray) -> np.ndarray | None:
     """The times where all that is given has the one form with seconds, else None."""
     if raw.dtype.kind != "S" or raw.dtype.itemsize not in (19, 20) or not len(raw):
         return None
-    every = np.ascontiguousarray(raw).view(np.uint8).reshape(len(raw), -1)
-    good = every[:, 18] != 0
-    for at, mark in ((4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":")):
-        good &= every[:, at] == ord(mark)
-    if every.shape[1] == 20:
-        good &= every[:, 19] == ord("Z")
-    for first in (0, 5, 8, 11, 14, 17):  # no sign and no blank
-        good &= every[:, first] - np.uint8(ord("0")) <= 9
-    if not (good | missing).all():
-        return None
+    given = raw[~missing] if missing.any() else np.ascontiguousarray(raw)
+    every = given.view(np.uint8).reshape(len(given), -1)
+    for at, mark in ((4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "Z")):
+        if at < every.shape[1] and (every[:, at] != ord(mark)).any():
+            return None
+    for first in (0, 5, 8, 11, 14, 17, 18):  # no sign, no blank, nothing shorter
+        if (every[:, first] - np.uint8(ord("0")) > 9).any():
+            return None
     try:
-        times = np.where(missing, b"", raw).astype("S19").astype("datetime64[s]")
+        found = given.astype("S19", copy=False).astype("datetime64[s]")
     except ValueError:
         return None
-    year = times[~missing].astype("datetime64[Y]")
-    if len(year) and (year.min() < np.datetime64("1700") or year.max() >= np.datetime64("2262")):
+    if found.min() < np.datetime64("1700-01-01") or found.max() >= np.datetime64("2262-01-01"):
         return None
+    if len(found) == len(raw):
+        return found
+    times = np.full(len(raw), np.datetime64("NaT", "s"))
+    times[~missing] = found
     return times

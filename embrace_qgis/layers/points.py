@@ -114,9 +114,11 @@ def point_arrays(
     if time_field:
         ends = attributes[end_time_field] if end_time_field else None
         time, time_end, problem = time_spans(attributes[time_field], ends)
-        for reason in ("no_time", "unreadable_time", "end_before_start"):
-            _count(left_out, reason, keep & (problem == reason))
-        keep &= problem == ""
+        timed = problem == ""
+        if not timed.all():
+            for reason in ("no_time", "unreadable_time", "end_before_start"):
+                _count(left_out, reason, keep & (problem == reason))
+        keep &= timed
     if weight_field:
         weight = _numbers(attributes[weight_field])
         _count(left_out, "no_weight", keep & ~np.isfinite(weight))

@@ -90,7 +90,9 @@ def _streamed_events(path: Path) -> pd.DataFrame:
         return empty_event_frame()
     whole = {name: np.concatenate([batch[name] for batch in batches]) for name in batches[0]}
     order = np.lexsort((whole.pop("OGC_FID"), whole["occurred_from"].view(np.int64)))
-    return pd.DataFrame({name: whole[name][order] for name in EVENT_COLUMNS}, copy=False)
+    if (np.diff(order) != 1).any():
+        whole = {name: values[order] for name, values in whole.items()}
+    return pd.DataFrame({name: whole[name] for name in EVENT_COLUMNS}, copy=False)
 
 
 def _event_columns(batch: dict[str, np.ma.MaskedArray]) -> dict[str, np.ndarray]:

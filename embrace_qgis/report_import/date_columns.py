@@ -159,8 +159,8 @@ def _formats(
                     orders=[_described(way, order) for order in left or way.candidates],
                 ),
                 message(
-                    'Say it in a mapping profile ("date_order": "{order}"), or export the dates as '
-                    "year-month-day.",
+                    "Say how the dates are written (DATES_AS), or in a mapping profile "
+                    '("date_order": "{order}"), or export them as year-month-day.',
                     order=left[0] if left else way.order,
                 ),
             )

@@ -55,6 +55,8 @@ class ImportReports(EmbraceAlgorithm):
     DRY_RUN = "DRY_RUN"
     IMPORTER = "IMPORTER"
     COORDINATES_AS = "COORDINATES_AS"
+    DATES_AS = "DATES_AS"
+    DATE_ORDERS = ("", "ymd", "dmy", "mdy")
     SAVE_PROFILE = "SAVE_PROFILE"
     PROFILE_FILE = "PROFILE_FILE"
     REPORT = "REPORT"
@@ -96,6 +98,18 @@ class ImportReports(EmbraceAlgorithm):
             shared.text(
                 self.COORDINATES_AS,
                 tr("The coordinates are (such as EPSG:3011 swapped; empty: as the file says)"),
+            )
+        )
+        self.addParameter(
+            shared.choice(
+                self.DATES_AS,
+                tr("The dates are written"),
+                [
+                    tr("As the profile or the file shows"),
+                    tr("Year, month, day"),
+                    tr("Day, month, year"),
+                    tr("Month, day, year"),
+                ],
             )
         )
         self.addParameter(
@@ -234,7 +248,9 @@ class ImportReports(EmbraceAlgorithm):
 
     def _profile(self, parameters, table, store, context) -> MappingProfile:
         name = self.parameterAsString(parameters, self.PROFILE, context).strip()
-        return profile_called(name) if name else detect_profile(table, store.taxonomy())
+        profile = profile_called(name) if name else detect_profile(table, store.taxonomy())
+        order = self.DATE_ORDERS[self.parameterAsEnum(parameters, self.DATES_AS, context)]
+        return replace(profile, date_order=order) if order else profile
 
     def _coordinates_as(self, parameters, profile, has_geometry, store, context) -> MappingProfile:
         """The profile with the reference system that the layer or the user says."""

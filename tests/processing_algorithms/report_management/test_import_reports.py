@@ -216,6 +216,18 @@ def test_swapped_axes_are_proposed_and_accepted_by_name(
     assert store.approved_events()["x"].dropna().between(500_000, 500_500).all()
 
 
+def test_dates_that_may_be_either_way_are_asked_for_and_answered(import_rows, store_path):
+    rows = (
+        ROWS[0].replace("2026-11-01", "03/02/2026"),
+        ROWS[1].replace("2026-11-02", "04/05/2026"),
+    )
+    with pytest.raises(QgsProcessingException, match="DATES_AS"):
+        import_rows(*rows)
+    import_rows(*rows, DATES_AS=2)
+    days = open_store(store_path).approved_events()["occurred_from"].dt.strftime("%m-%d")
+    assert sorted(days) == ["02-03", "05-04"]
+
+
 @pytest.mark.parametrize("text", ["rt90", "EPSG:99999"])
 def test_a_system_that_is_none(import_rows, store_path, text):
     before = store_path.read_bytes()

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,16 @@ import pandas as pd
 
 from ..analysis.progress import Progress, no_progress
 from ..errors import StoreError
+from ..reports.incident_report import LOCATION_PRECISIONS, SETTINGS, TIME_PRECISIONS
 from ..reports.unit_activity import activity_from_reports
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
-from .bulk_rows import insert_rows
+from .bulk_rows import insert_checked_rows, insert_rows, refuse_unknown, refused
 from .geometry_blobs import point_blobs
 from .identifiers import id_texts, time_ordered_ids
 from .import_planning import ImportPlan, texts
+from .iso_times import iso_texts
 from .versions import keep_old_versions
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ TEXT_FIELDS = (
     "certainty",
 )
 FIELDS = ("geom", *TEXT_FIELDS, "police_reported", "stacked", "received_at")
+LAST_MOMENT = np.datetime64("2262-01-01", "s")
 STATES_OF_FILES = ("rejected", "needs_work", "withdrawn")
 INSERT_RUN = """
 INSERT INTO import_run (
@@ -146,6 +150,9 @@ def write_import(
         ).lastrowid
         or 0
     )
+    if not len(plan.updated):
+        # Nothing that was in the file is overwritten: there is nothing to wipe.
+        connection.execute("PRAGMA secure_delete = OFF")
     identifiers = time_ordered_ids(len(plan.new))
     digest = _write_new(connection, validated, plan, identifiers, run, run_id, progress)
     entries = _write_updates(connection, validated, plan, run, run_id)
@@ -177,17 +184,6 @@ def write_import(
     return run_id
 
 
-def iso_texts(values: pd.Series, ending: str = "") -> list[str | None]:
-    """Datetimes as ISO text to the second, with an ending; None where there is none."""
-    stamps = np.asarray(values, dtype="datetime64[s]")
-    result: list[str | None] = np.datetime_as_string(stamps, unit="s").tolist()
-    if ending:
-        result = [f"{text}{ending}" for text in result]
-    for at in np.flatnonzero(np.isnat(stamps)).tolist():
-        result[at] = None
-    return result
-
-
 def _write_new(
     connection: sqlite3.Connection,
     validated: ValidatedImport,
@@ -197,44 +193,49 @@ def _write_new(
     run_id: int,
     progress: Progress,
 ) -> str:
-    """Write the new reports and their events; returns the digest of ids and contents in order.
-
-    Events go before their reports, whose references are checked at the commit: events of a
-    report that is approved already would take its approval away.
-    """
-    connection.execute("PRAGMA defer_foreign_keys = ON")
+    """Write the new reports and their events; returns a digest of ids and contents in order."""
     reports, events = validated.reports, validated.events
     event_at, report_at = _events_of(events, reports, plan.new)
     event_ids = time_ordered_ids(len(event_at))
-    contents = hashlib.sha256()
-    for start in range(0, len(plan.new), WRITTEN_AT_A_TIME):
-        progress(0.05 + 0.75 * start / len(plan.new))
-        end = start + WRITTEN_AT_A_TIME
-        rows = reports.iloc[plan.new[start:end]]
-        names = id_texts(identifiers[start:end])
-        first, last = np.searchsorted(report_at, (start, start + len(rows)))
-        owners = [names[at] for at in (report_at[first:last] - start).tolist()]
-        _insert_events(connection, events.iloc[event_at[first:last]], event_ids[first:last], owners)
-        states = _states(rows, run.approve)
-        count = len(rows)
-        columns = _report_columns(rows, run.srs_id)
-        insert_rows(
-            connection,
-            INSERT_REPORT,
-            [
-                names,
-                [run.source] * count,
-                [text or None for text in texts(rows["external_id"]).tolist()],
-                states,
-                [run.now if state == "approved" else None for state in states],
-                [run.now] * count,
-                [run_id] * count,
-                *columns,
-            ],
-        )
-        for name, content in zip(names, columns[1]):
-            contents.update(f"{name} {content}\n".encode())
+    contents = hashlib.sha256(identifiers.tobytes())
+    with _events_of_approved_reports(connection):
+        for start in range(0, len(plan.new), WRITTEN_AT_A_TIME):
+            progress(0.05 + 0.75 * start / len(plan.new))
+            end = min(start + WRITTEN_AT_A_TIME, len(plan.new))
+            names = id_texts(identifiers[start:end])
+            columns = _report_columns(_rows(reports, plan.new[start:end]), run, run_id)
+            contents.update("\n".join(columns["content_hash"]).encode())
+            insert_checked_rows(connection, INSERT_REPORT, [names, *columns.values()])
+            first, last = np.searchsorted(report_at, (start, end))
+            owners = [names[at] for at in (report_at[first:last] - start).tolist()]
+            _insert_events(
+                connection, _rows(events, event_at[first:last]), event_ids[first:last], owners
+            )
     return contents.hexdigest()
+
+
+@contextmanager
+def _events_of_approved_reports(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let events be added to reports that this import approves, and to no others.
+
+    A trigger takes the approval from a report that gets an event; it is away while new reports
+    are written, and no other program can write before the transaction ends with it in place.
+    """
+    trigger = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' "
+        "AND name = 'event_added_after_approval'"
+    ).fetchone()
+    connection.execute("DROP TRIGGER IF EXISTS event_added_after_approval")
+    yield
+    if trigger is not None:
+        connection.execute(trigger[0])
+
+
+def _rows(frame: pd.DataFrame, positions: np.ndarray) -> pd.DataFrame:
+    """Rows of a frame, without a copy where they follow each other."""
+    if len(positions) and (np.diff(positions) == 1).all():
+        return frame.iloc[positions[0] : positions[-1] + 1]
+    return frame.iloc[positions]
 
 
 def _write_updates(
@@ -250,7 +251,8 @@ def _write_updates(
     identifiers = plan.updated_report_ids
     keep_old_versions(connection, identifiers, run.now)
     entries = []
-    rows = zip(*_report_columns(validated.reports.iloc[plan.updated], run.srs_id))
+    columns = _report_columns(validated.reports.iloc[plan.updated], run, run_id)
+    rows = zip(*(columns[name] for name in FIELDS))
     for identifier, row in zip(identifiers, rows):
         version, state, *before = connection.execute(SELECT_OLD, (identifier,)).fetchone()
         done = connection.execute(UPDATE_REPORT, (*row, run_id, identifier, version))
@@ -302,21 +304,30 @@ def _insert_events(
     if not len(events):
         return
     nothing: list[str | None] = [None] * len(events)
-    insert_rows(
+    precisions = texts(events["time_precision"]).tolist()
+    weights = events["weight"].to_numpy(dtype=float)
+    began = np.asarray(events["occurred_from"], dtype="datetime64[s]")
+    ended = np.asarray(events["occurred_to"], dtype="datetime64[s]")
+    refuse_unknown(precisions, TIME_PRECISIONS, "time_precision")
+    if not (weights >= 0).all():
+        raise refused("weight >= 0")
+    if (ended < began).any():
+        raise refused("occurred_to >= occurred_from")
+    insert_checked_rows(
         connection,
         INSERT_EVENT,
         [
             id_texts(identifiers),
             owners,
             texts(events["category"]).tolist(),
-            iso_texts(events["occurred_from"]),
-            iso_texts(events["occurred_to"]),
+            iso_texts(began),
+            iso_texts(ended),
             *(
                 iso_texts(events[name], "Z") if name in events else nothing
                 for name in ("occurred_from_utc", "occurred_to_utc")
             ),
-            texts(events["time_precision"]).tolist(),
-            events["weight"].astype(float).tolist(),
+            precisions,
+            weights.tolist(),
             iso_texts(events["valid_until"]),
         ],
     )
@@ -325,21 +336,34 @@ def _insert_events(
 def _states(reports: pd.DataFrame, approve: bool) -> list[str]:
     """The state of new reports: what the file says, and approved only where it does not object."""
     approving = ("", "approved") if approve else ()
-    return [
+    codes, kinds = pd.factorize(texts(reports["file_state"]))
+    states = [
         said if said in STATES_OF_FILES else "approved" if said in approving else "received"
-        for said in texts(reports["file_state"]).tolist()
+        for said in kinds.tolist()
     ]
+    return [states[code] for code in codes.tolist()]
 
 
-def _report_columns(reports: pd.DataFrame, srs_id: int) -> list[list[Any]]:
-    """Column lists in the order of ``FIELDS``."""
-    return [
-        point_blobs(reports["x"].to_numpy(float), reports["y"].to_numpy(float), srs_id),
-        *(texts(reports[name]).tolist() for name in TEXT_FIELDS),
-        _flags(reports["police_reported"]),
-        [flag or 0 for flag in _flags(reports["stacked"])],
-        iso_texts(reports["received_at"]),
-    ]
+def _report_columns(reports: pd.DataFrame, run: ImportRun, run_id: int) -> dict[str, list[Any]]:
+    """The columns of ``INSERT_REPORT`` after the id, in order, tested for what they may hold."""
+    count = len(reports)
+    said = {name: texts(reports[name]).tolist() for name in TEXT_FIELDS}
+    refuse_unknown(said["location_precision"], LOCATION_PRECISIONS, "location_precision")
+    refuse_unknown(said["setting"], SETTINGS, "setting")
+    states = _states(reports, run.approve)
+    return {
+        "source": [run.source] * count,
+        "external_id": [text or None for text in texts(reports["external_id"]).tolist()],
+        "state": states,
+        "approved_at": [run.now if state == "approved" else None for state in states],
+        "imported_at": [run.now] * count,
+        "import_run": [run_id] * count,
+        "geom": point_blobs(reports["x"].to_numpy(float), reports["y"].to_numpy(float), run.srs_id),
+        **said,
+        "police_reported": _flags(reports["police_reported"]),
+        "stacked": [flag or 0 for flag in _flags(reports["stacked"])],
+        "received_at": iso_texts(reports["received_at"]),
+    }
 
 
 def _flags(values: pd.Series) -> list[int | None]:
@@ -440,18 +464,28 @@ def _record_units(
     A unit that said that nothing happened was active too, in the week it spoke of.
     """
     units = texts(reports["unit"])
-    silent = np.array([flag == 1 for flag in _flags(reports["nil"])], dtype=bool)
-    told = reports.loc[(units != "") & ~silent, ["row_line", "unit", "received_at"]]
-    first = validated.events.groupby("row_line")["occurred_from"].min()
-    weeks = activity_from_reports(
-        told.assign(occurred_from=pd.to_datetime(told["row_line"].map(first)))
-    )
-    quiet = activity_from_reports(
-        validated.nil_reports.rename(columns={"day": "received_at"})[["unit", "received_at"]]
-    )
     connection.executemany(
         "INSERT OR IGNORE INTO unit (name, first_seen_at) VALUES (?, ?)",
         [(name, now) for name in pd.unique(units) if name],
+    )
+    silent = np.array([flag == 1 for flag in _flags(reports["nil"])], dtype=bool)
+    told = np.flatnonzero((units != "") & ~silent)
+    events = validated.events
+    began = np.asarray(events["occurred_from"], dtype="datetime64[s]")
+    began = np.where(np.isnat(began), LAST_MOMENT, began)
+    lines, owner = np.unique(events["row_line"].to_numpy(dtype=np.int64), return_inverse=True)
+    first = np.full(len(lines) + 1, LAST_MOMENT)
+    np.minimum.at(first, owner, began)
+    own_lines = reports["row_line"].to_numpy(dtype=np.int64)[told]
+    place = np.searchsorted(lines, own_lines)
+    there = np.append(lines, -1)[place] == own_lines
+    day = np.asarray(reports["received_at"], dtype="datetime64[s]")[told]
+    day = np.where(np.isnat(day) & there, first[place], day)
+    day = np.where(day == LAST_MOMENT, np.datetime64("NaT"), day).astype("datetime64[D]")
+    seen = pd.DataFrame({"unit": units[told], "received_at": day.astype("datetime64[ns]")})
+    weeks = activity_from_reports(seen.drop_duplicates())
+    quiet = activity_from_reports(
+        validated.nil_reports.rename(columns={"day": "received_at"})[["unit", "received_at"]]
     )
     connection.executemany(ACTIVITY, zip(weeks["unit"], weeks["week"]))
     connection.executemany(NIL_ACTIVITY, zip(quiet["unit"], quiet["week"]))

@@ -10,12 +10,14 @@ from .privacy.scrub_text import ScrubText
 from .report_management.approved_reports import ApprovedReports
 from .report_management.backup_report_store import BackupReportStore
 from .report_management.create_report_store import CreateReportStore
+from .report_management.edit_report import EditReport
 from .report_management.geocode_reports import GeocodeReports
 from .report_management.import_reports import ImportReports
 from .report_management.merge_reports import MergeReports
 from .report_management.probable_duplicates import ProbableDuplicates
 from .report_management.purge_reports import PurgeReports
 from .report_management.quarantined_rows import QuarantinedRows
+from .report_management.record_unit_activity import RecordUnitActivity
 from .report_management.repair_quarantine import RepairQuarantine
 from .report_management.reports_to_review import ReportsToReview
 from .report_management.review_reports import ReviewReports
@@ -34,7 +36,9 @@ ALGORITHMS = (
     ReportsToReview,
     ProbableDuplicates,
     MergeReports,
+    EditReport,
     ReviewReports,
+    RecordUnitActivity,
     ApprovedReports,
     BackupReportStore,
     UpgradeReportStore,

@@ -11,7 +11,6 @@ from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
 
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.layers.styles import style_reports_to_review
-from ...embrace_qgis.privacy.text_scrub import KINDS, kinds_of
 from ...embrace_qgis.report_store.store import open_store, store_crs
 from ...embrace_qgis.reports.probable_duplicates import probable_duplicates
 from ...embrace_qgis.reports.review import STATES, WAITING_STATES
@@ -20,7 +19,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
-from ..personal_data_words import kind_words
+from ..personal_data_words import personal_data_in, say_personal_data
 from ..result_layers import load_styled, write_layer
 
 FIELDS = (
@@ -84,7 +83,7 @@ class ReportsToReview(EmbraceAlgorithm):
             since = asked["received_at"].fillna(asked["imported_at"])
             asked = asked.loc[since.sort_values(kind="stable").index]
             feedback.setProgress(20)
-            kinds = kinds_in(asked)
+            kinds = personal_data_in(asked)
             feedback.setProgress(40)
             compared = reports[reports["state"].isin(COMPARED_STATES)]
             pairs, _ = probable_duplicates(
@@ -152,7 +151,7 @@ class ReportsToReview(EmbraceAlgorithm):
                     n=doubled
                 )
             )
-        say_kinds(kinds, feedback.pushInfo)
+        say_personal_data(kinds, feedback.pushInfo)
         feedback.pushWarning(
             tr("The layer holds reports that nobody has approved: do not pass it on.")
         )
@@ -160,24 +159,6 @@ class ReportsToReview(EmbraceAlgorithm):
 
 def _point(x: float, y: float) -> QgsGeometry:
     return QgsGeometry.fromPointXY(QgsPointXY(x, y)) if x == x and y == y else QgsGeometry()
-
-
-def kinds_in(reports: pd.DataFrame) -> list[tuple[str, ...]]:
-    """The kinds of personal data in the text or the place of each report."""
-    texts = kinds_of(reports["description"].to_numpy(dtype=object))
-    places = kinds_of(reports["place"].to_numpy(dtype=object))
-    return [
-        tuple(kind for kind in KINDS if kind in one or kind in two)
-        for one, two in zip(texts, places)
-    ]
-
-
-def say_kinds(kinds: list[tuple[str, ...]], say) -> None:
-    """Tell in how many reports each kind of personal data was found."""
-    for kind, word in kind_words().items():
-        number = sum(kind in own for own in kinds)
-        if number:
-            say(tr("Possible personal data, {kind}: {n} reports").format(kind=word, n=number))
 
 
 def _states(text: str) -> tuple[str, ...]:

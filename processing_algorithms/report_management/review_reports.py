@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
+import pandas as pd
 from qgis.core import QgsProcessingOutputNumber
 
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.report_store.review_filter import parse_review_filter
-from ...embrace_qgis.report_store.store import open_store
+from ...embrace_qgis.report_store.store import Store, open_store
 from ...embrace_qgis.reports.review import ACTIONS
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
+from ..personal_data_words import personal_data_in, say_personal_data
 
 
 class ReviewReports(EmbraceAlgorithm):
@@ -75,6 +79,8 @@ class ReviewReports(EmbraceAlgorithm):
                     tr("Which reports should be withdrawn is not said."),
                     tr("Give report ids, or a selection such as source=…;before=2026-11-16."),
                 )
+            no_personal_data = self.parameterAsBoolean(parameters, self.NO_PERSONAL_DATA, context)
+            now = datetime.now(timezone.utc).replace(microsecond=0)
             store = open_store(self.parameterAsString(parameters, self.STORE, context))
             changed, conflicts = store.review(
                 report_ids or None,
@@ -82,10 +88,12 @@ class ReviewReports(EmbraceAlgorithm):
                 action=action,
                 reviewer=self.parameterAsString(parameters, self.REVIEWER, context),
                 reason=self.parameterAsString(parameters, self.REASON, context),
-                no_personal_data=self.parameterAsBoolean(
-                    parameters, self.NO_PERSONAL_DATA, context
-                ),
+                no_personal_data=no_personal_data,
+                now=now,
             )
+            kinds = []
+            if action == "approve" and changed and not no_personal_data:
+                kinds = personal_data_in(_approved_at(store, now))
         feedback.pushInfo(tr("{n} reports were changed.").format(n=changed))
         if conflicts:
             feedback.pushWarning(
@@ -96,6 +104,15 @@ class ReviewReports(EmbraceAlgorithm):
             )
         elif not changed:
             feedback.pushWarning(tr("No report fits: nothing was changed."))
+        suspect = sum(map(bool, kinds))
+        if suspect:
+            feedback.pushWarning(
+                tr(
+                    "{n} of the approved reports seem to hold personal data. Look at them with "
+                    "'Reports to review' (state approved), and edit or withdraw those that do."
+                ).format(n=suspect)
+            )
+            say_personal_data(kinds, feedback.pushWarning)
         return {
             self.CHANGED: changed,
             self.CONFLICTS: conflicts,
@@ -110,5 +127,13 @@ class ReviewReports(EmbraceAlgorithm):
                 },
                 n_used=changed,
                 left_out={"conflict": conflicts},
+                personal_data=suspect,
             ),
         }
+
+
+def _approved_at(store: Store, moment: datetime) -> pd.DataFrame:
+    """Reports approved at a moment whose texts nobody has looked through for personal data."""
+    approved = store.reports_for_review(["approved"])
+    then = pd.Timestamp(moment).tz_localize(None)
+    return approved[approved["approved_at"].eq(then) & ~approved["no_personal_data"].astype(bool)]

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from embrace.embrace_qgis.report_store.store import open_store
 from qgis.core import QgsProcessingException
@@ -71,3 +73,40 @@ def test_refusals(review, store_path, action, parameters, message):
     with pytest.raises(QgsProcessingException, match=message):
         review(action, **parameters)
     assert store_path.read_bytes() == before
+
+
+SECRETS = (
+    "1;2026-11-03;2026-11-01;22.15;Klotter;Storgatan 4;6600100;500100;Polisen;tagg",
+    "2;2026-11-03;2026-11-01;22.15;Klotter;Torget;6600100;500100;Polisen;ring 070-174 06 35",
+    "3;2026-11-03;2026-11-01;22.15;Klotter;Parken;6600100;500100;Polisen;tagg",
+)
+
+
+@pytest.mark.parametrize("seen", [False, True])
+def test_personal_data_in_approved_reports_is_told(run, store_path, import_rows, listener, seen):
+    import_rows(*SECRETS, STATE=0)
+    result = run(
+        "review_reports",
+        listener,
+        STORE=str(store_path),
+        ACTION=APPROVE,
+        REVIEWER="Anna",
+        NO_PERSONAL_DATA=seen,
+    )
+    assert result["CHANGED"] == 3
+    warnings = " ".join(listener.warnings)
+    assert ("2 of the approved reports" in warnings) is not seen
+    assert ("house number: 1 reports" in warnings and "phone: 1 reports" in warnings) is not seen
+    assert "070" not in warnings + result["METHOD"]
+    assert json.loads(result["METHOD"])["personal_data"] == (0 if seen else 2)
+
+
+def test_reports_looked_through_before_are_not_told_of_again(
+    run, store_path, import_rows, listener
+):
+    import_rows(*SECRETS, STATE=0)
+    decide = {"STORE": str(store_path), "REVIEWER": "Anna", "REASON": "x"}
+    run("review_reports", ACTION=APPROVE, NO_PERSONAL_DATA=True, **decide)
+    run("review_reports", ACTION=NEEDS_WORK, SELECTION="state=approved", **decide)
+    run("review_reports", listener, ACTION=APPROVE, SELECTION="state=needs_work", **decide)
+    assert "personal data" not in " ".join(listener.warnings)

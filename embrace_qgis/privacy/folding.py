@@ -100,7 +100,8 @@ class FoldedText:
     def first_digits(self, positions: Array | None = None) -> Array:
         """Those of the digits (of all) that no digit stands before."""
         positions = self.digits if positions is None else positions
-        return positions[~self.is_digit(positions - 1)]
+        first: Array = positions[~self.is_digit(positions - 1)]
+        return first
 
     def is_digit(self, positions: Array) -> Array:
         return self.characters[positions] - np.uint8(48) < 10

@@ -331,7 +331,8 @@ def _after_street(text: FoldedText) -> Array:
         last = last - passed
         short |= passed if sign == "." else False
     three = [(letters[last - back] & 31).astype(np.int64) for back in range(3)]
-    return digits[short | _ENDINGS[three[2] << 10 | three[1] << 5 | three[0]]]
+    found: Array = digits[short | _ENDINGS[three[2] << 10 | three[1] << 5 | three[0]]]
+    return found
 
 
 def _street_ends_at(text: FoldedText, number_at: int, number_end: int) -> bool:

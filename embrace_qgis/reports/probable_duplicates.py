@@ -173,9 +173,9 @@ def _really_near(rows: _Comparable, one: Array, two: Array, distance: float, hou
 
 def _gap(rows: _Comparable, one: Array, two: Array) -> Array:
     """Seconds between two times, 0 where they overlap."""
-    return np.maximum(
-        np.maximum(rows.start[one], rows.start[two]) - np.minimum(rows.end[one], rows.end[two]), 0.0
-    )
+    later = np.maximum(rows.start[one], rows.start[two])
+    gap: Array = np.maximum(later - np.minimum(rows.end[one], rows.end[two]), 0.0)
+    return gap
 
 
 def _frame_of(rows: _Comparable, pairs: Array, distance: float, hours: float) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from embrace.embrace_qgis.privacy.text_scrub import (
     kinds_of,
     scrub,
 )
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 
@@ -34,7 +34,7 @@ serials = st.integers(0, 999)
 
 
 @given(birthdays, serials, st.booleans(), st.booleans(), st.sampled_from(["-", "+", "–", " - "]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_personnummer_of_any_day(born, serial, coordination, long, divider):
     day = born.day + 60 if coordination else born.day
     nine = f"{born:%y%m}{day:02d}{serial:03d}"
@@ -50,7 +50,7 @@ def test_personnummer_of_any_day(born, serial, coordination, long, divider):
 
 
 @given(birthdays, serials)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_without_a_hyphen_the_check_digit_decides(born, serial):
     nine = f"{born:%y%m%d}{serial:03d}"
     right = nine + check_digit(nine)
@@ -241,7 +241,7 @@ texts = st.one_of(
 
 
 @given(texts)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_scrubbed_once_and_for_all(text):
     scrubbed, hits = scrub(text)
     assert find_personal_data(scrubbed) == []
@@ -259,7 +259,7 @@ def test_any_text_is_scrubbed_once_and_for_all(text):
 
 
 @given(st.lists(texts, max_size=8))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_many_texts_at_once_as_one_by_one(many):
     array = np.empty(len(many) * 2, dtype=object)
     array[:] = [*many, *many]

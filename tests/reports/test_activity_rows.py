@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.reports.activity_rows import activity_rows, parse_status, parse_week
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 
@@ -32,6 +32,7 @@ def test_what_is_no_week(text):
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_day_and_its_week_agree(day):
     year, week, _ = day.isocalendar()
     for text in (day.isoformat(), f"{year}-W{week:02d}", f"v. {week} {year}", f"{year}v{week}"):

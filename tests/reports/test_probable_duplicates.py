@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from embrace.embrace_qgis.reports.probable_duplicates import MOST_ALIKE, probable_duplicates
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 DAY = pd.Timedelta("1D")
@@ -128,7 +128,7 @@ def is_pair(a, b, distance, hours) -> bool:
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from([50.0, 100.0]), st.sampled_from([0.5, 2.0, 6.0]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_as_comparing_every_pair(seed, distance, hours):
     rng = np.random.default_rng(seed)
     reports = []

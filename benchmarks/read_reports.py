@@ -120,6 +120,20 @@ def by_columns(layer: QgsVectorLayer):
     return points.x, points.y, points.time, points.weight, points.columns["category"]
 
 
+def by_columns_of_sqlite(layer: QgsVectorLayer):
+    """Ours where GDAL has no Arrow stream."""
+    from embrace.embrace_qgis.layers import file_points
+
+    def absent(*_arguments):
+        raise file_points.NoStream
+
+    stream, file_points._by_arrow = file_points._by_arrow, absent
+    try:
+        return by_columns(layer)
+    finally:
+        file_points._by_arrow = stream
+
+
 def by_features(layer: QgsVectorLayer):
     """What one writes without thinking: geometry and three fields of every feature."""
     rows = []
@@ -217,6 +231,7 @@ def main(rows: int, turns: int) -> None:
             "layer",
             {
                 "ours": lambda: by_columns(layer),
+                "ours without Arrow": lambda: by_columns_of_sqlite(layer),
                 "feature loop": lambda: by_features(layer),
                 "sqlite3": lambda: by_sqlite(layer_path),
             },

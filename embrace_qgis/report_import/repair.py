@@ -53,7 +53,8 @@ def cells_of(raw: str, repaired: str | None = None) -> RowCells:
     {'x': 'a', 'y': 'b c'}
     """
     document = _document(raw)
-    columns = document.get("columns")
+    # Stores of schema 1 kept the text alone: such rows can be seen here, not mended.
+    columns = document.get("columns", [] if set(document) == {"text"} else None)
     malformed = isinstance(columns, list) and isinstance(document.get("text"), str)
     text = str(document["text"]) if malformed else ""
     if repaired:
@@ -75,7 +76,7 @@ def can_be_tried(reason: str, row: RowCells, is_mended: bool) -> bool:
     Not a malformed one that nobody has mended: it would be guessed at. Nor one that a later row
     of its file replaced: it would bring old words back.
     """
-    return row.is_read and (is_mended or reason != SUPERSEDED_IN_FILE)
+    return row.is_read and bool(row.cells) and (is_mended or reason != SUPERSEDED_IN_FILE)
 
 
 def repair_tables(rows: pd.DataFrame) -> list[RepairTable]:

@@ -49,6 +49,13 @@ def test_changes_touch_the_columns_of_the_row_alone():
     }
 
 
+def test_a_text_without_columns_is_shown_but_not_tried():
+    row = cells_of('{"text": "1;2;3"}')
+    assert row == ({}, "1;2;3", False)
+    untouched = rows((1, "A", 5, RAGGED_ROW, '{"text": "1;2;3"}', None, "f.csv", ""))
+    assert repair_tables(untouched) == repair_tables(untouched.assign(repaired="{}")) == []
+
+
 @given(st.text(max_size=40), st.text(max_size=3))
 def test_any_stored_text_becomes_cells(text, separator):
     cells_of(text)

@@ -100,6 +100,21 @@ def test_mended_rows_become_received_reports(run, store_path, import_rows, rows_
     assert again["ACCEPTED"] == again["UPDATED"] == again["QUARANTINED"] == 0
 
 
+def test_two_people_mend_the_same_rows(run, store_path, import_rows, rows_of, listener):
+    import_rows(*ROWS, *BAD_ROWS)
+    ours, _ = rows_of()
+    theirs, _ = rows_of()
+    edit(ours, "bad_date", Datum="2026-11-08")
+    edit(theirs, "bad_date", Datum="2026-11-07")
+    edit(theirs, "no_location", N="6600400", E="500400")
+    assert repair(run, store_path, INPUT=ours) == (1, 2, 1)
+    assert repair(run, store_path, listener, INPUT=theirs) == (1, 1, 1)
+    assert any("1 rows" in warning for warning in listener.warnings)
+    waiting = open_store(store_path).reports_for_review(["received"]).set_index("external_id")
+    assert str(waiting.loc["7", "occurred_from"])[:10] == "2026-11-08"
+    assert sorted(waiting.index) == ["7", "8"]
+
+
 def test_what_is_still_wrong_stays_under_its_number(run, store_path, import_rows, rows_of):
     import_rows(*ROWS, *BAD_ROWS)
     layer, _ = rows_of()

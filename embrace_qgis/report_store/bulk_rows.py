@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ import numpy as np
 from ..errors import StoreError
 from ..translation import tr
 
-MOST_PARAMETERS = 990  # any SQLite takes 999
+# SQLite takes 32,766 parameters since 3.32, and took 999 before; more than these gain nothing.
+MOST_PARAMETERS = 4_000 if sqlite3.sqlite_version_info >= (3, 32) else 990
 LOOKED_UP_AT_A_TIME = 20_000
 
 
@@ -41,13 +43,12 @@ def insert_rows(
         connection.execute(statement, values[start * width : (start + 1) * width])
 
 
-def insert_checked_rows(
-    connection: sqlite3.Connection, statement: str, columns: Sequence[Sequence[Any]]
-) -> None:
-    """Insert rows whose columns were tested for what the table's CHECK constraints demand."""
+@contextmanager
+def checked_before(connection: sqlite3.Connection) -> Iterator[None]:
+    """Insert rows that were tested for what the CHECK constraints of their tables demand."""
     connection.execute("PRAGMA ignore_check_constraints = ON")
     try:
-        insert_rows(connection, statement, columns)
+        yield
     finally:
         connection.execute("PRAGMA ignore_check_constraints = OFF")
 

@@ -20,7 +20,7 @@ from ..reports.unit_activity import activity_from_reports
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
-from .bulk_rows import insert_checked_rows, insert_rows, refuse_unknown, refused
+from .bulk_rows import checked_before, insert_rows, refuse_unknown, refused
 from .geometry_blobs import point_blobs
 from .identifiers import id_texts, time_ordered_ids
 from .import_planning import ImportPlan, texts
@@ -198,14 +198,14 @@ def _write_new(
     event_at, report_at = _events_of(events, reports, plan.new)
     event_ids = time_ordered_ids(len(event_at))
     contents = hashlib.sha256(identifiers.tobytes())
-    with _events_of_approved_reports(connection):
+    with _events_of_approved_reports(connection), checked_before(connection):
         for start in range(0, len(plan.new), WRITTEN_AT_A_TIME):
             progress(0.05 + 0.75 * start / len(plan.new))
             end = min(start + WRITTEN_AT_A_TIME, len(plan.new))
             names = id_texts(identifiers[start:end])
             columns = _report_columns(_rows(reports, plan.new[start:end]), run, run_id)
             contents.update("\n".join(columns["content_hash"]).encode())
-            insert_checked_rows(connection, INSERT_REPORT, [names, *columns.values()])
+            insert_rows(connection, INSERT_REPORT, [names, *columns.values()])
             first, last = np.searchsorted(report_at, (start, end))
             owners = [names[at] for at in (report_at[first:last] - start).tolist()]
             _insert_events(
@@ -313,7 +313,7 @@ def _insert_events(
         raise refused("weight >= 0")
     if (ended < began).any():
         raise refused("occurred_to >= occurred_from")
-    insert_checked_rows(
+    insert_rows(
         connection,
         INSERT_EVENT,
         [

@@ -44,6 +44,22 @@ def _folded_character(character: str) -> int:
 
 _TABLE = np.full(0x110000, _UNKNOWN, dtype=np.uint8)
 _TABLE[:0x250] = [_folded_character(chr(code)) for code in range(0x250)]
+_WESTERN = _TABLE[:0x100].tobytes()
+
+
+def _folded_characters(text: str) -> Array:
+    """A text's characters folded, uint8 (n,)."""
+    try:
+        return np.frombuffer(bytearray(text.encode("latin-1").translate(_WESTERN)), dtype=np.uint8)
+    except UnicodeEncodeError:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    characters = _TABLE[codes]
+    unknown = characters == _UNKNOWN
+    if unknown.any():
+        for code in np.unique(codes[unknown]).tolist():
+            _TABLE[code] = _folded_character(chr(code))
+        characters = _TABLE[codes]
+    return characters
 
 
 class FoldedText:
@@ -55,12 +71,7 @@ class FoldedText:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.source = SEPARATOR.join(("", *texts, ""))
-        codes = np.frombuffer(self.source.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        characters = _TABLE[codes]
-        if (characters == _UNKNOWN).any():
-            for code in np.unique(codes[characters == _UNKNOWN]).tolist():
-                _TABLE[code] = _folded_character(chr(code))
-            characters = _TABLE[codes]
+        characters = _folded_characters(self.source)
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
         self.starts = np.concatenate(([1], np.cumsum(lengths + 1) + 1))  # of each text in source
         characters[self.starts - 1] = ord(SEPARATOR)

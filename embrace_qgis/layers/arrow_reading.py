@@ -55,7 +55,8 @@ def arrow_batches(
     geometry = source.GetGeometryColumn()
     try:
         options = [f"MAX_FEATURES_IN_BATCH={ROWS_AT_ONCE}"]
-        if fields is not None and identifier not in fields:
+        # Without any other column GDAL 3.6 leaves the geometries empty.
+        if fields and identifier not in fields:
             options.append("INCLUDE_FID=NO")
         stream = source.GetArrowStreamAsNumPy(options)
         # GDAL reads the next batch while the caller works on this one.

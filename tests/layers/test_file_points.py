@@ -241,6 +241,11 @@ def test_a_plain_layer_is_read_by_columns(qgis_app, tmp_path):
     assert found.columns["fid"].tolist() == [1, 2, 3, 4, 5]
 
 
+def test_points_alone_are_read_too(qgis_app, tmp_path):
+    write_geopackage(tmp_path / "a.gpkg", plain_rows())
+    assert columns_of(opened(tmp_path / "a.gpkg"), []).x.tolist() == [0, 1, 2, 3, 4]
+
+
 def test_a_filter_unsaved_edits_joins_and_other_providers_are_looped_over(
     qgis_app, tmp_path, point_layer
 ):

@@ -92,9 +92,12 @@ def integer(name: str, label: str, default: int, minimum: int = 0):
     )
 
 
-def choice(name: str, label: str, options: list[str], default: int = 0):
-    """An enum: integers in the order of the contract, with translated labels."""
-    return QgsProcessingParameterEnum(name, label, options, defaultValue=default)
+def choice(name: str, label: str, options: list[str], default: int = 0, optional: bool = False):
+    """An enum: integers in the order of the contract, with translated labels.
+
+    One that comes after a release is optional, or models that were saved without it do not run.
+    """
+    return QgsProcessingParameterEnum(name, label, options, defaultValue=default, optional=optional)
 
 
 def field(name: str, label: str, optional: bool = True, parent: str = "INPUT", numeric=False):

@@ -53,7 +53,7 @@ def _folded_characters(text: str) -> Array:
         return np.frombuffer(bytearray(text.encode("latin-1").translate(_WESTERN)), dtype=np.uint8)
     except UnicodeEncodeError:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    characters = _TABLE[codes]
+    characters: Array = _TABLE[codes]
     unknown = characters == _UNKNOWN
     if unknown.any():
         for code in np.unique(codes[unknown]).tolist():

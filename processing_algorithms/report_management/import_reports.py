@@ -110,6 +110,7 @@ class ImportReports(EmbraceAlgorithm):
                     tr("Day, month, year"),
                     tr("Month, day, year"),
                 ],
+                optional=True,
             )
         )
         self.addParameter(

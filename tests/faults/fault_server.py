@@ -34,7 +34,12 @@ import conftest  # noqa: F401, E402  (registers the checkout as ``embrace``)
 from embrace.embrace_qgis.errors import EmbraceError  # noqa: E402
 from embrace.embrace_qgis.report_import.mapping_profile import MappingProfile  # noqa: E402
 from embrace.embrace_qgis.report_import.profile_files import write_profile  # noqa: E402
-from embrace.embrace_qgis.report_store import audit_log, connection  # noqa: E402
+from embrace.embrace_qgis.report_store import (  # noqa: E402, F401  (no fork imports anything)
+    audit_log,
+    connection,
+    geopackage,
+    geopackage_creation,
+)
 from embrace.embrace_qgis.report_store.backups import backup_store  # noqa: E402
 from embrace.embrace_qgis.report_store.editing import EditConflict  # noqa: E402
 from embrace.embrace_qgis.report_store.import_report import write_page  # noqa: E402

@@ -41,9 +41,11 @@ for name in sys.argv[2:]:
 def _pure_modules() -> list[str]:
     modules = [f"embrace.embrace_qgis.{name}" for name in ("errors", "message", "paths")]
     for package in PURE_PACKAGES:
-        files = sorted((ROOT / "embrace_qgis" / package).glob("*.py"))
+        files = sorted((ROOT / "embrace_qgis" / package).rglob("*.py"))
         modules += [
-            f"embrace.embrace_qgis.{package}.{f.stem}" for f in files if f.stem != "__init__"
+            ".".join(("embrace", *f.relative_to(ROOT).with_suffix("").parts))
+            for f in files
+            if f.stem != "__init__"
         ]
     modules += [f"embrace.embrace_qgis.situation_picture.{name}" for name in PURE_PICTURE]
     return modules

@@ -25,8 +25,8 @@ from qgis.core import (
 )
 
 from ..errors import Cancelled, InputError
-from ..report_import.dbase import text_encoding_of
-from ..report_import.file_kinds import (
+from ..report_import.readers.dbase import text_encoding_of
+from ..report_import.readers.file_kinds import (
     GEOJSON,
     JSON,
     SHAPEFILE,
@@ -34,9 +34,9 @@ from ..report_import.file_kinds import (
     WORKBOOK,
     kind_of,
 )
-from ..report_import.json_records import read_geojson, read_json_table
+from ..report_import.readers.json_records import read_geojson, read_json_table
+from ..report_import.readers.worksheet_rows import worksheet_table
 from ..report_import.tables import Table, file_content, read_table
-from ..report_import.worksheet_rows import worksheet_table
 from ..translation import tr
 from .quiet_gdal import opened, quiet_gdal
 from .report_table import EASTING, geometry_finding, place_of, places, report_table

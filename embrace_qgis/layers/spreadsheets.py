@@ -10,7 +10,7 @@ from osgeo import gdal
 
 from ..errors import Cancelled, InputError
 from ..message import message
-from ..report_import.worksheet_rows import cell_text
+from ..report_import.readers.worksheet_rows import cell_text
 from ..translation import tr
 from .quiet_gdal import opened, quiet_gdal
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..reports.arrays import Array
-from .dates import MISSING_WORDS, blank_to_empty
+from .times.dates import MISSING_WORDS, blank_to_empty
 
 CoordinateTransform = Callable[[Array, Array, str], "tuple[Array, Array]"]
 PlaceTest = Callable[[Array, Array], Array]

@@ -17,9 +17,15 @@ from . import profile_columns as names
 from .category_cells import matched_share
 from .coordinate_systems import system_named_in
 from .coordinates import decimal_mark, is_swapped, looks_like_degrees, parse_numbers, parse_pairs
-from .dates import DateFormat, blank_to_empty, date_format_of, readable_share, readable_time_share
 from .mapping_profile import MappingProfile
 from .tables import Table
+from .times.dates import (
+    DateFormat,
+    blank_to_empty,
+    date_format_of,
+    readable_share,
+    readable_time_share,
+)
 
 SAMPLE = 5000
 ROLE_WORDS = {

@@ -16,8 +16,8 @@ from typing import Any
 
 from ..errors import InputError, OutputError
 from ..message import Message, message
-from .dates import ORDERS
 from .mapping_profile import ROLES, SINGLE_COLUMNS, MappingProfile
+from .times.dates import ORDERS
 
 PROFILE_FORMAT = "embrace mapping profile"
 PROFILE_VERSION = 1

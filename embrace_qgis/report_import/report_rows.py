@@ -20,13 +20,13 @@ from . import reasons
 from .category_cells import UNMAPPED, CategoryReading, read_categories
 from .coded_cells import CodedCells, clean_cells, coded
 from .coordinates import parse_numbers
-from .date_columns import read_dates
-from .dates import Moments
-from .local_clock import local_clock
 from .mapping_profile import MappingProfile
-from .occurrence import Occurrences, UtcTimes, in_utc, no_utc, occurrences
 from .tables import Table
-from .time_words import ABSENT
+from .times.date_columns import read_dates
+from .times.dates import Moments
+from .times.local_clock import local_clock
+from .times.occurrence import Occurrences, UtcTimes, in_utc, no_utc, occurrences
+from .times.time_words import ABSENT
 from .words import CERTAINTY_WORDS, SETTING_WORDS, YES_NO_WORDS, state_words, tokens, truths
 
 LONGEST_TEXT = {"description": 4000, "place": 200, "unit": 100, "external_id": 200}

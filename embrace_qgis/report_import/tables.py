@@ -20,10 +20,16 @@ from ..analysis.progress import Progress, no_progress
 from ..errors import InputError
 from ..message import message
 from ..reports.arrays import Array
-from .cell_columns import CellColumns
-from .line_records import SURROGATE, LineRecords, allow_long_cells, header_cells, readable, shown
-from .reasons import EMPTY_ROW
-from .text_encoding import (
+from .readers.cell_columns import CellColumns
+from .readers.line_records import (
+    SURROGATE,
+    LineRecords,
+    allow_long_cells,
+    header_cells,
+    readable,
+    shown,
+)
+from .readers.text_encoding import (
     CHUNK,
     UNSEEN_CHARACTERS,
     DecodedText,
@@ -32,6 +38,7 @@ from .text_encoding import (
     is_binary,
     refuse_other_formats,
 )
+from .reasons import EMPTY_ROW
 
 SEPARATORS = {
     ";": message("semicolon"),

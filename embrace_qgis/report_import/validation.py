@@ -25,7 +25,6 @@ from . import reasons
 from .contents import contents_of, possible_duplicates
 from .coordinates import CoordinateTransform, PlaceTest
 from .duplicates import first_line_of, numbered_hashes, row_hashes, text_hash
-from .headline_times import with_headline_times
 from .mapping_profile import MappingProfile
 from .profile_files import profile_as_json
 from .report_frames import events_frame, reports_frame
@@ -33,6 +32,7 @@ from .report_places import Places, read_places
 from .report_rows import Rows, read_rows
 from .shared_reports import share_reports
 from .tables import Table
+from .times.headline_times import with_headline_times
 
 QUARANTINE_COLUMNS = ("row_line", "reason", "detail", "raw", "row_hash")
 ACTIVITY_COLUMNS = ("unit", "day", "status")

@@ -12,7 +12,8 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ...embrace_qgis.errors import InputError
 from ...embrace_qgis.layers.report_table import EASTING, NORTHING, report_table
-from ...embrace_qgis.report_import.address_matching import (
+from ...embrace_qgis.report_import.coordinates import parse_numbers
+from ...embrace_qgis.report_import.geocoding.address_matching import (
     AMBIGUOUS,
     CROSSING,
     ELSEWHERE,
@@ -22,7 +23,6 @@ from ...embrace_qgis.report_import.address_matching import (
     UNKNOWN,
     AddressIndex,
 )
-from ...embrace_qgis.report_import.coordinates import parse_numbers
 from ...embrace_qgis.report_import.mapping_profile import MappingProfile, detect_profile
 from ...embrace_qgis.report_import.profile_files import profile_from_text
 from ...embrace_qgis.report_import.reasons import NO_LOCATION

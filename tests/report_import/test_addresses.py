@@ -7,7 +7,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from embrace.embrace_qgis.report_import.address_matching import (
+from embrace.embrace_qgis.report_import.geocoding.address_matching import (
     AMBIGUOUS,
     CROSSING,
     ELSEWHERE,
@@ -17,8 +17,8 @@ from embrace.embrace_qgis.report_import.address_matching import (
     UNKNOWN,
     AddressIndex,
 )
-from embrace.embrace_qgis.report_import.addresses import street_keys, written_place
-from embrace.embrace_qgis.report_import.near_names import NearNames, distances, tolerance
+from embrace.embrace_qgis.report_import.geocoding.addresses import street_keys, written_place
+from embrace.embrace_qgis.report_import.geocoding.near_names import NearNames, distances, tolerance
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

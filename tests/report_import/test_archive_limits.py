@@ -9,8 +9,8 @@ import zipfile
 import numpy as np
 import pytest
 from embrace.embrace_qgis.errors import InputError
-from embrace.embrace_qgis.report_import.archive_limits import archive_entries
-from embrace.embrace_qgis.report_import.file_kinds import WORKBOOK, kind_of
+from embrace.embrace_qgis.report_import.readers.archive_limits import archive_entries
+from embrace.embrace_qgis.report_import.readers.file_kinds import WORKBOOK, kind_of
 
 
 def archive(path, entries, method=zipfile.ZIP_DEFLATED):

@@ -8,14 +8,14 @@ from datetime import datetime
 import pandas as pd
 import pytest
 from embrace.embrace_qgis.report_import import reasons
-from embrace.embrace_qgis.report_import.dates import (
+from embrace.embrace_qgis.report_import.times.dates import (
     date_format_of,
     empty_moments,
     parse_moments,
     split_date_and_time,
 )
-from embrace.embrace_qgis.report_import.occurrence import occurrences
-from embrace.embrace_qgis.report_import.time_words import (
+from embrace.embrace_qgis.report_import.times.occurrence import occurrences
+from embrace.embrace_qgis.report_import.times.time_words import (
     ABSENT,
     BAD,
     HOUR,

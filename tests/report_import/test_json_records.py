@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from embrace.embrace_qgis.errors import InputError
 from embrace.embrace_qgis.report_import import reasons
-from embrace.embrace_qgis.report_import.json_records import read_geojson, read_json_table
+from embrace.embrace_qgis.report_import.readers.json_records import read_geojson, read_json_table
 
 EVENT = {
     "id": 411238,

@@ -9,12 +9,16 @@ from datetime import datetime, timezone
 import numpy as np
 import pandas as pd
 import pytest
-from embrace.embrace_qgis.report_import import local_clock as module
-from embrace.embrace_qgis.report_import.date_texts import split_date_and_time
-from embrace.embrace_qgis.report_import.dates import date_format_of, empty_moments, parse_moments
-from embrace.embrace_qgis.report_import.local_clock import local_clock
-from embrace.embrace_qgis.report_import.occurrence import in_utc, occurrences
-from embrace.embrace_qgis.report_import.time_words import parse_time
+from embrace.embrace_qgis.report_import.times import local_clock as module
+from embrace.embrace_qgis.report_import.times.date_texts import split_date_and_time
+from embrace.embrace_qgis.report_import.times.dates import (
+    date_format_of,
+    empty_moments,
+    parse_moments,
+)
+from embrace.embrace_qgis.report_import.times.local_clock import local_clock
+from embrace.embrace_qgis.report_import.times.occurrence import in_utc, occurrences
+from embrace.embrace_qgis.report_import.times.time_words import parse_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

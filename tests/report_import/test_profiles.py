@@ -13,8 +13,6 @@ import pytest
 from embrace.embrace_qgis.errors import EmbraceError, InputError
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_import import reasons
-from embrace.embrace_qgis.report_import.headline_times import headline_times
-from embrace.embrace_qgis.report_import.json_records import read_json_table
 from embrace.embrace_qgis.report_import.mapping_profile import ROLES, SINGLE_COLUMNS, MappingProfile
 from embrace.embrace_qgis.report_import.profile_files import (
     PRECISIONS,
@@ -27,7 +25,9 @@ from embrace.embrace_qgis.report_import.profile_files import (
     read_profile,
     save_profile,
 )
+from embrace.embrace_qgis.report_import.readers.json_records import read_json_table
 from embrace.embrace_qgis.report_import.tables import read_table
+from embrace.embrace_qgis.report_import.times.headline_times import headline_times
 from embrace.embrace_qgis.report_import.validation import validate_reports
 from embrace.embrace_qgis.reports.taxonomy import read_taxonomy
 from hypothesis import given, settings

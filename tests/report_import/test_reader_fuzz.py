@@ -9,8 +9,8 @@ import json
 import unicodedata
 
 from embrace.embrace_qgis.errors import EmbraceError
-from embrace.embrace_qgis.report_import.file_kinds import kind_of
-from embrace.embrace_qgis.report_import.json_records import read_geojson, read_json_table
+from embrace.embrace_qgis.report_import.readers.file_kinds import kind_of
+from embrace.embrace_qgis.report_import.readers.json_records import read_geojson, read_json_table
 from embrace.embrace_qgis.report_import.tables import read_table
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st

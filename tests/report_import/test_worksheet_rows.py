@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from embrace.embrace_qgis.errors import InputError
-from embrace.embrace_qgis.report_import.worksheet_rows import cell_text, worksheet_table
+from embrace.embrace_qgis.report_import.readers.worksheet_rows import cell_text, worksheet_table
 
 
 def table_of(*rows):

@@ -10,7 +10,7 @@ from typing import Callable
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from ..reports.arrays import Array
+from ...reports.arrays import Array
 
 STEMS = ("gatan", "vägen", "gränden", "gränd", "stigen", "torget", "torg", "gata", "väg", "stig")
 LONGEST_NAME = 60

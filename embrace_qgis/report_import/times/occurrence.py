@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..reports.arrays import Array
+from ...reports.arrays import Array
+from ..reasons import BAD_DATE, BAD_TIME, FROM_AFTER_TO, NO_DATE
 from .dates import Moments
 from .local_clock import LocalClock
-from .reasons import BAD_DATE, BAD_TIME, FROM_AFTER_TO, NO_DATE
 from .time_words import ABSENT, BAD, HOUR, UNREAD, WINDOW
 
 DAY = np.timedelta64(1, "D")

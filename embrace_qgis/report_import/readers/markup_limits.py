@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import InputError
-from ..message import message
+from ...errors import InputError
+from ...message import message
 
 _DECLARATIONS = ("<!ENTITY", "<!DOCTYPE")
 _ENCODED = tuple(

@@ -10,14 +10,14 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from ..errors import InputError
-from ..message import message
-from ..reports.arrays import Array
+from ...errors import InputError
+from ...message import message
+from ...reports.arrays import Array
+from ..mapping_profile import MappingProfile
+from ..reasons import DAY_OR_MONTH, NO_SUCH_DAY, OTHER_DATE_FORMAT
 from .date_texts import DateFormat, family_of, numbered_day
 from .dates import DateColumn, Moments, empty_moments
 from .local_clock import LocalClock
-from .mapping_profile import MappingProfile
-from .reasons import DAY_OR_MONTH, NO_SUCH_DAY, OTHER_DATE_FORMAT
 
 NEAR_YEARS = 10
 """Of two readings of a two-digit year, one within so many years goes before one that is not."""

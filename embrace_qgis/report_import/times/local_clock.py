@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from ..reports.arrays import Array
+from ...reports.arrays import Array
 
 LAST_YEAR = 2100
 _ZONE_NAME = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*", re.ASCII)

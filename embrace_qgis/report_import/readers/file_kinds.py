@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..errors import InputError
-from ..message import message
+from ...errors import InputError
+from ...message import message
 from .archive_limits import archive_entries
 from .markup_limits import refuse_entities
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ..reports.arrays import Array
+from ...reports.arrays import Array
 from .text_encoding import UNSEEN_CHARACTERS
 
 _WORD = 8

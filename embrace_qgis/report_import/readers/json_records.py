@@ -18,13 +18,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..analysis.progress import Progress, no_progress
-from ..errors import InputError
-from ..message import message
-from ..reports.arrays import Array
+from ...analysis.progress import Progress, no_progress
+from ...errors import InputError
+from ...message import message
+from ...reports.arrays import Array
+from ..reasons import BAD_ENCODING, BAD_RECORD, EMPTY_ROW
+from ..tables import Table, file_content
 from .line_records import Malformed, shown
-from .reasons import BAD_ENCODING, BAD_RECORD, EMPTY_ROW
-from .tables import Table, file_content
 from .text_encoding import UNSEEN_CHARACTERS, decode
 
 MOST_COLUMNS = 1000

@@ -6,8 +6,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from ..errors import InputError
-from ..message import message
+from ...errors import InputError
+from ...message import message
 from .text_encoding import decode
 
 _HEADER = struct.Struct("<4xIHH")

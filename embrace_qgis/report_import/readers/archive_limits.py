@@ -14,8 +14,8 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import InputError
-from ..message import message
+from ...errors import InputError
+from ...message import message
 from .markup_limits import declares_entities
 
 LARGEST_UNPACKED = 200 * 1000 * 1000

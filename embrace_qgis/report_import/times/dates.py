@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..reports.arrays import Array
-from .coded_cells import MISSING_WORDS as MISSING_WORDS
-from .coded_cells import CodedCells, coded
-from .coded_cells import blank_to_empty as blank_to_empty
+from ...reports.arrays import Array
+from ..coded_cells import MISSING_WORDS as MISSING_WORDS
+from ..coded_cells import CodedCells, coded
+from ..coded_cells import blank_to_empty as blank_to_empty
 from .date_texts import ORDERS as ORDERS
 from .date_texts import DateFormat as DateFormat
 from .date_texts import family_of, order_of, parse_date

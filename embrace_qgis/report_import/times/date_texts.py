@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from ..message import message
+from ...message import message
 
 ORDERS = ("ymd", "dmy", "mdy", "serial")
 MIXED_SHARE = 0.05

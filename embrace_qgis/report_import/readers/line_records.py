@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .reasons import BAD_ENCODING, BAD_QUOTES, EMPTY_ROW, RAGGED_ROW, UNCLOSED_QUOTE
+from ..reasons import BAD_ENCODING, BAD_QUOTES, EMPTY_ROW, RAGGED_ROW, UNCLOSED_QUOTE
 from .text_encoding import UNSEEN_CHARACTERS
 
 LONGEST_CELL_IN_LINES = 200

@@ -21,8 +21,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from ..analysis.progress import Progress, no_progress
-from ..reports.arrays import Array
+from ...analysis.progress import Progress, no_progress
+from ...reports.arrays import Array
 from .addresses import Written, WrittenPlace, locality_key, street_keys, written_place
 from .near_names import NearNames
 

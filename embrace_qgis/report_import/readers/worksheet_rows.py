@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..errors import InputError
-from ..message import message
+from ...errors import InputError
+from ...message import message
+from ..reasons import BAD_ENCODING
+from ..tables import Table, column_names
 from .cell_columns import CellColumns
 from .line_records import SURROGATE, Malformed, shown
-from .reasons import BAD_ENCODING
-from .tables import Table, column_names
 from .text_encoding import UNSEEN_CHARACTERS
 
 _HEADER_AMONG = 50

@@ -8,6 +8,7 @@ their end.
 
 from __future__ import annotations
 
+import binascii
 import os
 import time
 
@@ -15,10 +16,7 @@ import numpy as np
 
 COUNTER_BITS = 26
 TEXT_BYTES = 36
-_HEXADECIMAL = np.frombuffer(b"".join(b"%02x" % value for value in range(256)), dtype="u1")
-_PAIRS = _HEXADECIMAL.reshape(256, 2)
-_DASHES = (8, 13, 18, 23)
-_DIGITS = np.array([at for at in range(TEXT_BYTES) if at not in _DASHES])
+_GROUPS = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))  # digits between the dashes
 
 
 def time_ordered_ids(count: int, milliseconds: int | None = None) -> np.ndarray:
@@ -41,11 +39,19 @@ def time_ordered_ids(count: int, milliseconds: int | None = None) -> np.ndarray:
     raw[:, 8] = 0x80 | (counter >> np.uint64(8) & np.uint64(0x3F))
     raw[:, 9] = counter & np.uint64(0xFF)
     raw[:, 10:] = np.frombuffer(os.urandom(6 * count), dtype="u1").reshape(count, 6)
+    digits = np.frombuffer(binascii.hexlify(raw), dtype="u1").reshape(count, 32)
     text = np.full((count, TEXT_BYTES), ord("-"), dtype="u1")
-    text[:, _DIGITS] = _PAIRS[raw].reshape(count, 32)
+    for dashes, (start, end) in enumerate(_GROUPS):
+        text[:, start + dashes : end + dashes] = digits[:, start:end]
     return text.view(f"S{TEXT_BYTES}").reshape(count)
 
 
 def id_texts(identifiers: np.ndarray) -> list[str]:
     """Identifiers as the text the store holds."""
-    return [text.decode("ascii") for text in identifiers.tolist()]
+    return fixed_texts(identifiers.tobytes(), TEXT_BYTES)
+
+
+def fixed_texts(text: bytes, length: int) -> list[str]:
+    """ASCII text cut into pieces of one length."""
+    whole = text.decode("ascii")
+    return [whole[start : start + length] for start in range(0, len(whole), length)]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -52,11 +53,21 @@ SELECT wanted.key
 FROM json_each(?) AS wanted
 CROSS JOIN purged_row ON purged_row.digest = wanted.value
 """
+ROWS_WITH_ID = """
+SELECT row_hash FROM report
+WHERE source = ? AND external_id IS NOT NULL AND row_hash IN (SELECT value FROM json_each(?))
+"""
+SOME_WAIT = """
+SELECT EXISTS (SELECT 1 FROM quarantine WHERE source = ? AND released_at IS NULL)
+"""
 KNOWN_SOURCE = """
 SELECT EXISTS (SELECT 1 FROM seen_row WHERE source = :source)
     OR EXISTS (SELECT 1 FROM report WHERE source = :source)
     OR EXISTS (SELECT 1 FROM quarantine WHERE source = :source)
 """
+
+
+COMPARED_AT_A_TIME = 200_000
 
 
 @dataclass(frozen=True)
@@ -124,89 +135,154 @@ def plan_import(
     reports, quarantine = validated.reports, validated.quarantine
     _check_rows(validated)
     lines = _lines(reports["row_line"])
-    identity, row_hash = texts(reports["external_id"]), texts(reports["row_hash"])
-    content = texts(reports["content_hash"])
+    rows = _Rows(
+        identity=texts(reports["external_id"]),
+        content=texts(reports["content_hash"]),
+        row_hash=texts(reports["row_hash"]),
+        bad_hash=texts(quarantine["row_hash"]),
+    )
     within_file = _lines(reports["duplicate_of_line"]) > 0
     head = _heads(reports, lines)
     own = head < 0
-    count = len(reports)
+    asked = np.flatnonzero(own & ~within_file)
+    known = _known_rows(connection, rows, asked, ~within_file, source)
+    repairs = _repairs(connection, lines, _lines(quarantine["row_line"]), source, repaired or {})
 
-    known_id, same = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    report_ids: dict[int, str] = {}
-    seen, waiting = np.zeros(count, dtype=bool), np.zeros(count, dtype=np.int64)
-    hashes = texts(quarantine["row_hash"])
-    known_bad = np.zeros(len(hashes), dtype=bool)
-    source_known = connection.execute(KNOWN_SOURCE, {"source": source}).fetchone()[0]
-    if source_known:
-        at = np.flatnonzero((identity != "") & own & ~within_file)
-        for place, (report_id, stored) in looked_up(connection, KNOWN_ID, identity[at], source):
-            known_id[at[place]] = True
-            same[at[place]] = stored == content[at[place]]
-            if not same[at[place]]:
-                report_ids[int(at[place])] = report_id
-        waiting = _waiting(connection, row_hash, within_file, source)
-        at = np.flatnonzero(own & ~within_file & ~known_id)
-        seen[at] = (waiting[at] == 0) & found(connection, SEEN, row_hash[at], source)
-        at = at[~seen[at] & (identity[at] == "")]
-        seen[at] = found(connection, KNOWN_CONTENT, content[at], source)
-        known_bad = found(connection, SEEN, hashes, source)
-
-    numbers = np.zeros(count, dtype=np.int64)
-    bad_numbers = np.zeros(len(hashes), dtype=np.int64)
-    gone, bad_gone = np.zeros(count, dtype=bool), np.zeros(len(hashes), dtype=bool)
-    stored_reasons: dict[int, tuple[str, str]] = {}
-    if repaired:
-        named = np.array([repaired.get(int(line), 0) for line in lines], dtype=np.int64)
-        bad_lines = _lines(quarantine["row_line"])
-        bad_named = np.array([repaired.get(int(line), 0) for line in bad_lines], dtype=np.int64)
-        stored_reasons = _still_there(connection, np.concatenate([named, bad_named]), source)
-        there = np.array(sorted(stored_reasons), dtype=np.int64)
-        numbers = np.where(np.isin(named, there), named, 0)
-        bad_numbers = np.where(np.isin(bad_named, there), bad_named, 0)
-        gone, bad_gone = (named > 0) & (numbers == 0), (bad_named > 0) & (bad_numbers == 0)
-
-    duplicate = within_file | same | (seen & ~known_id) | gone
+    duplicate = within_file | known.same | known.seen | repairs.gone
+    known_bad = known.bad
     if connection.execute("SELECT EXISTS (SELECT 1 FROM purged_row)").fetchone()[0]:
-        at = np.flatnonzero(~duplicate & own & ~known_id)
-        duplicate[at] = _purged(connection, row_digest, audit_key, source, row_hash[at])
-        named = identity[at] != ""
-        for kind, some, digest in (
-            (identity, at[named], identity_digest),
-            (content, at[~named], content_digest),
-        ):
-            duplicate[some] |= _purged(connection, digest, audit_key, source, kind[some])
-        known_bad |= _purged(connection, row_digest, audit_key, source, hashes)
+        at = asked[~duplicate[asked] & ~known.by_id[asked]]
+        duplicate[at] = _purged_reports(connection, audit_key, source, rows, at)
+        known_bad |= _purged(connection, row_digest, audit_key, source, rows.bad_hash)
 
     written = own & ~duplicate
-    parts = np.flatnonzero(~own & ~within_file & written[np.maximum(head, 0)] & ~gone)
-    new, updated = np.flatnonzero(written & ~known_id), np.flatnonzero(written & known_id)
-
-    first_of_hash = ~pd.Series(hashes, dtype=object).duplicated().to_numpy(dtype=bool)
-    still = np.flatnonzero(bad_numbers > 0)
-    fresh = ~known_bad & first_of_hash & (bad_numbers == 0) & ~bad_gone
-    leaving = np.where(numbers > 0, numbers, np.where(gone, 0, waiting))
+    parts = np.flatnonzero(~own & ~within_file & written[np.maximum(head, 0)] & ~repairs.gone)
+    new, updated = np.flatnonzero(written & ~known.by_id), np.flatnonzero(written & known.by_id)
+    first_of_hash = ~pd.Series(rows.bad_hash, dtype=object).duplicated().to_numpy(dtype=bool)
+    still = np.flatnonzero(repairs.bad_numbers > 0)
+    fresh = ~known_bad & first_of_hash & (repairs.bad_numbers == 0) & ~repairs.bad_gone
+    leaving = np.where(repairs.numbers > 0, repairs.numbers, known.waiting)
+    leaving[repairs.gone] = 0
     released = np.flatnonzero(leaving > 0)
+    still_fids = repairs.bad_numbers[still]
     said = list(zip(texts(quarantine["reason"])[still], texts(quarantine["detail"])[still]))
     return ImportPlan(
         new=new,
         updated=updated,
-        updated_report_ids=tuple(report_ids[place] for place in updated.tolist()),
+        updated_report_ids=tuple(known.report_ids[place] for place in updated.tolist()),
         parts=parts,
         heads=head[parts],
         quarantined=np.flatnonzero(fresh),
         released=released,
         released_fids=leaving[released],
         still_waiting=still,
-        still_waiting_fids=bad_numbers[still],
+        still_waiting_fids=still_fids,
         new_reasons=np.array(
-            [
-                stored_reasons[number] != now
-                for number, now in zip(bad_numbers[still].tolist(), said)
-            ],
+            [repairs.reasons[fid] != now for fid, now in zip(still_fids.tolist(), said)],
             dtype=bool,
         ),
         rows_in=int(validated.rows_in),
         events=int(np.isin(_lines(validated.events["row_line"]), lines[new]).sum()),
+    )
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """What rows are known by: arrays of text over the reports, and over the rows that are none."""
+
+    identity: np.ndarray
+    content: np.ndarray
+    row_hash: np.ndarray
+    bad_hash: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the store knows of the rows: masks over reports, ``bad`` over the other rows;
+    ``waiting`` the number in quarantine or 0; ``report_ids`` of those with another content."""
+
+    by_id: np.ndarray
+    same: np.ndarray
+    seen: np.ndarray
+    waiting: np.ndarray
+    bad: np.ndarray
+    report_ids: dict[int, str]
+
+
+def _known_rows(
+    connection: sqlite3.Connection,
+    rows: _Rows,
+    asked: np.ndarray,
+    valid: np.ndarray,
+    source: str,
+) -> _Known:
+    """Look up ``asked`` reports, and all rows in quarantine, in the store."""
+    count = len(rows.identity)
+    by_id, same, seen = (np.zeros(count, dtype=bool) for _mask in range(3))
+    bad, report_ids = np.zeros(len(rows.bad_hash), dtype=bool), {}
+    waiting = np.zeros(count, dtype=np.int64)
+    known = _Known(by_id, same, seen, waiting, bad, report_ids)
+    if not connection.execute(KNOWN_SOURCE, {"source": source}).fetchone()[0]:
+        return known
+    at = asked[rows.identity[asked] != ""]
+    for place, (report_id, stored) in looked_up(connection, KNOWN_ID, rows.identity[at], source):
+        position = int(at[place])
+        by_id[position], same[position] = True, stored == rows.content[position]
+        if not same[position]:
+            report_ids[position] = report_id
+    if connection.execute(SOME_WAIT, (source,)).fetchone()[0]:
+        at = np.flatnonzero(valid)
+        for place, (number,) in looked_up(connection, WAITING, rows.row_hash[at], source):
+            waiting[at[place]] = number
+    at = asked[~by_id[asked]]
+    seen[at] = found(connection, SEEN, rows.row_hash[at], source)
+    bad[:] = found(connection, SEEN, rows.bad_hash, source)
+    unsure, unsure_bad = at[~seen[at] & (rows.identity[at] == "")], np.flatnonzero(~bad)
+    hashes = [*rows.row_hash[unsure], *rows.bad_hash[unsure_bad]]
+    named = _rows_of_named_reports(connection, hashes, source)
+    seen[unsure] = [one in named for one in rows.row_hash[unsure]]
+    bad[unsure_bad] = [one in named for one in rows.bad_hash[unsure_bad]]
+    seen[waiting > 0] = False
+    at = at[~seen[at] & (rows.identity[at] == "")]
+    seen[at] = found(connection, KNOWN_CONTENT, rows.content[at], source)
+    return known
+
+
+@dataclass(frozen=True)
+class _Repairs:
+    """Numbers in quarantine of mended rows, 0 for other rows, and which are no longer there."""
+
+    numbers: np.ndarray
+    bad_numbers: np.ndarray
+    gone: np.ndarray
+    bad_gone: np.ndarray
+    reasons: dict[int, tuple[str, str]]
+
+
+def _repairs(
+    connection: sqlite3.Connection,
+    lines: np.ndarray,
+    bad_lines: np.ndarray,
+    source: str,
+    repaired: Mapping[int, int],
+) -> _Repairs:
+    if not repaired:
+        none, no_bad = np.zeros(len(lines), np.int64), np.zeros(len(bad_lines), np.int64)
+        return _Repairs(none, no_bad, none > 0, no_bad > 0, {})
+    good, bad = (
+        np.array([repaired.get(line, 0) for line in some.tolist()], dtype=np.int64)
+        for some in (lines, bad_lines)
+    )
+    wanted = np.unique(np.concatenate([good, bad]))
+    found_rows = looked_up(connection, WAITING_NUMBER, wanted, source)
+    reasons = {int(wanted[at]): (str(reason), str(detail)) for at, (reason, detail) in found_rows}
+    there, bad_there = (np.isin(numbers, list(reasons)) for numbers in (good, bad))
+    return _Repairs(
+        np.where(there, good, 0),
+        np.where(bad_there, bad, 0),
+        (good > 0) & ~there,
+        (bad > 0) & ~bad_there,
+        reasons,
     )
 
 
@@ -241,28 +317,31 @@ def _heads(reports: pd.DataFrame, lines: np.ndarray) -> np.ndarray:
     return heads
 
 
-def _waiting(
-    connection: sqlite3.Connection, row_hash: np.ndarray, within_file: np.ndarray, source: str
+def _rows_of_named_reports(
+    connection: sqlite3.Connection, hashes: list[str], source: str
+) -> set[str]:
+    """Which rows were imported as reports with an id: their digests stand with the reports.
+
+    There is no index over them, so all reports are looked through once: for rows that have no
+    id, or are not valid, under the profile of today.
+    """
+    named: set[str] = set()
+    for start in range(0, len(hashes), COMPARED_AT_A_TIME):
+        wanted = json.dumps(hashes[start : start + COMPARED_AT_A_TIME])
+        cursor = connection.execute(ROWS_WITH_ID, (source, wanted))
+        named.update(row_hash for (row_hash,) in cursor)
+    return named
+
+
+def _purged_reports(
+    connection: sqlite3.Connection, key: bytes, source: str, rows: _Rows, at: np.ndarray
 ) -> np.ndarray:
-    """Number in quarantine of the rows that wait there, 0 for the others."""
-    numbers = np.zeros(len(row_hash), dtype=np.int64)
-    some = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM quarantine WHERE source = ? AND released_at IS NULL)",
-        (source,),
-    ).fetchone()[0]
-    at = np.flatnonzero(~within_file) if some else np.array([], dtype=np.int64)
-    for place, (number,) in looked_up(connection, WAITING, row_hash[at], source):
-        numbers[at[place]] = number
-    return numbers
-
-
-def _still_there(
-    connection: sqlite3.Connection, numbers: np.ndarray, source: str
-) -> dict[int, tuple[str, str]]:
-    """Reason and detail of the rows that still wait in quarantine, by number."""
-    wanted = np.unique(numbers[numbers > 0])
-    rows = looked_up(connection, WAITING_NUMBER, wanted, source)
-    return {int(wanted[place]): (str(reason), str(detail)) for place, (reason, detail) in rows}
+    """Which of these rows were purged: by the row, and by its id or else by its content."""
+    gone = _purged(connection, row_digest, key, source, rows.row_hash[at])
+    named = rows.identity[at] != ""
+    gone[named] |= _purged(connection, identity_digest, key, source, rows.identity[at[named]])
+    gone[~named] |= _purged(connection, content_digest, key, source, rows.content[at[~named]])
+    return gone
 
 
 def _purged(

@@ -155,10 +155,10 @@ def write_import(
         connection.execute("PRAGMA secure_delete = OFF")
     identifiers = time_ordered_ids(len(plan.new))
     digest = _write_new(connection, validated, plan, identifiers, run, run_id, progress)
-    entries = _write_updates(connection, validated, plan, run, run_id)
+    entries, replaced = _write_updates(connection, validated, plan, run, run_id)
     progress(0.85)
     _write_quarantine(connection, validated, plan, identifiers, run, run_id)
-    _remember_rows(connection, run.source, validated, plan)
+    _remember_rows(connection, run.source, validated, plan, replaced)
     progress(0.95)
     written = validated.reports.iloc[np.sort(np.concatenate([plan.new, plan.updated]))]
     _record_units(connection, written, validated, run.now)
@@ -244,13 +244,16 @@ def _write_updates(
     plan: ImportPlan,
     run: ImportRun,
     run_id: int,
-) -> list[AuditEntry]:
-    """New versions of known reports; the old ones are kept, and must be reviewed again."""
+) -> tuple[list[AuditEntry], list[str]]:
+    """New versions of known reports; the old ones are kept, and must be reviewed again.
+
+    Returns entries for the log, and the digests of the rows that the old versions came from.
+    """
     if not len(plan.updated):
-        return []
+        return [], []
     identifiers = plan.updated_report_ids
     keep_old_versions(connection, identifiers, run.now)
-    entries = []
+    entries, replaced = [], []
     columns = _report_columns(validated.reports.iloc[plan.updated], run, run_id)
     rows = zip(*(columns[name] for name in FIELDS))
     for identifier, row in zip(identifiers, rows):
@@ -265,6 +268,7 @@ def _write_updates(
         (state_after,) = connection.execute(
             "SELECT state FROM report WHERE report_id = ?", (identifier,)
         ).fetchone()
+        replaced.append(before[FIELDS.index("row_hash")])
         changed = {name: (old, new) for name, old, new in zip(FIELDS, before, row) if old != new}
         entries.append(
             AuditEntry("update", identifier, version, version + 1, state, state_after, changed)
@@ -276,7 +280,7 @@ def _write_updates(
         time_ordered_ids(len(event_at)),
         [identifiers[at] for at in report_at.tolist()],
     )
-    return entries
+    return entries, replaced
 
 
 def _events_of(
@@ -443,13 +447,24 @@ def _names_of_released(
 
 
 def _remember_rows(
-    connection: sqlite3.Connection, source: str, validated: ValidatedImport, plan: ImportPlan
+    connection: sqlite3.Connection,
+    source: str,
+    validated: ValidatedImport,
+    plan: ImportPlan,
+    replaced: list[str],
 ) -> None:
-    """Rows are known again by their digests; sorted, as the table is."""
-    written = np.concatenate([plan.new, plan.updated, plan.parts, plan.released])
+    """Rows are known again by their digests: here those of which no report with an id tells.
+
+    In order, as the table is.
+    """
+    reports = validated.reports
+    written = np.concatenate([plan.new, plan.updated])
+    unnamed = written[texts(reports["external_id"])[written] == ""]
+    told = np.concatenate([unnamed, plan.parts, plan.released])
     hashes = sorted(
-        texts(validated.reports["row_hash"])[written].tolist()
+        texts(reports["row_hash"])[told].tolist()
         + texts(validated.quarantine["row_hash"])[plan.quarantined].tolist()
+        + replaced
     )
     for start in range(0, len(hashes), WRITTEN_AT_A_TIME):
         some = hashes[start : start + WRITTEN_AT_A_TIME]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .bulk_rows import refused
+from .identifiers import fixed_texts
 
 DAY_SECONDS = 86_400
 LONGEST_TABLE = 100_000  # days
@@ -42,8 +43,7 @@ def iso_texts(values: Any, ending: str = "") -> list[str | None]:
     text[:, 10:19] = _times_of_day()[seconds]
     text[:, 19] = ord("Z")
     length = 20 if ending else 19
-    whole = np.ascontiguousarray(text[:, :length]).view(f"S{length}").reshape(len(moments))
-    result: list[str | None] = whole.astype("U").tolist()
+    result: list[str | None] = [*fixed_texts(text[:, :length].tobytes(), length)]
     for at in np.flatnonzero(missing).tolist():
         result[at] = None
     return result

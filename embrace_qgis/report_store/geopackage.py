@@ -37,8 +37,9 @@ from . import (
 from .connection import reading, writing
 from .geometry_blobs import rings_of
 from .import_planning import ImportPlan, plan_import
-from .import_writing import ImportRun, write_import
+from .import_writing import write_import
 from .migrations import newest_version, schema_version
+from .report_columns import ImportRun
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
 from .store import ImportCounts

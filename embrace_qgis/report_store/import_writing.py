@@ -7,43 +7,29 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from ..analysis.progress import Progress, no_progress
 from ..errors import StoreError
-from ..reports.incident_report import LOCATION_PRECISIONS, SETTINGS, TIME_PRECISIONS
-from ..reports.unit_activity import activity_from_reports
+from ..reports.incident_report import TIME_PRECISIONS
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
 from .bulk_rows import checked_before, insert_rows, refuse_unknown, refused
-from .geometry_blobs import point_blobs
 from .identifiers import id_texts, time_ordered_ids
 from .import_planning import ImportPlan, texts
 from .iso_times import iso_texts
+from .report_columns import FIELDS, ImportRun, report_columns
+from .unit_weeks import record_heard_units
 from .versions import keep_old_versions
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
 
 WRITTEN_AT_A_TIME = 10_000
-TEXT_FIELDS = (
-    "content_hash",
-    "row_hash",
-    "place",
-    "location_precision",
-    "setting",
-    "unit",
-    "description",
-    "certainty",
-)
-FIELDS = ("geom", *TEXT_FIELDS, "police_reported", "stacked", "received_at")
-LAST_MOMENT = np.datetime64("2262-01-01", "s")
-STATES_OF_FILES = ("rejected", "needs_work", "withdrawn")
 INSERT_RUN = """
 INSERT INTO import_run (
     source, file_name, sha256, importer, imported_at, rows_in, accepted, updated, duplicates,
@@ -96,29 +82,6 @@ UPDATE quarantine SET released_at = ?, released_run = ?, released_report = ?
 WHERE fid = ? AND released_at IS NULL
 """
 INSERT_SEEN = "INSERT OR IGNORE INTO seen_row (source, row_hash) VALUES (?, ?)"
-ACTIVITY = """
-INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'reported')
-ON CONFLICT (unit, week) DO UPDATE SET status = 'reported' WHERE status <> 'reported'
-"""
-NIL_ACTIVITY = """
-INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'nil')
-ON CONFLICT (unit, week) DO UPDATE SET status = 'nil' WHERE status = 'none'
-"""
-
-
-@dataclass(frozen=True)
-class ImportRun:
-    """The circumstances of an import, and what the audit log needs."""
-
-    source: str
-    file_name: str
-    sha256: str
-    importer: str
-    approve: bool
-    now: str  # UTC ISO text
-    srs_id: int
-    audit_key: bytes
-    kind: str = "import"
 
 
 def write_import(
@@ -161,7 +124,7 @@ def write_import(
     _remember_rows(connection, run.source, validated, plan, replaced)
     progress(0.95)
     written = validated.reports.iloc[np.sort(np.concatenate([plan.new, plan.updated]))]
-    _record_units(connection, written, validated, run.now)
+    record_heard_units(connection, written, validated, run.now)
     whole = AuditEntry(
         run.kind,
         f"run:{run_id}",
@@ -203,7 +166,7 @@ def _write_new(
             progress(0.05 + 0.75 * start / len(plan.new))
             end = min(start + WRITTEN_AT_A_TIME, len(plan.new))
             names = id_texts(identifiers[start:end])
-            columns = _report_columns(_rows(reports, plan.new[start:end]), run, run_id)
+            columns = report_columns(_rows(reports, plan.new[start:end]), run, run_id)
             contents.update("\n".join(columns["content_hash"]).encode())
             insert_rows(connection, INSERT_REPORT, [names, *columns.values()])
             first, last = np.searchsorted(report_at, (start, end))
@@ -254,7 +217,7 @@ def _write_updates(
     identifiers = plan.updated_report_ids
     keep_old_versions(connection, identifiers, run.now)
     entries, replaced = [], []
-    columns = _report_columns(validated.reports.iloc[plan.updated], run, run_id)
+    columns = report_columns(validated.reports.iloc[plan.updated], run, run_id)
     rows = zip(*(columns[name] for name in FIELDS))
     for identifier, row in zip(identifiers, rows):
         version, state, *before = connection.execute(SELECT_OLD, (identifier,)).fetchone()
@@ -335,50 +298,6 @@ def _insert_events(
             iso_texts(events["valid_until"]),
         ],
     )
-
-
-def _states(reports: pd.DataFrame, approve: bool) -> list[str]:
-    """The state of new reports: what the file says, and approved only where it does not object."""
-    approving = ("", "approved") if approve else ()
-    codes, kinds = pd.factorize(texts(reports["file_state"]))
-    states = [
-        said if said in STATES_OF_FILES else "approved" if said in approving else "received"
-        for said in kinds.tolist()
-    ]
-    return [states[code] for code in codes.tolist()]
-
-
-def _report_columns(reports: pd.DataFrame, run: ImportRun, run_id: int) -> dict[str, list[Any]]:
-    """The columns of ``INSERT_REPORT`` after the id, in order, tested for what they may hold."""
-    count = len(reports)
-    said = {name: texts(reports[name]).tolist() for name in TEXT_FIELDS}
-    refuse_unknown(said["location_precision"], LOCATION_PRECISIONS, "location_precision")
-    refuse_unknown(said["setting"], SETTINGS, "setting")
-    states = _states(reports, run.approve)
-    return {
-        "source": [run.source] * count,
-        "external_id": [text or None for text in texts(reports["external_id"]).tolist()],
-        "state": states,
-        "approved_at": [run.now if state == "approved" else None for state in states],
-        "imported_at": [run.now] * count,
-        "import_run": [run_id] * count,
-        "geom": point_blobs(reports["x"].to_numpy(float), reports["y"].to_numpy(float), run.srs_id),
-        **said,
-        "police_reported": _flags(reports["police_reported"]),
-        "stacked": [flag or 0 for flag in _flags(reports["stacked"])],
-        "received_at": iso_texts(reports["received_at"]),
-    }
-
-
-def _flags(values: pd.Series) -> list[int | None]:
-    """Yes or no that may be unknown, as the store keeps it: 1, 0 or NULL."""
-    codes, kinds = pd.factorize(values)
-    flags = [
-        None if kind == "" else int(str(kind).strip().lower() in ("1", "1.0", "true", "yes", "ja"))
-        for kind in kinds
-    ]
-    flags.append(None)  # factorize gives -1 to what is missing
-    return [flags[code] for code in codes.tolist()]
 
 
 def _write_quarantine(
@@ -469,38 +388,3 @@ def _remember_rows(
     for start in range(0, len(hashes), WRITTEN_AT_A_TIME):
         some = hashes[start : start + WRITTEN_AT_A_TIME]
         insert_rows(connection, INSERT_SEEN, [[source] * len(some), some])
-
-
-def _record_units(
-    connection: sqlite3.Connection, reports: pd.DataFrame, validated: ValidatedImport, now: str
-) -> None:
-    """A unit that sent a report was active in the week of receipt, else of the event.
-
-    A unit that said that nothing happened was active too, in the week it spoke of.
-    """
-    units = texts(reports["unit"])
-    connection.executemany(
-        "INSERT OR IGNORE INTO unit (name, first_seen_at) VALUES (?, ?)",
-        [(name, now) for name in pd.unique(units) if name],
-    )
-    silent = np.array([flag == 1 for flag in _flags(reports["nil"])], dtype=bool)
-    told = np.flatnonzero((units != "") & ~silent)
-    events = validated.events
-    began = np.asarray(events["occurred_from"], dtype="datetime64[s]")
-    began = np.where(np.isnat(began), LAST_MOMENT, began)
-    lines, owner = np.unique(events["row_line"].to_numpy(dtype=np.int64), return_inverse=True)
-    first = np.full(len(lines) + 1, LAST_MOMENT)
-    np.minimum.at(first, owner, began)
-    own_lines = reports["row_line"].to_numpy(dtype=np.int64)[told]
-    place = np.searchsorted(lines, own_lines)
-    there = np.append(lines, -1)[place] == own_lines
-    day = np.asarray(reports["received_at"], dtype="datetime64[s]")[told]
-    day = np.where(np.isnat(day) & there, first[place], day)
-    day = np.where(day == LAST_MOMENT, np.datetime64("NaT"), day).astype("datetime64[D]")
-    seen = pd.DataFrame({"unit": units[told], "received_at": day.astype("datetime64[ns]")})
-    weeks = activity_from_reports(seen.drop_duplicates())
-    quiet = activity_from_reports(
-        validated.nil_reports.rename(columns={"day": "received_at"})[["unit", "received_at"]]
-    )
-    connection.executemany(ACTIVITY, zip(weeks["unit"], weeks["week"]))
-    connection.executemany(NIL_ACTIVITY, zip(quiet["unit"], quiet["week"]))

@@ -5,16 +5,32 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from ..errors import ParameterError
-from ..reports.unit_activity import ACTIVITY_STATUSES
+from ..reports.unit_activity import ACTIVITY_STATUSES, activity_from_reports
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
+from .import_planning import texts
+from .report_columns import flags
+
+if TYPE_CHECKING:
+    from ..report_import.validation import ValidatedImport
 
 WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
+LAST_MOMENT = np.datetime64("2262-01-01", "s")
+ACTIVITY = """
+INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'reported')
+ON CONFLICT (unit, week) DO UPDATE SET status = 'reported' WHERE status <> 'reported'
+"""
+NIL_ACTIVITY = """
+INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, 'nil')
+ON CONFLICT (unit, week) DO UPDATE SET status = 'nil' WHERE status = 'none'
+"""
 RECORD = """
 INSERT INTO unit_activity (unit, week, status) VALUES (?, ?, ?)
 ON CONFLICT (unit, week) DO UPDATE SET status = excluded.status WHERE status <> excluded.status
@@ -64,3 +80,38 @@ def record_activity(
         )  # fmt: skip
         audit_log.append(connection, audit_key, [entry], at=now, who=who.strip())
     return changed
+
+
+def record_heard_units(
+    connection: sqlite3.Connection, reports: pd.DataFrame, validated: ValidatedImport, now: str
+) -> None:
+    """A unit that sent a report was active in the week of receipt, else of the event.
+
+    A unit that said that nothing happened was active too, in the week it spoke of.
+    """
+    units = texts(reports["unit"])
+    connection.executemany(
+        "INSERT OR IGNORE INTO unit (name, first_seen_at) VALUES (?, ?)",
+        [(name, now) for name in pd.unique(units) if name],
+    )
+    silent = np.array([flag == 1 for flag in flags(reports["nil"])], dtype=bool)
+    told = np.flatnonzero((units != "") & ~silent)
+    events = validated.events
+    began = np.asarray(events["occurred_from"], dtype="datetime64[s]")
+    began = np.where(np.isnat(began), LAST_MOMENT, began)
+    lines, owner = np.unique(events["row_line"].to_numpy(dtype=np.int64), return_inverse=True)
+    first = np.full(len(lines) + 1, LAST_MOMENT)
+    np.minimum.at(first, owner, began)
+    own_lines = reports["row_line"].to_numpy(dtype=np.int64)[told]
+    place = np.searchsorted(lines, own_lines)
+    there = np.append(lines, -1)[place] == own_lines
+    day = np.asarray(reports["received_at"], dtype="datetime64[s]")[told]
+    day = np.where(np.isnat(day) & there, first[place], day)
+    day = np.where(day == LAST_MOMENT, np.datetime64("NaT"), day).astype("datetime64[D]")
+    seen = pd.DataFrame({"unit": units[told], "received_at": day.astype("datetime64[ns]")})
+    weeks = activity_from_reports(seen.drop_duplicates())
+    quiet = activity_from_reports(
+        validated.nil_reports.rename(columns={"day": "received_at"})[["unit", "received_at"]]
+    )
+    connection.executemany(ACTIVITY, zip(weeks["unit"], weeks["week"]))
+    connection.executemany(NIL_ACTIVITY, zip(quiet["unit"], quiet["week"]))

@@ -196,7 +196,7 @@ FAILPOINTS = (
     "_write_updates",
     "_write_quarantine",
     "_remember_rows",
-    "_record_units",
+    "record_heard_units",
     "keep_old_versions",
     "insert_rows",
 )
@@ -225,7 +225,7 @@ def test_an_interrupted_import_rolls_back(store_file, import_file, monkeypatch):
     def stop(*_arguments, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(import_writing, "_record_units", stop)
+    monkeypatch.setattr(import_writing, "record_heard_units", stop)
     with pytest.raises(KeyboardInterrupt):
         import_file(validated(3))
     assert sizes(store_file)["report"] == 0

@@ -40,7 +40,7 @@ SELECT
     coalesce(group_concat(DISTINCT event.category), '') AS categories,
     min(event.occurred_from) AS occurred_from, max(event.occurred_to) AS occurred_to
 FROM report LEFT JOIN event ON event.report_id = report.report_id
-WHERE report.state = ?
+WHERE report.state = ? AND report.purged_at IS NULL
 GROUP BY report.report_id
 ORDER BY report.fid
 """
@@ -67,7 +67,10 @@ def approved_events(connection: sqlite3.Connection, path: Path | None = None) ->
 
 
 def reports_for_review(connection: sqlite3.Connection, states: Sequence[str]) -> pd.DataFrame:
-    """One row a report in any of the ``states``: for the review side only."""
+    """One row a report in any of the ``states``: for the review side only.
+
+    Without purged reports: nothing of what they said is left to be reviewed.
+    """
     frames = [_frame(connection.execute(FOR_REVIEW, (state,))) for state in states]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     for name in REVIEW_TIMES:

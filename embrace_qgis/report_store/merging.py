@@ -171,7 +171,8 @@ def duplicate_decisions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 def _report(connection: sqlite3.Connection, report_id: str) -> _Report:
     row = connection.execute(
-        "SELECT report_id, version, state, merged_into FROM report WHERE report_id = ?",
+        "SELECT report_id, version, state, merged_into FROM report "
+        "WHERE report_id = ? AND purged_at IS NULL",
         (report_id,),
     ).fetchone()
     if row is None:

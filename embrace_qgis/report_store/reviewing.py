@@ -18,7 +18,7 @@ from .review_filter import ReviewFilter
 DECIDE = """
 UPDATE report SET
     state = ?, approved_at = ?, no_personal_data = max(no_personal_data, ?)
-WHERE report_id = ? AND version = ? AND state = ?
+WHERE report_id = ? AND version = ? AND state = ? AND purged_at IS NULL
 """
 
 
@@ -59,8 +59,8 @@ def decide(
 ) -> ReviewCounts:
     """Take one decision on many reports inside the caller's transaction.
 
-    A report is a conflict, and stays as it is, where it is not there, where its state does not
-    allow the action, or where ``versions`` says that the reviewer saw another version.
+    A report is a conflict, and stays as it is, where it is not there or was purged, where its
+    state does not allow the action, or where ``versions`` says that the reviewer saw another.
     """
     check_review(action, reviewer, reason)
     entries = []

@@ -26,6 +26,22 @@ CREATE TABLE duplicate_decision (
     CHECK (report_id < other_id)
 );
 
+-- An event of another report that is moved by hand to an approved one was not approved there ----
+
+CREATE TRIGGER event_moved_after_approval
+AFTER UPDATE OF report_id ON event
+WHEN OLD.report_id IS NOT NEW.report_id
+    AND (SELECT state FROM report WHERE report_id = NEW.report_id) = 'approved'
+BEGIN
+    INSERT INTO report_version (report_id, version, state, content, geom, replaced_at)
+    SELECT
+        report_id, version, state, json_object('approved_at', approved_at), geom,
+        strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+    FROM report WHERE report_id = NEW.report_id;
+    UPDATE report SET state = 'edited', approved_at = NULL, version = version + 1
+    WHERE report_id = NEW.report_id;
+END;
+
 -- References are looked up from both ends when reports come and go ----------------------------
 
 CREATE INDEX report_merged_into ON report (merged_into) WHERE merged_into IS NOT NULL;

@@ -14,6 +14,7 @@ from ..errors import StoreError
 from ..translation import tr
 from . import spatial_functions
 from .journal_mode import leave_write_ahead
+from .lock_holders import programs_using
 from .storage_place import refuse_network_share
 
 LOCK_WAIT_SECONDS = 2.0
@@ -75,13 +76,7 @@ def store_error(error: Exception, path: Path) -> StoreError:
             tr("Free some space, or put the store on another disk, and run it again."),
         )
     if "locked" in words or "busy" in words:
-        return StoreError(
-            tr("The report store {name} is locked by another program.").format(name=name),
-            tr(
-                "Stop editing its layers in QGIS, or close the other program that uses the file, "
-                "and run it again: nothing was changed."
-            ),
-        )
+        return _locked(path)
     if "readonly" in words or "permission" in words or isinstance(error, PermissionError):
         return StoreError(
             tr("The report store {name} may not be written.").format(name=name),
@@ -105,6 +100,25 @@ def store_error(error: Exception, path: Path) -> StoreError:
     return StoreError(
         tr("The report store {name} could not be used: {error}.").format(name=name, error=error),
         tr("Nothing was changed. Check the disk and the file, and run it again."),
+    )
+
+
+def _locked(path: Path) -> StoreError:
+    programs = programs_using(path)
+    if not programs:
+        # Another layer of this very program, another user's program, or a system that tells not.
+        return StoreError(
+            tr("The report store {name} is locked by another program.").format(name=path.name),
+            tr(
+                "Stop editing its layers in QGIS, or close the other program that uses the file, "
+                "and run it again: nothing was changed."
+            ),
+        )
+    return StoreError(
+        tr("The report store {name} is locked. It is open in: {programs}.").format(
+            name=path.name, programs=", ".join(programs)
+        ),
+        tr("Stop editing its layers there, or close it, and run it again: nothing was changed."),
     )
 
 

@@ -70,7 +70,7 @@ def test_a_lock_of_another_program_is_said_and_nothing_changes(faults, held, ope
     with closing(held(folder / STORE)) as other:
         told = faults.run(operation, folder, lock_wait=0.1)
         other.execute("ROLLBACK")
-    assert "is locked by another program" in told["error"], told
+    assert "is locked" in told["error"], told
     assert "close the other program" in told["error"]
     after = faults.check(folder)
     assert (after["digest"], after["problems"]) == (before["digest"], [])
@@ -100,6 +100,6 @@ def test_a_reader_who_stays_does_not_wait_forever(faults):
         reader.execute("SELECT count(*) FROM report").fetchone()
         told = faults.run("review", folder, lock_wait=0.005)
         reader.execute("ROLLBACK")
-    assert "is locked by another program" in told["error"], told
+    assert "is locked" in told["error"], told
     after = faults.check(folder)
     assert (after["digest"], after["problems"]) == (before["digest"], [])

@@ -7,7 +7,6 @@ where the newest changes still lie in a ``-wal`` file; a plain copy of the file 
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 from ..errors import StoreError
 from ..translation import tr
 from .connection import address, reading, store_errors
+from .flushing import flush
 from .journal_mode import companions
 from .row_counts import row_counts
 
@@ -56,9 +56,10 @@ def backup_store(
 ) -> Path:
     """Copy a store, check the copy and name it; returns its path.
 
-    The newest ``keep`` backups of the same store stay in the folder, the new one among them;
-    older ones are deleted once the new one is checked. Files that are not backups of this store
-    are never touched. StoreError where the copy cannot be made: all old backups are still there.
+    The newest ``keep`` backups of the same store made for the same ``reason`` stay in the folder,
+    the new one among them; older ones are deleted once the new one is checked: a morning of
+    imports takes away no backup made by hand or before an upgrade. Files that are not backups of
+    this store are never touched. StoreError where the copy cannot be made: all old backups are still there.
     """
     if keep < 1:
         raise ValueError("at least one backup is kept")
@@ -70,14 +71,14 @@ def backup_store(
         folder.mkdir(parents=True, exist_ok=True)
         try:
             counts = _copy(path, unfinished)
-            _flush(unfinished)
+            flush(unfinished)
             _verify(unfinished, store_id, counts)
             unfinished.replace(target)
-            _flush(folder)
+            flush(folder)
         finally:
             for leftover in (unfinished, *companions(unfinished)):
                 leftover.unlink(missing_ok=True)
-    _rotate(path, folder, store_id, target, keep)
+    _rotate(path, folder, store_id, target, reason, keep)
     return target
 
 
@@ -156,9 +157,13 @@ def _verify(copy: Path, store_id: str, counts: dict[str, int]) -> None:
         )
 
 
-def _rotate(path: Path, folder: Path, store_id: str, newest: Path, keep: int) -> None:
+def _rotate(path: Path, folder: Path, store_id: str, newest: Path, reason: str, keep: int) -> None:
     """Delete what is too old. A file that cannot be deleted now is deleted another time."""
-    older = [item for item in _backups(path, folder, store_id) if item.path != newest]
+    older = [
+        item
+        for item in _backups(path, folder, store_id)
+        if item.path != newest and item.reason == reason
+    ]
     for item in older[: max(len(older) - keep + 1, 0)]:
         with suppress(OSError):
             item.path.unlink()
@@ -194,7 +199,7 @@ def _free_name(folder: Path, stem: str, stamp: str, reason: str) -> Path:
     while True:
         mark = "" if again == 1 else f"-{again}"
         target = folder / f"{stem}_{stamp}{mark}_{reason}.gpkg"
-        if not target.exists():
+        if not target.exists() and not companions(target):
             return target
         again += 1
 
@@ -204,21 +209,6 @@ def _stamp(now: datetime | None) -> str:
     if moment.tzinfo is not None:
         moment = moment.astimezone(timezone.utc)
     return moment.strftime("%Y%m%dT%H%M%SZ")
-
-
-def _flush(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk itself."""
-    if path.is_dir():
-        if os.name != "posix":
-            return
-        number = os.open(str(path), os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-        return
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
 
 
 @contextmanager

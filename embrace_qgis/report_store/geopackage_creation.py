@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 import uuid
@@ -14,7 +13,9 @@ from ..errors import StoreError
 from ..reports.taxonomy import Taxonomy
 from ..translation import tr
 from .connection import store_errors
+from .flushing import flush
 from .geometry_blobs import polygon_blob
+from .journal_mode import companions
 from .migrations import migrate, utc_now
 from .storage_place import refuse_network_share
 
@@ -91,12 +92,12 @@ def create_geopackage(
                     )
                 connection.execute("COMMIT")
                 _verify(connection, taxonomy)
-            with unfinished.open("r+b") as file:
-                os.fsync(file.fileno())
+            flush(unfinished)
             _refuse_existing(path)
             unfinished.replace(path)
+            flush(path.parent)
     finally:
-        for leftover in (unfinished, Path(f"{unfinished}-journal")):
+        for leftover in (unfinished, *companions(unfinished)):
             leftover.unlink(missing_ok=True)
 
 
@@ -105,6 +106,15 @@ def _refuse_existing(path: Path) -> None:
         raise StoreError(
             tr("There is already a file {name}.").format(name=path.name),
             tr("Choose another name: an existing store is never overwritten."),
+        )
+    beside = companions(path)
+    if beside:
+        # SQLite would take them for this store's unfinished changes, and write them into it.
+        raise StoreError(
+            tr("Beside {name} lies {file}, left by an earlier store of that name.").format(
+                name=path.name, file=beside[0].name
+            ),
+            tr("Choose another name, or move that file away."),
         )
 
 

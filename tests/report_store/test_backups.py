@@ -56,6 +56,14 @@ def test_the_newest_are_kept(filled, store_file):
     assert [item.path for item in backups_of(store_file)] == made[3:]
 
 
+def test_imports_take_no_backup_away_that_was_made_by_hand(filled, store_file):
+    by_hand = backup_store(store_file, now=NOON)
+    for i in range(1, 4):
+        backup_store(store_file, keep=2, reason="import", now=NOON + timedelta(days=i))
+    kept = backups_of(store_file)
+    assert kept[0].path == by_hand and [item.reason for item in kept[1:]] == ["import"] * 2
+
+
 def test_the_new_one_stays_though_the_clock_went_back(filled, store_file):
     backup_store(store_file, keep=1, now=NOON)
     early = backup_store(store_file, keep=1, now=NOON - timedelta(days=9))
@@ -156,7 +164,7 @@ def test_a_backup_has_what_only_the_wal_holds(filled, store_file, tmp_path):
     ("place", "fault", "message"),
     [
         ("_copy", sqlite3.OperationalError("database or disk is full"), "disk is full"),
-        ("_flush", OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        ("flush", OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
         ("_copy", PermissionError(errno.EACCES, "Permission denied"), "may not be written"),
         ("_verify", StoreError("not whole.", "Check."), "not whole"),
     ],

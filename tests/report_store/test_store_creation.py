@@ -72,6 +72,15 @@ def test_existing_file_is_never_overwritten(store_file):
     assert store_file.read_bytes() == b"precious"
 
 
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+def test_what_an_earlier_store_left_never_gets_into_a_new_one(store_file, end):
+    leftover = store_file.with_name(store_file.name + end)
+    leftover.write_bytes(b"changes of another store")
+    with pytest.raises(StoreError, match="earlier store"):
+        create(store_file)
+    assert leftover.read_bytes() == b"changes of another store" and not store_file.exists()
+
+
 def test_missing_folder(tmp_path):
     with pytest.raises(StoreError, match="does not exist"):
         create(tmp_path / "nowhere" / "s.gpkg")

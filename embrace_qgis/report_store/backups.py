@@ -59,7 +59,8 @@ def backup_store(
     The newest ``keep`` backups of the same store made for the same ``reason`` stay in the folder,
     the new one among them; older ones are deleted once the new one is checked: a morning of
     imports takes away no backup made by hand or before an upgrade. Files that are not backups of
-    this store are never touched. StoreError where the copy cannot be made: all old backups are still there.
+    this store are never touched. StoreError where the copy cannot be made: all old backups are
+    still there.
     """
     if keep < 1:
         raise ValueError("at least one backup is kept")

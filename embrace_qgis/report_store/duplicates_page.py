@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from .import_report import STYLE
+from .report_page import moment, number, whole_page
 
 PAIRS_SHOWN = 200
-OWN_STYLE = """
+STYLE = """
 body { max-width: 60em; }
-.pair { margin-top: 2.2em; page-break-inside: avoid; }
+.pair { margin-top: 2.2em; break-inside: avoid; }
 .pair h2 { margin: 0 0 .5em; display: flex; flex-wrap: wrap; gap: 0 1.4em; align-items: baseline; }
 .pair h2 span { font-size: 9.5pt; font-weight: 400; color: var(--quiet); }
 .pair h2 .score { margin-left: auto; }
 .meter { display: inline-block; width: 6em; height: .6em; border: 1px solid var(--ink);
   vertical-align: -.02em; margin-right: .5em; }
-.meter i { display: block; height: 100%; background: var(--own); }
+.meter i { display: block; height: 100%; background: var(--ink); }
 .pair table { table-layout: fixed; }
 .pair th.what { width: 9.5em; } .pair td:first-child { width: auto; color: var(--quiet);
   font-size: 9pt; }
@@ -29,12 +29,11 @@ body { max-width: 60em; }
 .pair td { padding-right: 1.2em; white-space: pre-line; }
 .pair td.id { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 7.5pt;
   color: var(--quiet); }
-mark { background: #FBE3A6; color: inherit; border-radius: 2px; padding: 0 .12em;
+mark { background: #FBEADB; color: inherit; border-bottom: 1.5px solid #B35806; padding: 0 .12em;
   box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .decide { margin: .5em 0 0; font-size: 9pt; color: var(--quiet); display: flex; gap: 2em; }
 .decide b { display: inline-block; width: .9em; height: .9em; border: 1px solid var(--ink);
   margin-right: .45em; vertical-align: -.1em; }
-@media print { mark, .meter i { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 COMPARED = ("category", "time", "place")
 ROWS = ("unit", "source", "category", "time", "place", "text", "state", "id")
@@ -42,25 +41,24 @@ WORDS = {
     "sv": {
         "title": "Troliga dubbletter",
         "intro": (
-            "Rapporter från olika enheter som är nära i plats, tid och slag. Granskaren avgör: "
-            "slå ihop dem, eller bestäm att de gäller olika händelser. Det som skiljer är "
-            "markerat."
+            "Rapporter från olika enheter som ligger nära varandra i tid och rum och hör till "
+            "samma kategorigrupp, de mest lika först. Granskaren avgör om de gäller samma "
+            "händelse. Det som skiljer dem åt är markerat; likheten går från 0 till 1."
         ),
         "secret": (
-            "Sidan innehåller rapporter som inte är godkända, med sina texter. Den är till för "
+            "Sidan innehåller texter ur rapporter som inte är godkända. Den är till för "
             "granskarna: lämna den inte vidare."
         ),
-        "synthetic": "Rapporterna är påhittade.",
         "none": "Inga troliga dubbletter hittades.",
         "pair": "Par {n}",
         "apart": "{metres} m isär",
         "same_place": "samma punkt",
         "hours": "{hours} timmar isär",
+        "minutes": "{minutes} min isär",
         "same_time": "tiderna överlappar",
-        "score": "likhet {percent} %",
-        "more": "{n} par till visas inte här: de finns i lagret.",
+        "score": "likhet {score}",
+        "more": "Ytterligare {n} par finns i kartlagret.",
         "count": "{n} par",
-        "what": "",
         "first": "Rapport A",
         "second": "Rapport B",
         "unit": "Enhet",
@@ -77,7 +75,7 @@ WORDS = {
         "different": "olika händelser",
         "footer": (
             "Beslut fattas med ”Slå ihop rapporter”. Inget försvinner: en ihopslagen rapport "
-            "finns kvar i sin helhet. EMBRACE för QGIS, utan koppling till Embrace Safety AB."
+            "finns kvar i sin helhet."
         ),
         "decimal": ",",
         "states": {
@@ -90,25 +88,24 @@ WORDS = {
     "en": {
         "title": "Probable duplicates",
         "intro": (
-            "Reports of different units that are near in place, time and kind. The reviewer "
-            "decides: merge them, or say that they are about different events. What differs is "
-            "marked."
+            "Reports from different units that are near each other in place and time and share a "
+            "category group, the most alike first. The reviewer decides whether they are about "
+            "one event. What differs is marked; likeness goes from 0 to 1."
         ),
         "secret": (
             "The page holds reports that are not approved, with their texts. It is for the "
             "reviewers: do not pass it on."
         ),
-        "synthetic": "The reports are made up.",
         "none": "No probable duplicates were found.",
         "pair": "Pair {n}",
         "apart": "{metres} m apart",
         "same_place": "the same point",
         "hours": "{hours} hours apart",
+        "minutes": "{minutes} min apart",
         "same_time": "the times overlap",
-        "score": "{percent} % alike",
-        "more": "{n} more pairs are not shown here: they are in the layer.",
+        "score": "likeness {score}",
+        "more": "{n} more pairs are in the layer.",
         "count": "{n} pairs",
-        "what": "",
         "first": "Report A",
         "second": "Report B",
         "unit": "Unit",
@@ -124,8 +121,8 @@ WORDS = {
         "keep_second": "one event, keep B",
         "different": "different events",
         "footer": (
-            "Decide with 'Merge reports'. Nothing is lost: a merged report stays in the store, "
-            "whole. EMBRACE for QGIS, not affiliated with Embrace Safety AB."
+            "Decide with “Merge reports”. Nothing is lost: a merged report stays in the store, "
+            "whole."
         ),
         "decimal": ".",
         "states": {
@@ -159,56 +156,59 @@ def duplicates_html(
 ) -> str:
     """The page in "sv" or "en"; all that comes from reports is escaped."""
     words = WORDS[language]
-    count = words["count"].format(n=len(pairs))
-    body = [
-        f"<header><h1>{words['title']}</h1>",
-        f"<p>{escape(store_name)} · {count} · {when.strftime('%Y-%m-%d %H:%M')}</p></header>",
-        f'<p class="note">{words["secret"]}</p>',
-        f'<p class="note">{words["synthetic"]}</p>' if synthetic else "",
-        f"<p>{words['intro'] if pairs else words['none']}</p>",
-        *(_pair(number, pair, words) for number, pair in enumerate(pairs[:PAIRS_SHOWN], 1)),
-    ]
-    if len(pairs) > PAIRS_SHOWN:
-        body.append(f"<p>{words['more'].format(n=len(pairs) - PAIRS_SHOWN)}</p>")
-    return "\n".join(
+    more = len(pairs) - PAIRS_SHOWN
+    return whole_page(
+        words["title"],
+        [store_name, words["count"].format(n=number(len(pairs), language)), moment(when)],
         [
-            "<!DOCTYPE html>",
-            f'<html lang="{language}"><head><meta charset="utf-8">',
-            f"<title>{words['title']}</title><style>{STYLE}{OWN_STYLE}</style></head><body>",
-            *body,
-            f"<footer>{words['footer']}</footer>",
-            "</body></html>",
-            "",
-        ]
+            f"<p>{words['intro'] if pairs else words['none']}</p>",
+            *(_pair(rank, pair, words) for rank, pair in enumerate(pairs[:PAIRS_SHOWN], 1)),
+            f"<p>{words['more'].format(n=number(more, language))}</p>" if more > 0 else "",
+        ],
+        language=language,
+        synthetic=synthetic,
+        notes=[(words["secret"], "alert")] if pairs else [],
+        footer=words["footer"],
+        style=STYLE,
     )
 
 
-def _pair(number: int, pair: DuplicatePair, words: Mapping) -> str:
+def _pair(rank: int, pair: DuplicatePair, words: Mapping) -> str:
     metres = round(pair.distance_m)
-    hours = f"{pair.hours_apart:.1f}".replace(".", words["decimal"])
     place = words["apart"].format(metres=metres) if metres else words["same_place"]
-    time = words["hours"].format(hours=hours) if pair.hours_apart else words["same_time"]
-    percent = round(100 * pair.score)
+    time = _time_apart(pair.hours_apart, words)
+    score = f"{pair.score:.2f}".replace(".", words["decimal"])
+    meter = f'<span class="meter"><i style="width: {100 * pair.score:.0f}%"></i></span>'
     rows = "".join(_row(name, pair, words) for name in ROWS)
     choices = "".join(
         f"<span><b></b>{words[name]}</span>" for name in ("keep_first", "keep_second", "different")
     )
     return (
-        f'<section class="pair"><h2>{words["pair"].format(n=number)}'
+        f'<section class="pair"><h2>{words["pair"].format(n=rank)}'
         f"<span>{place}</span><span>{time}</span>"
-        f'<span class="score"><span class="meter"><i style="width: {percent}%"></i></span>'
-        f"{words['score'].format(percent=percent)}</span></h2>"
-        f'<table><thead><tr><th class="what">{words["what"]}</th><th>{words["first"]}</th>'
+        f'<span class="score">{meter}{words["score"].format(score=score)}</span></h2>'
+        f'<table><thead><tr><th class="what"></th><th>{words["first"]}</th>'
         f"<th>{words['second']}</th></tr></thead><tbody>{rows}</tbody></table>"
         f'<p class="decide">{choices}</p></section>'
     )
+
+
+def _time_apart(hours: float, words: Mapping) -> str:
+    minutes = round(60 * hours)
+    if not minutes:
+        return words["same_time"]
+    if minutes < 120:
+        return words["minutes"].format(minutes=minutes)
+    return words["hours"].format(hours=f"{hours:.1f}".replace(".", words["decimal"]))
 
 
 def _row(name: str, pair: DuplicatePair, words: Mapping) -> str:
     one, two = pair.first.get(name, ""), pair.second.get(name, "")
     if name == "state":
         one, two = (words["states"].get(text, text) for text in (one, two))
-    if name == "text":
+    if not (one and two):
+        cells = escape(one), escape(two)
+    elif name == "text":
         cells = marked_differences(one, two)
     elif name in COMPARED and one != two:
         cells = _marked(one), _marked(two)

@@ -7,11 +7,10 @@ WORDS = {
     "sv": {
         "title": "Importrapport",
         "dry_run": "Provkörning: inget har skrivits till rapportlagret.",
-        "synthetic": "Rapporterna är påhittade.",
         "file": "Fil",
         "source": "Källa",
         "store": "Rapportlager",
-        "when": "Importerad",
+        "when": "Tidpunkt",
         "importer": "Importerad av",
         "state": "Tillstånd",
         "approved": "godkända, om inte filen säger annat",
@@ -29,7 +28,7 @@ WORDS = {
         "events": "händelser i nya rader",
         "quarantine": "Karantän: rader som väntar på att rättas",
         "no_quarantine": "Ingen rad hamnade i karantän.",
-        "lines": "Rader i filen",
+        "lines": "Radnummer i filen",
         "warnings": "Att känna till",
         "no_warnings": "Inget särskilt.",
         "personal": "Personuppgifter",
@@ -52,36 +51,34 @@ WORDS = {
             "Öppna dem med ”Rader i karantän”: varje rad finns kvar i sin helhet, med sin orsak."
         ),
         "repair_edit": (
-            "Rätta cellerna i tabellen och kör ”Rätta karantän”: rader som nu går att läsa "
-            "blir rapporter."
+            "Rätta cellerna i tabellen och kör ”Rätta rader i karantän”: rader som nu går att "
+            "läsa blir rapporter."
         ),
         "repair_again": (
-            "Eller rätta i källan och importera filen igen med samma källa: bara de rättade "
-            "raderna läses in, ingenting räknas två gånger."
+            "Eller rätta hos källan och importera filen igen med samma källa: bara de rättade "
+            "raderna läses in, och ingenting räknas två gånger."
         ),
         "repair_place": (
             "Rader utan koordinater men med adress: kör ”Platsbestäm rapporter” med kommunens "
             "adresslager."
         ),
         "repair_system": (
-            "Rader utanför kommunen: står koordinaterna i ett annat referenssystem säger "
-            "tolkningen nedan vilka som passar. Importera igen med rätt system i "
+            "Rader utanför kommunen: om koordinaterna är i ett annat koordinatsystem står det "
+            "under ”Så tolkades filen” vilka som passar. Importera igen med rätt system i "
             "”Koordinaterna är”."
         ),
         "footer": (
-            "Sidan innehåller antal och radnummer, inga rapporttexter. EMBRACE för QGIS, "
-            "utan koppling till Embrace Safety AB."
+            "Sidan innehåller antal, radnummer och ord ur filens kategorier, men inga "
+            "rapporttexter."
         ),
-        "thousands": "\u00a0",
     },
     "en": {
         "title": "Import report",
         "dry_run": "Trial run: nothing was written to the report store.",
-        "synthetic": "The reports are made up.",
         "file": "File",
         "source": "Source",
         "store": "Report store",
-        "when": "Imported",
+        "when": "Time",
         "importer": "Imported by",
         "state": "State",
         "approved": "approved, unless the file says otherwise",
@@ -99,7 +96,7 @@ WORDS = {
         "events": "events in new rows",
         "quarantine": "Quarantine: rows that wait to be mended",
         "no_quarantine": "No row went to quarantine.",
-        "lines": "Lines of the file",
+        "lines": "Line numbers in the file",
         "warnings": "Good to know",
         "no_warnings": "Nothing in particular.",
         "personal": "Personal data",
@@ -133,15 +130,14 @@ WORDS = {
             "municipality's address layer."
         ),
         "repair_system": (
-            "Rows outside the municipality: if the coordinates are in another reference "
-            "system, the reading below says which would fit. Import again with the right one "
-            "in “The coordinates are”."
+            "Rows outside the municipality: if the coordinates are in another coordinate "
+            "system, “How the file was read” says which would fit. Import again with the right "
+            "one in “The coordinates are”."
         ),
         "footer": (
-            "This page holds counts and line numbers, no texts of reports. EMBRACE for QGIS, "
-            "not affiliated with Embrace Safety AB."
+            "This page holds counts, line numbers and words of the file's categories, but no "
+            "texts of reports."
         ),
-        "thousands": ",",
     },
 }
 

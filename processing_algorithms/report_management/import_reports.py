@@ -28,11 +28,8 @@ from ...embrace_qgis.report_import.profile_files import save_profile, write_prof
 from ...embrace_qgis.report_import.reasons import detail_label, reason_label
 from ...embrace_qgis.report_import.tables import Table
 from ...embrace_qgis.report_import.validation import ValidatedImport
-from ...embrace_qgis.report_store.import_report import (
-    ImportReport,
-    import_report_html,
-    write_page,
-)
+from ...embrace_qgis.report_store.import_report import ImportReport, import_report_html
+from ...embrace_qgis.report_store.report_page import write_page
 from ...embrace_qgis.report_store.store import ImportCounts, Store, open_store, store_crs
 from ...embrace_qgis.saved_profiles import profile_called, saved_profiles_folder
 from ...embrace_qgis.translation import tr, translated

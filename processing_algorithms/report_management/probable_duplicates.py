@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ...embrace_qgis.layers.styles import style_probable_duplicates
 from ...embrace_qgis.report_store.duplicates_page import DuplicatePair, duplicates_html
-from ...embrace_qgis.report_store.import_report import write_page
+from ...embrace_qgis.report_store.report_page import write_page
 from ...embrace_qgis.report_store.store import Store, open_store, store_crs
 from ...embrace_qgis.reports.probable_duplicates import DISTANCE, HOURS, probable_duplicates
 from ...embrace_qgis.reports.review import WAITING_STATES

@@ -9,9 +9,9 @@ from pathlib import Path
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFile
 
 from ...embrace_qgis.errors import ParameterError
-from ...embrace_qgis.report_store.import_report import write_page
 from ...embrace_qgis.report_store.purge_report import PurgeReport, purge_report_html
 from ...embrace_qgis.report_store.purging import PurgeCounts, purge_store
+from ...embrace_qgis.report_store.report_page import write_page
 from ...embrace_qgis.report_store.store import open_store, store_path
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared

@@ -42,8 +42,8 @@ from embrace.embrace_qgis.report_store import (  # noqa: E402, F401  (no fork im
 )
 from embrace.embrace_qgis.report_store.backups import backup_store  # noqa: E402
 from embrace.embrace_qgis.report_store.editing import EditConflict  # noqa: E402
-from embrace.embrace_qgis.report_store.import_report import write_page  # noqa: E402
 from embrace.embrace_qgis.report_store.purging import purge_store  # noqa: E402
+from embrace.embrace_qgis.report_store.report_page import write_page  # noqa: E402
 from embrace.embrace_qgis.report_store.store import create_store, open_store  # noqa: E402
 from embrace.embrace_qgis.report_store.upgrades import upgrade_store  # noqa: E402
 from fault_names import PAGE, PROFILE, STORE  # noqa: E402

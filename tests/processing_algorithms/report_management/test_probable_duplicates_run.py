@@ -4,11 +4,17 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pandas as pd
 import pytest
 from embrace.embrace_qgis.layers.styles import style_probable_duplicates
-from embrace.embrace_qgis.report_store.duplicates_page import marked_differences
+from embrace.embrace_qgis.report_store.duplicates_page import (
+    WORDS,
+    DuplicatePair,
+    duplicates_html,
+    marked_differences,
+)
 from embrace.embrace_qgis.report_store.store import open_store
 from embrace.processing_algorithms.report_management.probable_duplicates import time_text
 from qgis.core import QgsProcessingException, QgsVectorLayer
@@ -145,3 +151,29 @@ def test_marks_what_differs_and_escapes_the_rest():
     assert two == ("ruta &amp; <mark>fönster &lt;i&gt;</mark>krossad<mark>&lt;/i&gt;</mark>")
     assert marked_differences("", "ny text") == ("", "<mark>ny text</mark>")
     assert marked_differences("", "") == ("", "")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_tells_minutes_and_never_a_percentage(language):
+    def page(*pairs):
+        return duplicates_html(
+            pairs,
+            store_name="s.gpkg",
+            when=datetime(2026, 11, 16),
+            synthetic=True,
+            language=language,
+        )
+
+    one = {"time": "22:00", "text": "Högt <i>ljud</i>"}
+    told = page(DuplicatePair(one, {"time": "22:10", "text": ""}, 8.2, 1 / 6, 0.934))
+    assert "10 min" in told and {"sv": "0,93", "en": "0.93"}[language] in told
+    assert " %" not in told.split("</style>")[1]
+    assert "<mark>22:10</mark>" in told
+    assert "<td>Högt &lt;i&gt;ljud&lt;/i&gt;</td><td>–</td>" in told, "nothing differs from nothing"
+    words = WORDS[language]
+    assert words["secret"] in told and words["secret"] not in page()
+    assert words["none"] in page() and 'class="synthetic"' in page()
+
+
+def test_the_page_has_the_same_words_in_both_languages():
+    assert WORDS["sv"].keys() == WORDS["en"].keys()

@@ -183,7 +183,7 @@ class _Detection:
         for column in chosen:
             self.free.remove(column)
         if chosen:
-            quoted = [f'"{column}"' for column in chosen]
+            quoted = [message('"{name}"', name=column) for column in chosen]
             self.findings.append(message("{columns} is taken as the category.", columns=quoted))
         else:
             self.findings.append(
@@ -363,7 +363,10 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
         detection.findings.append(message("No column is taken as coordinates."))
     if detection.free:
         detection.findings.append(
-            message("Not used: {columns}.", columns=[f'"{c}"' for c in detection.free])
+            message(
+                "Not used: {columns}.",
+                columns=[message('"{name}"', name=c) for c in detection.free],
+            )
         )
     taken: dict[str, Any] = {**detection.taken, **coordinates}
     return MappingProfile(

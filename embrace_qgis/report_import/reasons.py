@@ -33,9 +33,9 @@ REASONS: dict[str, tuple[str, str]] = {
     NO_DATE: ("Datum saknas", "There is no date"),
     BAD_DATE: ("Datumet går inte att läsa", "The date cannot be read"),
     BAD_TIME: ("Klockslaget finns inte", "There is no such time of day"),
-    BEFORE_1990: ("Före 1990", "Before 1990"),
-    FUTURE: ("I framtiden", "In the future"),
-    FROM_AFTER_TO: ("Från är efter till", "From is after to"),
+    BEFORE_1990: ("Datum före 1990", "Date before 1990"),
+    FUTURE: ("Datum i framtiden", "Date in the future"),
+    FROM_AFTER_TO: ("Slutet är före början", "The end is before the start"),
     BAD_COORDINATES: ("Koordinaterna går inte att läsa", "The coordinates cannot be read"),
     NO_LOCATION: ("Koordinater saknas", "There are no coordinates"),
     OUTSIDE_MUNICIPALITY: ("Utanför kommunen", "Outside the municipality"),
@@ -57,8 +57,8 @@ DETAILS: dict[str, tuple[str, str]] = {
     ZERO_ZERO: ("koordinaterna är 0, 0", "the coordinates are 0, 0"),
     SWAPPED_AXES: ("x och y verkar ha bytt plats", "x and y seem to be swapped"),
     OTHER_SYSTEM: (
-        "koordinaterna verkar vara i ett annat referenssystem",
-        "the coordinates seem to be in another reference system",
+        "koordinaterna verkar vara i ett annat koordinatsystem",
+        "the coordinates seem to be in another coordinate system",
     ),
     OTHER_DATE_FORMAT: (
         "datumet är skrivet på ett annat sätt än de andra i kolumnen",

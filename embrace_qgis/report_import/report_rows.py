@@ -267,7 +267,10 @@ def _categories(
     )
     if reading.unmapped:
         worst = sorted(reading.unmapped.items(), key=lambda item: -item[1])
-        shown = [f'"{_without_numbers(word)}" ({count})' for word, count in worst[:12]]
+        shown = [
+            message('"{name}" ({n})', name=_without_numbers(word), n=count)
+            for word, count in worst[:12]
+        ]
         if len(worst) > 12:
             shown.append(message("{n} more", n=len(worst) - 12))
         findings.append(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from ..errors import StoreError
 from ..translation import tr
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
 
 KNOWN_ID = """
-SELECT wanted.key, report.report_id, report.content_hash
+SELECT
+    wanted.key, report.report_id, report.content_hash, report.state = 'approved', report.row_hash
 FROM json_each(?) AS wanted
 CROSS JOIN report ON report.source = ? AND report.external_id = wanted.value
 """
@@ -68,6 +70,9 @@ SELECT EXISTS (SELECT 1 FROM seen_row WHERE source = :source)
 
 
 COMPARED_AT_A_TIME = 200_000
+
+STATES_OF_FILES = ("rejected", "needs_work", "withdrawn")
+"""What a file may say of a report that keeps it from being approved."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +131,9 @@ def plan_import(
 ) -> ImportPlan:
     """Sort the rows of a file into new, updated, seen before and quarantined.
 
-    A row with an external id is compared with the report of that id, by content; a row without
-    one with the rows seen before, and with the content of reports that have no id either. A row
+    A row with an external id is compared with the report of that id, by content; it is an update
+    too where its source has meanwhile taken back what is approved here. A row without an id is
+    compared with the rows seen before, and with the content of reports that have none either. A row
     quarantined earlier that is now valid leaves quarantine: as a new report, where there is none
     with its content yet. What was purged stays away. ``repaired`` gives
     the number in quarantine of rows that a person mended, by their line in this file.
@@ -139,6 +145,7 @@ def plan_import(
         identity=texts(reports["external_id"]),
         content=texts(reports["content_hash"]),
         row_hash=texts(reports["row_hash"]),
+        taken_back=reports["file_state"].isin(STATES_OF_FILES).to_numpy(dtype=bool),
         bad_hash=texts(quarantine["row_hash"]),
     )
     within_file = _lines(reports["duplicate_of_line"]) > 0
@@ -188,11 +195,15 @@ def plan_import(
 
 @dataclass(frozen=True)
 class _Rows:
-    """What rows are known by: arrays of text over the reports, and over the rows that are none."""
+    """What rows are known by: arrays of text over the reports, and over the rows that are none.
+
+    ``taken_back`` tells which reports their source does not stand for.
+    """
 
     identity: np.ndarray
     content: np.ndarray
     row_hash: np.ndarray
+    taken_back: np.ndarray
     bad_hash: np.ndarray
 
 
@@ -225,9 +236,12 @@ def _known_rows(
     if not connection.execute(KNOWN_SOURCE, {"source": source}).fetchone()[0]:
         return known
     at = asked[rows.identity[asked] != ""]
-    for place, (report_id, stored) in looked_up(connection, KNOWN_ID, rows.identity[at], source):
+    there = looked_up(connection, KNOWN_ID, rows.identity[at], source)
+    for place, (report_id, content, approved, row) in there:
         position = int(at[place])
-        by_id[position], same[position] = True, stored == rows.content[position]
+        by_id[position], same[position] = True, content == rows.content[position]
+        if approved and rows.taken_back[position] and row != rows.row_hash[position]:
+            same[position] = False
         if not same[position]:
             report_ids[position] = report_id
     if connection.execute(SOME_WAIT, (source,)).fetchone()[0]:
@@ -289,6 +303,8 @@ def _repairs(
 def texts(values: pd.Series) -> np.ndarray:
     """A column of text as an array of str, "" where there is none."""
     array = np.asarray(values, dtype=object)
+    if infer_dtype(array, skipna=False) == "string":
+        return array
     missing = pd.isna(array)
     if missing.any():
         array = array.copy()

@@ -29,7 +29,7 @@ from .versions import keep_old_versions
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
 
-WRITTEN_AT_A_TIME = 10_000
+WRITTEN_AT_A_TIME = 25_000
 INSERT_RUN = """
 INSERT INTO import_run (
     source, file_name, sha256, importer, imported_at, rows_in, accepted, updated, duplicates,
@@ -219,7 +219,8 @@ def _write_updates(
     entries, replaced = [], []
     columns = report_columns(validated.reports.iloc[plan.updated], run, run_id)
     rows = zip(*(columns[name] for name in FIELDS))
-    for identifier, row in zip(identifiers, rows):
+    states = texts(validated.reports["file_state"])[plan.updated].tolist()
+    for identifier, row, said in zip(identifiers, rows, states):
         version, state, *before = connection.execute(SELECT_OLD, (identifier,)).fetchone()
         done = connection.execute(UPDATE_REPORT, (*row, run_id, identifier, version))
         if done.rowcount != 1:
@@ -233,6 +234,8 @@ def _write_updates(
         ).fetchone()
         replaced.append(before[FIELDS.index("row_hash")])
         changed = {name: (old, new) for name, old, new in zip(FIELDS, before, row) if old != new}
+        if said:
+            changed["file_state"] = (None, said)
         entries.append(
             AuditEntry("update", identifier, version, version + 1, state, state_after, changed)
         )

@@ -11,7 +11,7 @@ import pandas as pd
 from ..reports.incident_report import LOCATION_PRECISIONS, SETTINGS
 from .bulk_rows import refuse_unknown
 from .geometry_blobs import point_blobs
-from .import_planning import texts
+from .import_planning import STATES_OF_FILES, texts
 from .iso_times import iso_texts
 
 TEXT_FIELDS = (
@@ -25,7 +25,6 @@ TEXT_FIELDS = (
     "certainty",
 )
 FIELDS = ("geom", *TEXT_FIELDS, "police_reported", "stacked", "received_at")
-STATES_OF_FILES = ("rejected", "needs_work", "withdrawn")
 
 
 @dataclass(frozen=True)

@@ -65,3 +65,17 @@ def test_a_purged_report_cannot_be_merged(store, shell):
             store.merge_reports(kept, [merged], reviewer="A", reason="same")
     with pytest.raises((MergeConflict, ParameterError)):
         store.decide_different(purged, living, "A")
+
+
+@pytest.mark.parametrize("said", ["withdrawn", "rejected", "needs_work"])
+def test_a_report_its_source_takes_back_must_be_reviewed_again(store, import_file, said):
+    import_file(validated(2))
+    again = validated(2, file_state=[said, ""], row_hash=["row-0 taken back", "row-1"])
+    assert import_file(again)[1:4] == (0, 1, 1)
+    assert store.state_counts()["edited"] == 1
+    assert len(store.approved_events()) == 1
+    assert import_file(again)[1:4] == (0, 0, 2)
+    (report_id,) = store.reports_for_review(["edited"])["report_id"]
+    assert store.review([report_id], action="approve", reviewer="A").changed == 1
+    assert import_file(again)[1:4] == (0, 0, 2)
+    assert len(store.approved_events()) == 2

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from embrace.embrace_qgis.errors import StoreError
+from embrace.embrace_qgis.errors import ParameterError, StoreError
 from embrace.embrace_qgis.report_store import geopackage_creation, migrations
 from embrace.embrace_qgis.report_store.row_counts import row_counts
 from embrace.embrace_qgis.report_store.store import create_store, open_store
@@ -56,8 +56,9 @@ def test_settings_taxonomy_and_municipality_come_back(store, store_file):
     assert again.quarantine_count() == 0 and again.approved_events().empty
     again.set_setting("note", "å")
     assert open_store(store_file).setting("note") == "å"
-    with pytest.raises(Exception, match="cannot be changed"):
-        again.set_setting("audit_key", "00")
+    for key in ("audit_key", "synthetic"):
+        with pytest.raises(ParameterError, match="cannot be changed"):
+            again.set_setting(key, "00")
 
 
 def test_a_store_without_municipality_or_authority(tmp_path):

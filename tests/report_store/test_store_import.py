@@ -13,6 +13,7 @@ import pytest
 from embrace.embrace_qgis.errors import StoreError
 from embrace.embrace_qgis.report_store import connection as connections
 from embrace.embrace_qgis.report_store import import_writing
+from embrace.embrace_qgis.report_store.geopackage import GeoPackageStore
 from embrace.embrace_qgis.reports.incident_report import EVENT_COLUMNS
 from store_samples import validated
 
@@ -247,6 +248,21 @@ def test_a_lock_that_is_released_in_time_is_waited_for(store_file, import_file, 
     other = sqlite3.connect(store_file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     monkeypatch.setattr(connections.time, "sleep", lambda _seconds: other.close())
+    assert import_file(validated(3)).accepted == 3
+
+
+def test_an_import_is_not_said_to_have_failed_because_another_one_followed(
+    store, import_file, monkeypatch
+):
+    verify = GeoPackageStore._verify_import
+
+    def after_another(self, run_id, plan):
+        monkeypatch.setattr(GeoPackageStore, "_verify_import", verify)
+        changed = validated(1, content_hash=["changed"], row_hash=["changed"])
+        assert import_file(changed).updated == 1
+        verify(self, run_id, plan)
+
+    monkeypatch.setattr(GeoPackageStore, "_verify_import", after_another)
     assert import_file(validated(3)).accepted == 3
 
 

@@ -94,6 +94,9 @@ class EmbraceAlgorithm(QgsProcessingAlgorithm):
             yield
         except EmbraceError as error:
             raise QgsProcessingException(error_text(error)) from error
+        except UnicodeEncodeError as error:
+            sentence = tr("A text that was given holds a character that cannot be written.")
+            raise QgsProcessingException(sentence) from error
         except MemoryError as error:
             sentence = tr("There is not enough memory. Choose larger cells or a smaller area.")
             raise QgsProcessingException(sentence) from error

@@ -70,8 +70,9 @@ def write_layer(
         del sink
     if stopped is None and done >= 0 and (not path.is_file() or _features_in(path) == done):
         return destination
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+    if path.is_file():
+        with contextlib.suppress(OSError):
+            path.unlink()
     raise stopped or OutputError(
         tr("{name} cannot be written.").format(name=path.name),
         tr("Check that the folder exists, may be written to and has space left."),

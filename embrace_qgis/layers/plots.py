@@ -11,7 +11,7 @@ import pandas as pd
 from ..analysis.class_breaks import class_breaks
 from ..errors import InputError, OutputError
 from ..palette import HEAT_ON_WHITE, INK
-from ..paths import resource
+from ..paths import put_in_place, resource
 from ..reports.period import Period
 from ..translation import tr
 from .labels import number_text
@@ -212,7 +212,7 @@ def _save(figure, path: str | Path) -> None:
     try:
         with rc_context({"font.family": ["Open Sans", "DejaVu Sans"]}):
             figure.savefig(draft, format="png", metadata={"Software": None})
-        draft.replace(target)
+        put_in_place(draft, target)
     except OSError as error:
         raise OutputError(
             tr("{name} cannot be written.").format(name=target.name),

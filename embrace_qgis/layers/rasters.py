@@ -13,6 +13,7 @@ from osgeo import gdal
 
 from ..analysis.grid import Grid
 from ..errors import InputError, OutputError
+from ..paths import put_in_place
 from ..translation import tr
 
 NO_DATA = -9999.0
@@ -47,7 +48,7 @@ def write_raster(
             raise problem
         with draft.open("rb+") as stream:
             os.fsync(stream.fileno())
-        draft.replace(target)
+        put_in_place(draft, target)
         # What QGIS once counted of an older file of this name would stretch the new one's colours.
         target.with_name(target.name + ".aux.xml").unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:

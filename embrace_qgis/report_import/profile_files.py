@@ -16,6 +16,7 @@ from typing import Any
 
 from ..errors import InputError, OutputError
 from ..message import Message, message
+from ..paths import put_in_place
 from .mapping_profile import ROLES, SINGLE_COLUMNS, MappingProfile
 from .times.dates import ORDERS
 
@@ -319,7 +320,7 @@ def write_profile(profile: MappingProfile, path: Path) -> None:
             file.write(profile_as_json(profile))
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
+        put_in_place(unfinished, path)
     except (OSError, ValueError) as error:
         raise OutputError(
             message("The mapping profile {name} cannot be written.", name=path.name),

@@ -47,6 +47,7 @@ SEPARATORS = {
     "|": message("vertical bar"),
 }
 SNIFFED_LINES = 300
+MOST_COLUMNS = 2000  # as many as a table of SQLite, and so of a GeoPackage, has at most
 _NOTHING = '\x00 \t;,|"'
 _NEWLINE, _QUOTE = 10, 34
 
@@ -88,6 +89,11 @@ def file_content(path: Path) -> bytes:
         raise InputError(
             message("{name} is a folder, not a file.", name=path.name),
             message("Choose a file in it."),
+        )
+    if not path.is_file():  # a device or a pipe may have no end
+        raise InputError(
+            message("{name} is not a file.", name=path.name),
+            message("Check the name and the folder, or choose the file."),
         )
     try:
         content = path.read_bytes()
@@ -316,6 +322,15 @@ def _sniffed_separator(lines: list[str]) -> str:
 
 def column_names(cells: list[str], findings: list[str]) -> list[str]:
     """A name for each column, no two alike; InputError where the cells hold values instead."""
+    if len(cells) > MOST_COLUMNS:
+        raise InputError(
+            message(
+                "The file has {n} columns; at most {most} can be read.",
+                n=len(cells),
+                most=MOST_COLUMNS,
+            ),
+            message("Export it again with the columns of the reports alone."),
+        )
     names: list[str] = []
     taken: set[str] = set()
     for position, cell in enumerate(cells, start=1):

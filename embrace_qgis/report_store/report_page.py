@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import palette
 from ..errors import OutputError
+from ..paths import put_in_place
 from ..translation import tr
 
 COLOURS = {
@@ -169,7 +170,7 @@ def write_page(path: Path, html: str) -> None:
             file.write(html)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
+        put_in_place(unfinished, path)
     except OSError as error:
         raise OutputError(
             tr("The page {name} cannot be written.").format(name=path.name),

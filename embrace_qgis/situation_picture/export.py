@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from ..errors import OutputError
+from ..paths import put_in_place
 from ..translation import tr
 
 PNG_RESOLUTION = 150
@@ -137,7 +138,7 @@ def _put(path: Path, write: Callable[[Path], bool], say: Callable[[str], None] |
 
 def _replaced(draft: Path, path: Path, say: Callable[[str], None] | None) -> Path:
     try:
-        draft.replace(path)
+        put_in_place(draft, path)
         return path
     except PermissionError:
         # Windows does not let go of a file that a reader holds open

@@ -277,3 +277,9 @@ def test_reading_can_be_stopped(tmp_path):
     path.write_text("a;b\n1;2\n")
     with pytest.raises(Cancelled):
         read_table(path, stop)
+
+
+def test_a_million_columns_are_refused_at_once(tmp_path):
+    head = ";".join(f"c{number}" for number in range(10**6))
+    with pytest.raises(InputError, match="1000000 columns"):
+        table_of(tmp_path, head + "\n" + "1;" * 999_999 + "1\n")

@@ -38,13 +38,17 @@ def arrow_batches(
     layer: str,
     fields: Sequence[str] | None = None,
     *,
+    rows: int | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[dict[str, np.ma.MaskedArray]]:
     """Batches of a layer's columns by name, masked where empty; the geometry's name is ``""``.
 
-    ``fields`` are the columns wanted, None for all. Stops early when ``cancelled()``.
+    ``fields`` are the columns wanted, None for all. Stops early when ``cancelled()``. NoStream
+    after the last batch where they are not as many rows as there should be, ``rows`` or else what
+    GDAL counts: in a damaged file GDAL's stream ends early and says nothing.
     """
     dataset, source = _opened(path, layer)
+    missing = source.GetFeatureCount() if rows is None else rows
     definition = source.GetLayerDefn()
     names = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
     identifier = source.GetFIDColumn()
@@ -65,11 +69,14 @@ def arrow_batches(
             batch = ahead.result()
             while batch and not (cancelled is not None and cancelled()):
                 ahead = reader.submit(stream.GetNextRecordBatch)
+                missing -= len(next(iter(batch.values())))
                 yield {
                     "" if name == geometry and geometry else name: values
                     for name, values in batch.items()
                 }
                 batch = ahead.result()
+            if missing and not batch:
+                raise NoStream
     except Exception as error:  # the bindings raise whatever they like, ImportError too
         raise NoStream from error
     finally:

@@ -30,6 +30,12 @@ SELECT
 FROM approved_event
 ORDER BY occurred_from, OGC_FID
 """
+COUNT_APPROVED = """
+SELECT (SELECT count(*) FROM event) - (
+    SELECT count(*) FROM event
+    WHERE report_id IN (SELECT report_id FROM report WHERE state <> 'approved')
+)
+"""
 FOR_REVIEW = """
 SELECT
     report.geom, report.report_id, report.version, report.state, report.source,
@@ -54,9 +60,9 @@ def approved_events(connection: sqlite3.Connection, path: Path | None = None) ->
     """
     if path is not None:
         # Recovers what an interrupted write left, and keeps writers out until all is read.
-        connection.execute("SELECT count(*) FROM setting").fetchone()
+        (count,) = connection.execute(COUNT_APPROVED).fetchone()
         with suppress(NoStream):
-            return _streamed_events(path)
+            return _streamed_events(path, count)
     frame = _frame(connection.execute(APPROVED))
     if frame.empty:
         return empty_event_frame()
@@ -86,9 +92,9 @@ def times(texts: pd.Series) -> pd.Series:
     return pd.to_datetime(texts, format="%Y-%m-%dT%H:%M:%S", errors="coerce")
 
 
-def _streamed_events(path: Path) -> pd.DataFrame:
-    """The view by GDAL's Arrow stream; NoStream where it is missing or a value is unusual."""
-    batches = [_event_columns(batch) for batch in arrow_batches(path, "approved_event")]
+def _streamed_events(path: Path, count: int) -> pd.DataFrame:
+    """The view by GDAL's Arrow stream; NoStream where it is missing, not whole or unusual."""
+    batches = [_event_columns(batch) for batch in arrow_batches(path, "approved_event", rows=count)]
     if not batches:
         return empty_event_frame()
     whole = {name: np.concatenate([batch[name] for batch in batches]) for name in batches[0]}

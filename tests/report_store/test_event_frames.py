@@ -8,6 +8,7 @@ import sqlite3
 import numpy as np
 import pandas as pd
 import pytest
+from embrace.embrace_qgis.errors import StoreError
 from embrace.embrace_qgis.report_store import event_frames
 from store_samples import validated
 
@@ -30,7 +31,7 @@ def both(store, import_file):
             connection.commit()
             rows = event_frames.approved_events(connection)
             try:
-                columns = event_frames._streamed_events(store.path)
+                columns = event_frames._streamed_events(store.path, len(rows))
             except event_frames.NoStream:
                 columns = None
             assert_same(event_frames.approved_events(connection, store.path), rows)
@@ -65,6 +66,24 @@ def test_approved_events_by_columns_and_by_rows_are_the_same(both):
     assert len(rows) == 40
     assert_same(columns, rows)
     assert columns["sensitive"].sum() == 10 and columns["occurred_from"].isna().sum() == 3
+
+
+def test_a_damaged_store_is_said_to_be_damaged_and_never_read_in_part(store, import_file):
+    import_file(validated(3_000))
+    with sqlite3.connect(store.path) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        try:
+            pages = connection.execute(
+                "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf'"
+            ).fetchall()
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite does not say which page holds what")
+    connection.close()
+    with store.path.open("r+b") as file:
+        file.seek((pages[len(pages) // 2][0] - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(StoreError, match="damaged"):
+        store.approved_events()
 
 
 def test_reports_without_a_place_have_no_coordinates(store, both):

@@ -33,7 +33,7 @@ def parse_heads(text: str) -> list[str]:
     heads = [word.casefold() for word in re.split(r"[\s,;]+", text) if word]
     if not all(HEAD.match(head) for head in heads):
         raise ParameterError(
-            tr("A head of the audit log cannot be read."),
+            tr("A checksum of the audit log cannot be read."),
             tr("Write it as it is printed on the picture: 8 to 64 characters, 0-9 and a-f."),
         )
     return heads

@@ -46,7 +46,9 @@ class ScrubText(EmbraceAlgorithm):
         return tr("privacy,personal data,anonymise,redact,personal number,phone").split(",")
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(shared.vector(self.INPUT, tr("Layer with texts"), optional=False))
+        self.addParameter(
+            shared.vector(self.INPUT, tr("Layer or table with texts"), optional=False)
+        )
         self.addParameter(
             QgsProcessingParameterField(
                 self.TEXT_FIELDS,
@@ -58,9 +60,7 @@ class ScrubText(EmbraceAlgorithm):
             )
         )
         self.addParameter(
-            shared.boolean(
-                self.REPLACE, tr("Replace what is found (otherwise only point at it)"), True
-            )
+            shared.boolean(self.REPLACE, tr("Replace what is found (otherwise only list it)"), True)
         )
         self.addParameter(
             QgsProcessingParameterFeatureSink(

@@ -25,7 +25,7 @@ from ...embrace_qgis.report_import.mapping_profile import (
     detect_profile,
 )
 from ...embrace_qgis.report_import.profile_files import save_profile, write_profile
-from ...embrace_qgis.report_import.reasons import detail_label, reason_label
+from ...embrace_qgis.report_import.reasons import NO_LOCATION, detail_label, reason_label
 from ...embrace_qgis.report_import.tables import Table
 from ...embrace_qgis.report_import.validation import ValidatedImport
 from ...embrace_qgis.report_store.import_report import ImportReport, import_report_html
@@ -74,7 +74,9 @@ class ImportReports(EmbraceAlgorithm):
                 fileFilter=_file_filter(),
             )
         )
-        self.addParameter(shared.vector(self.INPUT_LAYER, tr("Layer of reports (instead)")))
+        self.addParameter(
+            shared.vector(self.INPUT_LAYER, tr("Layer of reports (instead of a file)"))
+        )
         self.addParameter(shared.store())
         self.addParameter(
             shared.text(self.PROFILE, tr("Mapping profile (name or JSON file; empty: find out)"))
@@ -361,6 +363,14 @@ def _say_counts(
         feedback.pushWarning(
             tr("No row could be used: look at the reasons, or give a mapping profile.")
         )
+    unplaced = len(quarantine.get((NO_LOCATION, ""), ()))
+    if unplaced and not dry_run:
+        feedback.pushWarning(
+            tr(
+                "{n} rows wait for coordinates: where they name addresses, 'Geocode reports' finds "
+                "them in the municipality's address layer, and 'Quarantined rows' shows the others."
+            ).format(n=unplaced)
+        )
     if dry_run:
         feedback.pushInfo(tr("Trial run: nothing was written."))
 
@@ -371,4 +381,9 @@ def _check_folder_of(page: str) -> None:
         raise OutputError(
             tr("The folder for the import report or the mapping profile does not exist."),
             tr("Make the folder first, or choose another."),
+        )
+    if page and Path(page).exists() and not Path(page).is_file():
+        raise OutputError(
+            tr("{name} is not a file: nothing can be written there.").format(name=Path(page).name),
+            tr("Choose the name of a file."),
         )

@@ -42,7 +42,9 @@ class MergeReports(EmbraceAlgorithm):
         self.addParameter(shared.text(self.REVIEWER, tr("Reviewer"), optional=False))
         self.addParameter(shared.text(self.REASON, tr("Reason (needed for merging)")))
         self.addParameter(
-            shared.boolean(self.DIFFERENT, tr("They are not the same: do not ask again"))
+            shared.boolean(
+                self.DIFFERENT, tr("They are about different events: do not propose them again")
+            )
         )
         self.addParameter(
             shared.boolean(self.UNDO, tr("Undo an earlier merge of the other reports"))

@@ -65,13 +65,11 @@ class ProbableDuplicates(EmbraceAlgorithm):
         self.addParameter(shared.store())
         self.addParameter(shared.day(self.START, tr("From (first day)")))
         self.addParameter(shared.day(self.END, tr("Until (the first day after)")))
-        self.addParameter(
-            shared.distance(self.DISTANCE, tr("At most so far apart"), False, DISTANCE)
-        )
+        self.addParameter(shared.distance(self.DISTANCE, tr("Largest distance"), False, DISTANCE))
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.HOURS,
-                tr("At most so many hours apart"),
+                tr("Largest difference in time (hours)"),
                 QgsProcessingParameterNumber.Type.Double,
                 HOURS,
                 minValue=0.0,

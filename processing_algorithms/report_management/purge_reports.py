@@ -46,7 +46,7 @@ class PurgeReports(EmbraceAlgorithm):
         self.addParameter(
             shared.boolean(self.DRY_RUN, tr("Trial run: only count what would go"), True)
         )
-        self.addParameter(shared.text(self.PURGED_BY, tr("Purged by (for the log)")))
+        self.addParameter(shared.text(self.PURGED_BY, tr("Purged by (for the audit log)")))
         self.addParameter(
             shared.boolean(
                 self.DELETE_BACKUPS, tr("Delete the backups that hold the purged texts"), True

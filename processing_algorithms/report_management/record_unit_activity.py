@@ -46,11 +46,11 @@ class RecordUnitActivity(EmbraceAlgorithm):
         self.addParameter(
             shared.choice(
                 self.STATUS,
-                tr("Status (also of a list without one)"),
+                tr("Status (also for a list without a status column)"),
                 [
                     tr("Reported"),
                     tr("Nil: the unit said that nothing happened"),
-                    tr("None: nothing was heard"),
+                    tr("None: the unit was not heard from"),
                 ],
             )
         )

@@ -37,14 +37,14 @@ class VerifyAuditLog(EmbraceAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.addParameter(shared.store())
         self.addParameter(
-            shared.text(self.HEADS, tr("Heads printed on issued pictures, separated by commas"))
+            shared.text(self.HEADS, tr("Checksums printed on issued pictures, separated by commas"))
         )
         self.addOutput(QgsProcessingOutputNumber(self.ENTRIES, tr("Entries")))
         self.addOutput(QgsProcessingOutputBoolean(self.VALID, tr("The log is whole")))
         self.addOutput(QgsProcessingOutputNumber(self.FIRST_BROKEN, tr("First broken entry")))
-        self.addOutput(QgsProcessingOutputString(self.HEAD, tr("Head of the chain")))
+        self.addOutput(QgsProcessingOutputString(self.HEAD, tr("Newest checksum of the chain")))
         self.addOutput(
-            QgsProcessingOutputNumber(self.MISSING_HEADS, tr("Heads that are not in the chain"))
+            QgsProcessingOutputNumber(self.MISSING_HEADS, tr("Checksums that are not in the chain"))
         )
         self.add_run_outputs()
 
@@ -68,16 +68,16 @@ class VerifyAuditLog(EmbraceAlgorithm):
         if valid:
             feedback.pushInfo(
                 tr(
-                    "The audit log is whole: {n} entries; {heads} heads of issued pictures were "
-                    "found in it."
+                    "The audit log is whole: {n} entries; {heads} checksums of issued pictures "
+                    "were found in it."
                 ).format(n=chain.entries, heads=compared)
             )
-        feedback.pushInfo(tr("Head of the chain: {head}").format(head=chain.head))
+        feedback.pushInfo(tr("Newest checksum of the chain: {head}").format(head=chain.head))
         feedback.pushInfo(
             tr(
                 "This detects, it does not prevent: whoever has the file has its key, and could "
-                "write the whole chain anew. Compare with heads printed on issued pictures, which "
-                "lie outside the file."
+                "write the whole chain anew. Compare with checksums printed on issued pictures, "
+                "which lie outside the file."
             )
         )
         return {
@@ -102,11 +102,11 @@ class VerifyAuditLog(EmbraceAlgorithm):
 def _missing_text(head: str, edition: str) -> str:
     if edition:
         return tr(
-            "The head {head} of edition {edition} is not in the log: entries were cut off or the "
-            "chain was written anew since that picture was issued, or an older backup was put "
+            "The checksum {head} of edition {edition} is not in the log: entries were cut off or "
+            "the chain was written anew since that picture was issued, or an older backup was put "
             "back."
         ).format(head=head[:12], edition=edition)
     return tr(
-        "The head {head} is not in the log: entries were cut off or the chain was written anew "
-        "since it was printed, an older backup was put back, or it is of another store."
+        "The checksum {head} is not in the log: entries were cut off or the chain was written "
+        "anew since it was printed, an older backup was put back, or it is of another store."
     ).format(head=head[:12])

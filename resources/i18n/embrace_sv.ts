@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>"{x}" and "{y}" hold coordinates too; degrees are preferred, since their reference system is certain.</source>
-        <translation>”{x}” och ”{y}” innehåller också koordinater; grader går före, eftersom deras referenskoordinatsystem är säkert.</translation>
+        <translation>”{x}” och ”{y}” innehåller också koordinater; grader går före, eftersom deras koordinatsystem är säkert.</translation>
     </message>
     <message>
         <source>"{y}" holds seven-digit northings, so it is taken as north and "{x}" as east.</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>Category {code} belongs to group {group}, which the taxonomy does not hold.</source>
-        <translation>Kategorin {code} hör till gruppen {group}, som inte finns i taxonomin.</translation>
+        <translation>Kategorin {code} hör till gruppen {group}, som inte finns i kategorilistan.</translation>
     </message>
     <message>
         <source>Cell size (empty: automatic)</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Check that both layers have the right coordinate reference system.</source>
-        <translation>Kontrollera att båda lagren har rätt referenskoordinatsystem.</translation>
+        <translation>Kontrollera att båda lagren har rätt koordinatsystem.</translation>
     </message>
     <message>
         <source>Check that it is there and that QGIS opens it.</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Check the coordinate reference system of the layer.</source>
-        <translation>Kontrollera lagrets referenskoordinatsystem.</translation>
+        <translation>Kontrollera lagrets koordinatsystem.</translation>
     </message>
     <message>
         <source>Check the disk and try again: no file was left.</source>
@@ -425,11 +425,11 @@
     </message>
     <message>
         <source>Choose a metric coordinate reference system, such as EPSG:3006 (SWEREF 99 TM).</source>
-        <translation>Välj ett metriskt referenskoordinatsystem, till exempel EPSG:3006 (SWEREF 99 TM).</translation>
+        <translation>Välj ett metriskt koordinatsystem, till exempel EPSG:3006 (SWEREF 99 TM).</translation>
     </message>
     <message>
         <source>Choose a metric coordinate reference system, such as EPSG:3006.</source>
-        <translation>Välj ett metriskt referenskoordinatsystem, till exempel EPSG:3006.</translation>
+        <translation>Välj ett metriskt koordinatsystem, till exempel EPSG:3006.</translation>
     </message>
     <message>
         <source>Choose a metric one, such as EPSG:3006 (SWEREF 99 TM).</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Coordinate reference system (metres)</source>
-        <translation>Referenskoordinatsystem (meter)</translation>
+        <translation>Koordinatsystem (meter)</translation>
     </message>
     <message>
         <source>Coordinates: the geometry, in {crs}.</source>
@@ -925,7 +925,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Imported by (for the audit log)</source>
-        <translation>Importeras av (till granskningsloggen)</translation>
+        <translation>Importeras av (för granskningsloggen)</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -1021,7 +1021,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Less than {share:.0%} of the points lie inside the municipality, in every reference system that was tried.</source>
-        <translation>Mindre än {share:.0%} av punkterna ligger inom kommunen, i alla referenskoordinatsystem som prövades.</translation>
+        <translation>Mindre än {share:.0%} av punkterna ligger inom kommunen, i alla koordinatsystem som prövades.</translation>
     </message>
     <message>
         <source>Letters written as base and accent were joined (NFC).</source>
@@ -1317,7 +1317,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Reason (needed unless reports are approved)</source>
-        <translation>Skäl (behövs utom vid godkännande)</translation>
+        <translation>Skäl (krävs utom vid godkännande)</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1625,11 +1625,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The coordinate reference system of the store is not known.</source>
-        <translation>Rapportlagrets referenskoordinatsystem är okänt.</translation>
+        <translation>Rapportlagrets koordinatsystem är okänt.</translation>
     </message>
     <message>
         <source>The coordinate reference system {name} is not known.</source>
-        <translation>Referenskoordinatsystemet {name} är okänt.</translation>
+        <translation>Koordinatsystemet {name} är okänt.</translation>
     </message>
     <message>
         <source>The coordinates do not fit the store's {store_crs}; they are taken as {system}, the only one that fits. Name it in a mapping profile to be sure.</source>
@@ -1761,7 +1761,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The layer has no coordinate reference system.</source>
-        <translation>Lagret saknar referenskoordinatsystem.</translation>
+        <translation>Lagret saknar koordinatsystem.</translation>
     </message>
     <message>
         <source>The layer has no field {name}.</source>
@@ -1777,11 +1777,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The layer of reports has no coordinate reference system.</source>
-        <translation>Lagret med rapporter saknar referenskoordinatsystem.</translation>
+        <translation>Lagret med rapporter saknar koordinatsystem.</translation>
     </message>
     <message>
         <source>The layer of the municipality has no coordinate reference system.</source>
-        <translation>Lagret med kommunen saknar referenskoordinatsystem.</translation>
+        <translation>Lagret med kommunen saknar koordinatsystem.</translation>
     </message>
     <message>
         <source>The layer of the municipality holds no polygons.</source>
@@ -1789,7 +1789,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The layer's coordinates do not fit its coordinate reference system.</source>
-        <translation>Lagrets koordinater passar inte dess referenskoordinatsystem.</translation>
+        <translation>Lagrets koordinater passar inte dess koordinatsystem.</translation>
     </message>
     <message>
         <source>The mapping profile {name} cannot be read.</source>
@@ -1829,7 +1829,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The polygon layer has no coordinate reference system.</source>
-        <translation>Polygonlagret saknar referenskoordinatsystem.</translation>
+        <translation>Polygonlagret saknar koordinatsystem.</translation>
     </message>
     <message>
         <source>The polygon layer holds no polygons.</source>
@@ -2021,7 +2021,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>There is no category {code} in the taxonomy.</source>
-        <translation>Det finns ingen kategori {code} i taxonomin.</translation>
+        <translation>Det finns ingen kategori {code} i kategorilistan.</translation>
     </message>
     <message>
         <source>There is no correction called {correction}.</source>
@@ -2037,7 +2037,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>There is no group {code} in the taxonomy.</source>
-        <translation>Det finns ingen grupp {code} i taxonomin.</translation>
+        <translation>Det finns ingen grupp {code} i kategorilistan.</translation>
     </message>
     <message>
         <source>There is no hour range {first}-{end}.</source>
@@ -2417,7 +2417,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>in the reference system of the store, as none is named</source>
-        <translation>i rapportlagrets referenskoordinatsystem, eftersom inget anges</translation>
+        <translation>i rapportlagrets koordinatsystem, eftersom inget anges</translation>
     </message>
     <message>
         <source>in {crs}</source>
@@ -2581,7 +2581,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>the store's reference system</source>
-        <translation>rapportlagrets referenskoordinatsystem</translation>
+        <translation>rapportlagrets koordinatsystem</translation>
     </message>
     <message>
         <source>the time (from)</source>
@@ -2817,7 +2817,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{n} points would lie inside with their axes swapped.</source>
-        <translation>{n} punkter skulle ligga inom kommunen om axlarna bytte plats.</translation>
+        <translation>Punkter som skulle ligga inom kommunen om axlarna bytte plats: {n}.</translation>
     </message>
     <message>
         <source>{n} reports lie in piles on exactly one point, as centroids do: their places are taken as areas.</source>

@@ -34,6 +34,8 @@ mark { background: #FBEADB; color: inherit; border-bottom: 1.5px solid #B35806; 
 .decide { margin: .5em 0 0; font-size: 9pt; color: var(--quiet); display: flex; gap: 2em; }
 .decide b { display: inline-block; width: .9em; height: .9em; border: 1px solid var(--ink);
   margin-right: .45em; vertical-align: -.1em; }
+@media print { .pair { margin-top: 1.5em; } .pair th, .pair td { padding-top: .1em;
+  padding-bottom: .1em; line-height: 1.35; } }
 """
 COMPARED = ("category", "time", "place")
 ROWS = ("unit", "source", "category", "time", "place", "text", "state", "id")

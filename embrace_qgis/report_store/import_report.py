@@ -23,6 +23,8 @@ STYLE = f"""
 .duplicates {{ background: {BAND_CATEGORIES}; }}
 .quarantined {{ background: repeating-linear-gradient(45deg, {WHITE}, {WHITE} 3px, {INCREASE} 3px,
   {INCREASE} 5px); }}
+ul.findings {{ columns: 2; column-gap: 2.5em; font-size: 9pt; }}
+.findings li {{ break-inside: avoid; overflow-wrap: anywhere; }}
 """
 RANGES_SHOWN = 12
 PARTS = ("accepted", "updated", "duplicates", "quarantined")
@@ -156,7 +158,7 @@ def _columns(report: ImportReport, words: Mapping[str, str], language: str) -> l
 
 def _findings(report: ImportReport, words: Mapping[str, str]) -> list[str]:
     items = "".join(f"<li>{escape(translated(text))}</li>" for text in report.findings)
-    return [f"<h2>{words['findings']}</h2>", f"<ul>{items}</ul>"] if items else []
+    return [f"<h2>{words['findings']}</h2>", f'<ul class="findings">{items}</ul>'] if items else []
 
 
 def _about(report: ImportReport, words: Mapping[str, str]) -> list[str]:

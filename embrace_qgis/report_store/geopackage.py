@@ -44,6 +44,7 @@ from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
 from .store import ImportCounts
 from .taxonomy_rows import stored_taxonomy
+from .unlogged_changes import unlogged_changes
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
@@ -182,6 +183,10 @@ class GeoPackageStore:
     def check_audit_log(self) -> audit_log.ChainCheck:
         with reading(self.path) as connection:
             return audit_log.check(connection)
+
+    def unlogged_changes(self) -> int:
+        with reading(self.path) as connection:
+            return unlogged_changes(connection)
 
     def audit_head(self) -> str:
         with reading(self.path) as connection:

@@ -241,6 +241,9 @@ class Store(Protocol):
 
     def check_audit_log(self) -> ChainCheck: ...
 
+    def unlogged_changes(self) -> int:
+        """How many reports were changed past the log, as by hand in QGIS."""
+
     def audit_head(self) -> str: ...
 
     def setting(self, key: str) -> str | None: ...

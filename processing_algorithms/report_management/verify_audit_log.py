@@ -52,7 +52,9 @@ class VerifyAuditLog(EmbraceAlgorithm):
         with self.user_errors():
             path = store_path(self.parameterAsString(parameters, self.STORE, context))
             heads = parse_heads(self.parameterAsString(parameters, self.HEADS, context))
-            chain = open_store(path).check_audit_log()
+            store = open_store(path)
+            chain = store.check_audit_log()
+            unlogged = store.unlogged_changes()
             missing, compared = missing_heads(path, heads)
         valid = chain.valid and not missing
         if not chain.valid:
@@ -71,6 +73,14 @@ class VerifyAuditLog(EmbraceAlgorithm):
                     "The audit log is whole: {n} entries; {heads} checksums of issued pictures "
                     "were found in it."
                 ).format(n=chain.entries, heads=compared)
+            )
+        if unlogged:
+            feedback.pushWarning(
+                tr(
+                    "{n} reports are not as their last entry says: they were changed by hand or "
+                    "by another program, which the log does not see. An approved report that was "
+                    "edited so must be reviewed again."
+                ).format(n=unlogged)
             )
         feedback.pushInfo(tr("Newest checksum of the chain: {head}").format(head=chain.head))
         feedback.pushInfo(
@@ -95,6 +105,7 @@ class VerifyAuditLog(EmbraceAlgorithm):
                 valid=valid,
                 heads_compared=compared,
                 heads_missing=len(missing),
+                unlogged_changes=unlogged,
             ),
         }
 

@@ -106,6 +106,13 @@ def test_a_log_that_is_whole(run, store_path, issued, listener):
     assert listener.warnings == [] and any("does not prevent" in text for text in listener.infos)
 
 
+def test_what_was_done_by_hand_is_told(run, store_path, issued, listener):
+    tamper(store_path, "UPDATE report SET version = version + 1 WHERE fid = 1")
+    results = run("verify_audit_log", listener, STORE=str(store_path))
+    assert results["VALID"] is True and method(results)["unlogged_changes"] == 1
+    assert "1 reports are not as" in listener.warnings[0]
+
+
 LAST = "(SELECT max(sequence) FROM audit_log)"
 TAMPERING = {
     "change": [f"UPDATE audit_log SET who = 'x' WHERE sequence = {LAST} - 1"],

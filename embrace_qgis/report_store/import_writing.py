@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
 
 WRITTEN_AT_A_TIME = 25_000
+FEW_ROWS = 20_000
 INSERT_RUN = """
 INSERT INTO import_run (
     source, file_name, sha256, importer, imported_at, rows_in, accepted, updated, duplicates,
@@ -161,7 +162,8 @@ def _write_new(
     event_at, report_at = _events_of(events, reports, plan.new)
     event_ids = time_ordered_ids(len(event_at))
     contents = hashlib.sha256(identifiers.tobytes())
-    with _events_of_approved_reports(connection), checked_before(connection):
+    unnamed = int((texts(reports["external_id"])[plan.new] == "").sum())
+    with _bulk_writing(connection, unnamed), checked_before(connection):
         for start in range(0, len(plan.new), WRITTEN_AT_A_TIME):
             progress(0.05 + 0.75 * start / len(plan.new))
             end = min(start + WRITTEN_AT_A_TIME, len(plan.new))
@@ -175,6 +177,13 @@ def _write_new(
                 connection, _rows(events, event_at[first:last]), event_ids[first:last], owners
             )
     return contents.hexdigest()
+
+
+@contextmanager
+def _bulk_writing(connection: sqlite3.Connection, unnamed: int) -> Iterator[None]:
+    """What makes the writing of many new reports fast, undone before the transaction ends."""
+    with _events_of_approved_reports(connection), _index_of_contents(connection, unnamed):
+        yield
 
 
 @contextmanager
@@ -192,6 +201,27 @@ def _events_of_approved_reports(connection: sqlite3.Connection) -> Iterator[None
     yield
     if trigger is not None:
         connection.execute(trigger[0])
+
+
+@contextmanager
+def _index_of_contents(connection: sqlite3.Connection, coming: int) -> Iterator[None]:
+    """Build the index over contents anew where most of it is new.
+
+    Contents come in no order, so that an index that grows row by row is read and written over
+    and over. Like all else this is done whole or not at all, with the transaction.
+    """
+    (there,) = connection.execute(
+        "SELECT count(*) FROM report WHERE external_id IS NULL"
+    ).fetchone()
+    index = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND name = 'report_content_hash'"
+    ).fetchone()
+    anew = index is not None and coming > max(FEW_ROWS, there // 4)
+    if anew:
+        connection.execute("DROP INDEX report_content_hash")
+    yield
+    if anew:
+        connection.execute(index[0])
 
 
 def _rows(frame: pd.DataFrame, positions: np.ndarray) -> pd.DataFrame:

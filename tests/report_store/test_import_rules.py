@@ -14,7 +14,7 @@ from contextlib import closing
 import pandas as pd
 import pytest
 from embrace.embrace_qgis.errors import Cancelled, StoreError
-from embrace.embrace_qgis.report_store import bulk_rows
+from embrace.embrace_qgis.report_store import bulk_rows, import_writing
 from embrace.embrace_qgis.report_store.audit_log import keyed_digest
 from embrace.embrace_qgis.report_store.backups import backups_of
 from embrace.embrace_qgis.report_store.purged_rows import identity_digest, row_digest
@@ -284,6 +284,17 @@ def test_the_triggers_are_back_after_an_import(store_file, import_file):
             "SELECT 'by-hand', report_id, 'SKA-KLO' FROM report LIMIT 1"
         )
     assert rows(store_file, "SELECT count(*) FROM report WHERE state = 'edited'") == [(1,)]
+
+
+def test_an_index_built_anew_is_the_same_index(store_file, import_file, monkeypatch):
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql > '' ORDER BY name"
+    before = rows(store_file, query)
+    monkeypatch.setattr(import_writing, "FEW_ROWS", 2)
+    import_file(validated(9, external_id="", content_hash=list("ihgfedcba")))
+    assert rows(store_file, query) == before
+    assert rows(store_file, "PRAGMA integrity_check") == [("ok",)]
+    again = validated(9, external_id="", row_hash=list("123456789"), content_hash=list("abcdefghi"))
+    assert import_file(again).duplicates == 9
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..embrace_qgis.report_import.repair import RowCells
+from .formula_cells import as_written, harmless
 
 QUARANTINE_ID, USE_AS_SHOWN = "quarantine_id", "use_as_shown"
 FIXED = (
@@ -24,12 +25,14 @@ _TAKEN = {name for name, _ in FIXED} | {"fid", "ogc_fid", "geom", "geometry"}
 
 
 def field_of(column: str) -> str:
-    """The field that shows a column of the file; a name that is taken gets a prefix.
+    """The field that shows a column of the file; a name that is taken, or that a spreadsheet
+    would run as a formula, gets a prefix.
 
-    >>> field_of("Datum"), field_of("source")
-    ('Datum', 'file_source')
+    >>> field_of("Datum"), field_of("source"), field_of("=A1")
+    ('Datum', 'file_source', 'file_=A1')
     """
     taken = column.casefold() in _TAKEN or column.casefold().startswith(OF_FILE)
+    taken = taken or harmless(column) != column
     return OF_FILE + column if taken else column
 
 
@@ -44,7 +47,8 @@ def fields_of(columns: Iterable[str]) -> dict[str, str]:
 def changes_of(row: RowCells, record: Mapping[str, str]) -> dict[str, str] | None:
     """The cells of a row that the edited record says otherwise; None where it has none of them.
 
-    ``record`` gives texts by the casefolded name of the field.
+    ``record`` gives texts by the casefolded name of the field, as the table has them: from a CSV
+    file some have the apostrophe that keeps a spreadsheet from running them.
     """
     shown: dict[str, str] = {}
     for column in row.cells:
@@ -52,4 +56,9 @@ def changes_of(row: RowCells, record: Mapping[str, str]) -> dict[str, str] | Non
     present = [(column, record[field]) for field, column in shown.items() if field in record]
     if not present:
         return None
-    return {column: text for column, text in present if text.strip() != row.cells[column].strip()}
+    changes = {}
+    for column, text in present:
+        told, cell = text.strip(), row.cells[column].strip()
+        if cell not in (told, as_written(told)):
+            changes[column] = as_written(told)
+    return changes

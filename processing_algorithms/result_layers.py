@@ -28,6 +28,7 @@ from ..embrace_qgis.errors import EmbraceError, OutputError
 from ..embrace_qgis.layers.fields import fields
 from ..embrace_qgis.layers.layer_groups import GROUP, add_result
 from ..embrace_qgis.translation import error_text, tr
+from .formula_cells import harmless, runs_formulas
 
 BATCH = 4096
 
@@ -48,7 +49,8 @@ def write_layer(
     """Write a destination parameter's layer, a feature a row of ``columns``; its id.
 
     ``definition`` holds (name, kind) of each field, or is the fields themselves. A file that
-    could not be written whole is removed. Raises OutputError.
+    could not be written whole is removed. In CSV, texts that a spreadsheet would run as formulas
+    get an apostrophe. Raises OutputError.
     """
     if geometries is None:
         wkb_type, crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
@@ -65,6 +67,8 @@ def write_layer(
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
         path = Path(destination.split("|")[0])
+        if runs_formulas(path.name):
+            rows = [[harmless(value) for value in column] for column in rows]
         done, stopped = _fill(sink, rows, geometries, progress)
         # Only now is the file closed, and can be looked at or removed.
         del sink

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -202,3 +203,21 @@ def test_columns_with_the_names_of_our_fields(run, store_path, rows_of, tmp_path
     assert (feature["file_line"], feature["file_source"]) == ("röd", "polisen")
     edit(layer, "no_date", Datum="2026-11-10")
     assert repair(run, store_path, INPUT=layer) == (1, 0, 1)
+
+
+def test_a_csv_of_the_rows_runs_no_formulas_and_comes_back_as_it_was(
+    run, store_path, import_rows, tmp_path
+):
+    formulas = ("=cmd|' /C calc'!A0", "+1+cmd", "@SUM(A1)", "-2+3", "'=1", "-5", "+46 70 123 45 67")
+    shown = ("'=cmd|' /C calc'!A0", "'+1+cmd", "'@SUM(A1)", "'-2+3", "''=1", *formulas[5:])
+    row = "{};2026-11-10;2026-11-31;12:00;Klotter;Torget;6600100;500100;Fritid;{}"
+    import_rows(*ROWS, *(row.format(100 + n, text) for n, text in enumerate(formulas)))
+    path = tmp_path / "rows.csv"
+    run("quarantined_rows", STORE=str(store_path), OUTPUT=str(path))
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [record["Beskrivning"] for record in csv.DictReader(file)]
+    assert tuple(cells) == shown
+    path.write_text(path.read_text("utf-8").replace("2026-11-31", "2026-11-09"), "utf-8")
+    assert repair(run, store_path, INPUT=str(path)) == (7, 0, 7)
+    reports = open_store(store_path).reports_for_review(("received",))
+    assert set(reports["description"]) == set(formulas)

@@ -76,9 +76,9 @@ def test_refusals(review, store_path, action, parameters, message):
 
 
 SECRETS = (
-    "1;2026-11-03;2026-11-01;22.15;Klotter;Storgatan 4;6600100;500100;Polisen;tagg",
+    "1;2026-11-03;2026-11-01;22.15;Klotter;Torget;6600100;500100;Polisen;på Storgatan 4",
     "2;2026-11-03;2026-11-01;22.15;Klotter;Torget;6600100;500100;Polisen;ring 070-174 06 35",
-    "3;2026-11-03;2026-11-01;22.15;Klotter;Parken;6600100;500100;Polisen;tagg",
+    "3;2026-11-03;2026-11-01;22.15;Klotter;Storgatan 4;6600100;500100;Polisen;tagg",
 )
 
 

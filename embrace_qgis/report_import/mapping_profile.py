@@ -198,10 +198,6 @@ class MappingProfile:
             )
         return replace(self, **found)
 
-    def check_against(self, columns: Iterable[str]) -> None:
-        """InputError where the file lacks a column that the profile names."""
-        self.fitted_to(columns)
-
 
 def detect_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
     """A profile from the file itself: see ``detection.detected_profile``."""

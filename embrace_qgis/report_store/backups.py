@@ -22,6 +22,7 @@ from ..translation import tr
 from .connection import address, reading, store_errors
 from .flushing import flush
 from .journal_mode import companions
+from .refusals import missing_store, no_store
 from .row_counts import row_counts
 
 KEPT = 10
@@ -114,17 +115,11 @@ def unfinished_backups(path: Path, folder: Path | None = None) -> list[Path]:
 def _identity(path: Path) -> str:
     """The id of a store; StoreError for any other file."""
     if not path.is_file():
-        raise StoreError(
-            tr("There is no report store {name}.").format(name=path.name),
-            tr("Check the path, or make a store with 'Create report store'."),
-        )
+        raise missing_store(path)
     with _patiently_reading(path) as connection:
         row = connection.execute("SELECT value FROM setting WHERE key = 'store_id'").fetchone()
     if row is None:
-        raise StoreError(
-            tr("{name} is not a report store.").format(name=path.name),
-            tr("Choose a store made by 'Create report store'."),
-        )
+        raise no_store(path)
     return str(row[0])
 
 

@@ -7,9 +7,8 @@ calls, so that QGIS and other programs can use the file in turn, and any thread 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +25,9 @@ from . import (
     audit_log,
     backups,
     editing,
+    editions,
     event_frames,
     merging,
-    placing,
     quarantine,
     report_histories,
     reviewing,
@@ -38,7 +37,9 @@ from .connection import reading, writing
 from .geometry_blobs import rings_of
 from .import_planning import ImportPlan, plan_import
 from .import_writing import write_import
+from .iso_times import utc_stamp
 from .migrations import newest_version, schema_version
+from .refusals import missing_store, newer_store, no_store
 from .report_columns import ImportRun
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
@@ -63,17 +64,11 @@ class GeoPackageStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         if not path.is_file():
-            raise StoreError(
-                tr("There is no report store {name}.").format(name=path.name),
-                tr("Check the path, or make a store with 'Create report store'."),
-            )
+            raise missing_store(path)
         with reading(path) as connection:
             version = schema_version(connection)
             if not version:
-                raise StoreError(
-                    tr("{name} is not a report store.").format(name=path.name),
-                    tr("Choose a store made by 'Create report store'."),
-                )
+                raise no_store(path)
             if version < newest_version():
                 raise StoreError(
                     tr("{name} was made by an older version of the plugin.").format(name=path.name),
@@ -160,7 +155,7 @@ class GeoPackageStore:
 
     def released_reports(self, numbers: Sequence[int]) -> dict[int, str]:
         with reading(self.path) as connection:
-            return placing.released_reports(connection, numbers)
+            return quarantine.released_reports(connection, numbers)
 
     def quarantined_rows(
         self, reasons: Sequence[str] = (), sources: Sequence[str] = ()
@@ -233,7 +228,7 @@ class GeoPackageStore:
             sha256=sha256,
             importer=importer,
             approve=approve,
-            now=_utc(now),
+            now=utc_stamp(now),
             srs_id=self._srs_id,
             audit_key=self._audit_key,
             kind="import" if repaired is None else "repair",
@@ -272,7 +267,7 @@ class GeoPackageStore:
                 reason=reason,
                 no_personal_data=no_personal_data,
                 versions=versions,
-                now=_utc(now),
+                now=utc_stamp(now),
                 audit_key=self._audit_key,
             )
 
@@ -281,7 +276,7 @@ class GeoPackageStore:
     ) -> int:
         self._refuse_read_only()
         with writing(self.path) as connection:
-            return quarantine.save_repairs(connection, edits, who, _utc(now))
+            return quarantine.save_repairs(connection, edits, who, utc_stamp(now))
 
     def edit_report(
         self,
@@ -333,7 +328,7 @@ class GeoPackageStore:
                 reviewer=reviewer,
                 reason=reason,
                 versions=versions,
-                now=_utc(now),
+                now=utc_stamp(now),
                 audit_key=self._audit_key,
             )
 
@@ -341,7 +336,11 @@ class GeoPackageStore:
         self._refuse_read_only()
         with writing(self.path) as connection:
             merging.unmerge_report(
-                connection, report_id, reviewer=reviewer, now=_utc(now), audit_key=self._audit_key
+                connection,
+                report_id,
+                reviewer=reviewer,
+                now=utc_stamp(now),
+                audit_key=self._audit_key,
             )
 
     def decide_different(
@@ -354,7 +353,7 @@ class GeoPackageStore:
                 report_id,
                 other_id,
                 reviewer=reviewer,
-                now=_utc(now),
+                now=utc_stamp(now),
                 audit_key=self._audit_key,
             )
 
@@ -362,12 +361,12 @@ class GeoPackageStore:
         self._refuse_read_only()
         with writing(self.path) as connection:
             return unit_weeks.record_activity(
-                connection, rows, who=who, now=_utc(now), audit_key=self._audit_key
+                connection, rows, who=who, now=utc_stamp(now), audit_key=self._audit_key
             )
 
     def next_edition(self, year: int) -> int:
         with reading(self.path) as connection:
-            return _next_edition(connection, year)
+            return editions.next_edition(connection, year)
 
     def record_edition(
         self,
@@ -384,25 +383,18 @@ class GeoPackageStore:
     ) -> int:
         self._refuse_read_only()
         with writing(self.path) as connection:
-            number = _next_edition(connection, year) if number is None else number
-            connection.execute(
-                "INSERT INTO edition (year, number, kind, receiver, period_start, period_end, "
-                "issued_at, author, manifest_sha256, audit_head) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    year,
-                    number,
-                    kind,
-                    receiver,
-                    period_start.isoformat(),
-                    period_end.isoformat(),
-                    _utc(now),
-                    author,
-                    manifest_sha256,
-                    audit_log.head(connection),
-                ),
+            return editions.record_edition(
+                connection,
+                year,
+                kind=kind,
+                receiver=receiver,
+                period_start=period_start,
+                period_end=period_end,
+                author=author,
+                manifest_sha256=manifest_sha256,
+                number=number,
+                now=utc_stamp(now),
             )
-        return number
 
     def set_setting(self, key: str, value: str) -> None:
         self._refuse_read_only()
@@ -420,14 +412,11 @@ class GeoPackageStore:
 
     def _editor(self, name: str, now: datetime | None, reason: str = "") -> editing.Editor:
         self._refuse_read_only()
-        return editing.Editor(name, _utc(now), self._srs_id, self._audit_key, reason)
+        return editing.Editor(name, utc_stamp(now), self._srs_id, self._audit_key, reason)
 
     def _refuse_read_only(self) -> None:
         if self._read_only:
-            raise StoreError(
-                tr("{name} was made by a newer version of the plugin.").format(name=self.path.name),
-                tr("It can be read only. Upgrade the plugin to change it."),
-            )
+            raise newer_store(self.path)
 
     def _verify_import(self, run_id: int, plan: ImportPlan) -> None:
         """Read back, after the commit, what was written."""
@@ -459,18 +448,3 @@ def _counts(plan: ImportPlan) -> ImportCounts:
         quarantined=plan.quarantined_rows,
         events=plan.events,
     )
-
-
-def _next_edition(connection: sqlite3.Connection, year: int) -> int:
-    return int(
-        connection.execute(
-            "SELECT coalesce(max(number), 0) + 1 FROM edition WHERE year = ?", (year,)
-        ).fetchone()[0]
-    )
-
-
-def _utc(now: datetime | None) -> str:
-    moment = now or datetime.now(timezone.utc)
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(timezone.utc)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -15,8 +15,9 @@ from ..translation import tr
 from .connection import store_errors
 from .flushing import flush
 from .geometry_blobs import polygon_blob
+from .iso_times import utc_stamp
 from .journal_mode import companions
-from .migrations import migrate, utc_now
+from .migrations import migrate
 from .storage_place import refuse_network_share
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
@@ -155,7 +156,7 @@ def _write_settings(
         "INSERT INTO setting (key, value) VALUES (?, ?)",
         [
             ("store_id", str(uuid.uuid4())),
-            ("created_at", utc_now()),
+            ("created_at", utc_stamp()),
             ("crs", authid),
             ("crs_wkt", wkt),
             ("srs_id", str(srs_id)),

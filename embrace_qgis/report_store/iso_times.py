@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moments as the ISO text that the store keeps, by the million."""
+"""Moments as the ISO text that the store keeps: its own stamps, and others by the million."""
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,14 @@ LONGEST_TABLE = 100_000  # days
 FIRST_DAY, LAST_DAY = (
     int(np.datetime64(day, "D").astype(np.int64)) for day in ("0000-01-01", "9999-12-31")
 )
+
+
+def utc_stamp(moment: datetime | None = None) -> str:
+    """A moment as the store stamps it, by default now; one without a zone is taken as UTC."""
+    moment = moment or datetime.now(timezone.utc)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(timezone.utc)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def iso_texts(values: Any, ending: str = "") -> list[str | None]:

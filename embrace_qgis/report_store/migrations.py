@@ -7,12 +7,12 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from pathlib import Path
 
 from ..errors import StoreError
 from ..paths import resource
 from ..translation import tr
+from .iso_times import utc_stamp
 
 AFTERWARDS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 """By number of a step: what is done in Python after its SQL, in the same transaction."""
@@ -44,11 +44,6 @@ class Migration:
             if waiting.strip() and sqlite3.complete_statement(waiting):
                 yield waiting
                 waiting = ""
-
-
-def utc_now() -> str:
-    """The present moment as the store stamps it."""
-    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def migrations(folder: Path | None = None) -> list[Migration]:
@@ -113,5 +108,5 @@ def take_step(connection: sqlite3.Connection, step: Migration) -> None:
         step.afterwards(connection)
     connection.execute(
         "INSERT INTO schema_version (version, name, applied_at) VALUES (?, ?, ?)",
-        (step.version, step.name, utc_now()),
+        (step.version, step.name, utc_stamp()),
     )

@@ -30,8 +30,10 @@ from . import purging_queries as queries
 from .audit_log import AuditEntry
 from .connection import reading, writing
 from .geometry_blobs import point_coordinates
+from .iso_times import utc_stamp
 from .journal_mode import companions
 from .purged_rows import content_digest, identity_digest, row_digest
+from .refusals import newer_store
 from .rewriting import alone, write_anew
 from .row_counts import row_counts
 from .store import open_store
@@ -89,10 +91,7 @@ def purge_store(
     if dry_run or not (counts.reports or counts.quarantined or counts.unfinished):
         return counts
     if opened.read_only:
-        raise StoreError(
-            tr("{name} was made by a newer version of the plugin.").format(name=path.name),
-            tr("It can be read only. Upgrade the plugin to change it."),
-        )
+        raise newer_store(path)
     alone(path)
     progress(0.05)
     if counts.reports or counts.quarantined:
@@ -100,7 +99,7 @@ def purge_store(
         progress(0.3)
         with writing(path) as connection:
             chosen, counts = _choose(connection, older_than)
-            _erase(connection, chosen, counts, older_than, who.strip(), _stamp(moment))
+            _erase(connection, chosen, counts, older_than, who.strip(), utc_stamp(moment))
     return _finish(path, counts, delete_backups, other_folders, now)
 
 
@@ -292,9 +291,3 @@ def _is_unfinished(connection: sqlite3.Connection) -> bool:
 def _key(connection: sqlite3.Connection) -> bytes:
     (text,) = connection.execute("SELECT value FROM setting WHERE key = 'audit_key'").fetchone()
     return bytes.fromhex(text)
-
-
-def _stamp(moment: datetime) -> str:
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(timezone.utc)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

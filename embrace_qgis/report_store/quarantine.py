@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rows that wait in quarantine: what the file said, and what a person mended beside it."""
+"""Rows in quarantine: what the file said, what a person mended, and which reports they became."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ WHERE quarantine.released_at IS NULL
     AND (json_array_length(:sources) = 0
         OR quarantine.source IN (SELECT value FROM json_each(:sources)))
 ORDER BY quarantine.source, quarantine.import_run, quarantine.line, quarantine.fid
+"""
+RELEASED = """
+SELECT quarantine.fid, quarantine.released_report
+FROM quarantine JOIN report ON report.report_id = quarantine.released_report
+WHERE quarantine.fid IN (SELECT value FROM json_each(?))
 """
 ONE = "SELECT raw, repaired FROM quarantine WHERE fid = ? AND released_at IS NULL"
 SAVE = """
@@ -66,3 +71,9 @@ def save_repairs(
         done = connection.execute(SAVE, (text, who.strip(), now, int(number), repaired))
         saved += done.rowcount
     return saved
+
+
+def released_reports(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The report that each row became, by its number in quarantine; rows that wait are left out."""
+    wanted = json.dumps([int(number) for number in numbers])
+    return {int(number): str(name) for number, name in connection.execute(RELEASED, (wanted,))}

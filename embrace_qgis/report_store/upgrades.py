@@ -12,6 +12,7 @@ from ..translation import tr
 from . import audit_log, backups
 from .connection import reading, writing
 from .migrations import Migration, migrations, schema_version, take_step
+from .refusals import missing_store, newer_store, no_store
 from .row_counts import row_counts
 from .storage_place import refuse_network_share
 
@@ -52,22 +53,13 @@ def upgrade_store(
 
 def _version(path: Path, newest: int) -> int:
     if not path.is_file():
-        raise StoreError(
-            tr("There is no report store {name}.").format(name=path.name),
-            tr("Check the path, or make a store with 'Create report store'."),
-        )
+        raise missing_store(path)
     with reading(path) as connection:
         version = schema_version(connection)
     if not version:
-        raise StoreError(
-            tr("{name} is not a report store.").format(name=path.name),
-            tr("Choose a store made by 'Create report store'."),
-        )
+        raise no_store(path)
     if version > newest:
-        raise StoreError(
-            tr("{name} was made by a newer version of the plugin.").format(name=path.name),
-            tr("It can be read only. Upgrade the plugin to change it."),
-        )
+        raise newer_store(path)
     return version
 
 

@@ -11,21 +11,6 @@ from typing import Any
 from .geometry_blobs import point_coordinates
 
 KEPT_AT_A_TIME = 5_000
-CONTENT_FIELDS = (
-    "external_id",
-    "content_hash",
-    "place",
-    "location_precision",
-    "location_source",
-    "setting",
-    "unit",
-    "description",
-    "certainty",
-    "police_reported",
-    "reliability",
-    "received_at",
-    "approved_at",
-)
 EVENT_FIELDS = (
     "event_id",
     "category",

@@ -26,7 +26,6 @@ FILES = (
     "OpenSans-Italic.ttf",
 )
 MM_PER_POINT = 25.4 / 72
-SMALLEST = 6.8  # pt; only badge digits on the matrix are below 7
 # Any letter spacing turns ligatures off: with them "trafik" cannot be found in the PDF. A label
 # takes it as it is, in 1/64 of its unit; other texts scale it to the paper first.
 NO_LIGATURES, NO_LIGATURES_SCALED = 0.02, 0.004

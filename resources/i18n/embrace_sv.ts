@@ -28,6 +28,10 @@
         <translation>”columns” saknar ”date_from”</translation>
     </message>
     <message>
+        <source>"crs" must be a code such as EPSG:3006</source>
+        <translation>”crs” måste vara en kod som EPSG:3006</translation>
+    </message>
+    <message>
         <source>"date_order" must be one of {orders}</source>
         <translation>”date_order” måste vara något av {orders}</translation>
     </message>
@@ -66,6 +70,26 @@
     <message>
         <source>"{key}" has the wrong type</source>
         <translation>”{key}” har fel typ</translation>
+    </message>
+    <message>
+        <source>"{key}" must be one of {tokens}</source>
+        <translation>”{key}” måste vara något av {tokens}</translation>
+    </message>
+    <message>
+        <source>"{key}" names {roles}, which are no roles</source>
+        <translation>”{key}” anger {roles}, som inte är roller</translation>
+    </message>
+    <message>
+        <source>"{name}"</source>
+        <translation>”{name}”</translation>
+    </message>
+    <message>
+        <source>"{name}" ({n})</source>
+        <translation>”{name}” ({n})</translation>
+    </message>
+    <message>
+        <source>"{text}" is no reference system.</source>
+        <translation>”{text}” är inget koordinatsystem.</translation>
     </message>
     <message>
         <source>"{word}" as {code}</source>
@@ -116,24 +140,68 @@
         <translation>7 dagar</translation>
     </message>
     <message>
+        <source>A category of the report is not in the store.</source>
+        <translation>En kategori i rapporten finns inte i rapportlagret.</translation>
+    </message>
+    <message>
         <source>A cell size of {size:g} m makes {cells:.3g} cells.</source>
         <translation>Cellstorleken {size:g} m ger {cells:.3g} celler.</translation>
+    </message>
+    <message>
+        <source>A checksum of the audit log cannot be read.</source>
+        <translation>En kontrollsumma för granskningsloggen kan inte tolkas.</translation>
+    </message>
+    <message>
+        <source>A coordinate is not a number.</source>
+        <translation>En koordinat är inte ett tal.</translation>
     </message>
     <message>
         <source>A distance of {distance:g} m gives these {n} cells too many neighbours.</source>
         <translation>Avståndet {distance:g} m ger dessa {n} celler för många grannar.</translation>
     </message>
     <message>
+        <source>A merge needs a reason.</source>
+        <translation>En sammanslagning behöver ett skäl.</translation>
+    </message>
+    <message>
         <source>A period of {days} days is empty.</source>
         <translation>En period på {days} dagar är tom.</translation>
+    </message>
+    <message>
+        <source>A place to be set has no coordinates, or no precision.</source>
+        <translation>En plats som ska sparas saknar koordinater eller noggrannhet.</translation>
     </message>
     <message>
         <source>A polygon cannot be transformed to the coordinate system of the points.</source>
         <translation>En polygon går inte att transformera till punkternas koordinatsystem.</translation>
     </message>
     <message>
+        <source>A report cannot be merged into itself.</source>
+        <translation>En rapport kan inte slås ihop med sig själv.</translation>
+    </message>
+    <message>
+        <source>A report has no field {field} that can be edited.</source>
+        <translation>En rapport har inget fält {field} som går att ändra.</translation>
+    </message>
+    <message>
+        <source>A report is never different from itself.</source>
+        <translation>En rapport skiljer sig aldrig från sig själv.</translation>
+    </message>
+    <message>
+        <source>A report needs an event.</source>
+        <translation>En rapport behöver en händelse.</translation>
+    </message>
+    <message>
         <source>A report was changed by someone else during the import.</source>
         <translation>En rapport ändrades av någon annan under importen.</translation>
+    </message>
+    <message>
+        <source>A report was changed by someone else meanwhile, or can no longer be merged.</source>
+        <translation>En rapport ändrades av någon annan under tiden, eller går inte längre att slå ihop.</translation>
+    </message>
+    <message>
+        <source>A report was changed by someone else meanwhile.</source>
+        <translation>En rapport ändrades av någon annan under tiden.</translation>
     </message>
     <message>
         <source>A review needs a reviewer.</source>
@@ -142,6 +210,14 @@
     <message>
         <source>A situation picture is already being made.</source>
         <translation>En lägesbild håller redan på att göras.</translation>
+    </message>
+    <message>
+        <source>A text that was given holds a character that cannot be written.</source>
+        <translation>En angiven text innehåller ett tecken som inte går att skriva.</translation>
+    </message>
+    <message>
+        <source>A unit has no name, or a week cannot be read.</source>
+        <translation>En enhet saknar namn, eller så går en vecka inte att läsa.</translation>
     </message>
     <message>
         <source>A {name} is a number {low} to {high}.</source>
@@ -156,6 +232,10 @@
         <translation>Beslut</translation>
     </message>
     <message>
+        <source>Add a column status: reported, nil or none.</source>
+        <translation>Lägg till en kolumn status: rapporterat, noll eller inget.</translation>
+    </message>
+    <message>
         <source>Add a header row with the names of the columns.</source>
         <translation>Lägg till en rubrikrad med kolumnernas namn.</translation>
     </message>
@@ -164,8 +244,16 @@
         <translation>Lägg till en rad för gruppen, med tom gruppkolumn.</translation>
     </message>
     <message>
+        <source>Add its .prj file, or open it as a layer, set the system and import that.</source>
+        <translation>Lägg till dess .prj-fil, eller öppna den som lager, ange koordinatsystemet och importera lagret.</translation>
+    </message>
+    <message>
         <source>Add one row a category.</source>
         <translation>Lägg till en rad för varje kategori.</translation>
+    </message>
+    <message>
+        <source>Address (street, number, letter), or the street's name</source>
+        <translation>Adress (gata, nummer, bokstav), eller gatans namn</translation>
     </message>
     <message>
         <source>Against the normal range</source>
@@ -188,8 +276,40 @@
         <translation>En automatisk bandbredd kräver punkter på minst två platser.</translation>
     </message>
     <message>
+        <source>An earlier purge was not finished: run it without the trial run to finish it.</source>
+        <translation>En tidigare gallring avslutades inte: kör utan provkörning för att avsluta den.</translation>
+    </message>
+    <message>
+        <source>An edit needs an editor.</source>
+        <translation>Det framgår inte vem som ändrar.</translation>
+    </message>
+    <message>
+        <source>An event ends before it begins.</source>
+        <translation>En händelse slutar innan den börjar.</translation>
+    </message>
+    <message>
+        <source>An event has an end but no beginning.</source>
+        <translation>En händelse har ett slut men ingen början.</translation>
+    </message>
+    <message>
+        <source>An event has no field {field} that can be edited.</source>
+        <translation>En händelse har inget fält {field} som går att ändra.</translation>
+    </message>
+    <message>
+        <source>An event of the report is not there, or is named twice.</source>
+        <translation>En händelse i rapporten finns inte, eller nämns två gånger.</translation>
+    </message>
+    <message>
+        <source>Another folder of backups of the store</source>
+        <translation>En annan mapp med säkerhetskopior av rapportlagret</translation>
+    </message>
+    <message>
         <source>Approve</source>
         <translation>Godkänn</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Godkänd</translation>
     </message>
     <message>
         <source>Approved reports</source>
@@ -212,8 +332,36 @@
         <translation>Så som känt (inkommet till och med denna dag)</translation>
     </message>
     <message>
+        <source>As the profile or the file shows</source>
+        <translation>Som profilen eller filen visar</translation>
+    </message>
+    <message>
         <source>Ask for write access to the file and its folder, or choose another folder.</source>
         <translation>Be om skrivrättighet till filen och dess mapp, eller välj en annan mapp.</translation>
+    </message>
+    <message>
+        <source>Ask for write access, or choose another folder; old backups are kept.</source>
+        <translation>Be om skrivrättighet eller välj en annan mapp; gamla säkerhetskopior finns kvar.</translation>
+    </message>
+    <message>
+        <source>At the nearest number of their street: {n}.</source>
+        <translation>Vid närmaste nummer på sin gata: {n}.</translation>
+    </message>
+    <message>
+        <source>At their address: {n}.</source>
+        <translation>På sin adress: {n}.</translation>
+    </message>
+    <message>
+        <source>Back up report store</source>
+        <translation>Säkerhetskopiera rapportlager</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Backups to keep</source>
+        <translation>Säkerhetskopior att behålla</translation>
     </message>
     <message>
         <source>Bandwidth (empty: automatic)</source>
@@ -236,6 +384,10 @@
         <translation>Baskarta, översta lagret först</translation>
     </message>
     <message>
+        <source>Beside {name} lies {file}, left by an earlier store of that name.</source>
+        <translation>Bredvid {name} ligger {file}, som ett tidigare rapportlager med samma namn har lämnat efter sig.</translation>
+    </message>
+    <message>
         <source>Both a file and a layer are given.</source>
         <translation>Både en fil och ett lager är angivna.</translation>
     </message>
@@ -250,10 +402,6 @@
     <message>
         <source>CSV files</source>
         <translation>CSV-filer</translation>
-    </message>
-    <message>
-        <source>The bandwidth is smaller than a cell: incidents may fall between the cells' centres and not show. Choose smaller cells.</source>
-        <translation>Bandbredden är mindre än en cell: händelser kan hamna mellan cellernas mittpunkter och inte synas. Välj mindre celler.</translation>
     </message>
     <message>
         <source>Calculate in (metric CRS)</source>
@@ -302,6 +450,22 @@
     <message>
         <source>Cells with more incidents around them than chance explains</source>
         <translation>Celler med fler händelser omkring sig än slumpen kan förklara</translation>
+    </message>
+    <message>
+        <source>Changed by both: {fields}. Read the report again and decide.</source>
+        <translation>Ändrat av båda: {fields}. Läs rapporten igen och avgör.</translation>
+    </message>
+    <message>
+        <source>Changed by you: {fields}.</source>
+        <translation>Ändrat av dig: {fields}.</translation>
+    </message>
+    <message>
+        <source>Changed since by someone else: {fields}.</source>
+        <translation>Ändrat sedan dess av någon annan: {fields}.</translation>
+    </message>
+    <message>
+        <source>Changes as JSON ({"place": "Torget"})</source>
+        <translation>Ändringar som JSON ({"place": "Torget"})</translation>
     </message>
     <message>
         <source>Check its geometries, its times and the selection.</source>
@@ -356,8 +520,16 @@
         <translation>Kontrollera lagrets koordinatsystem.</translation>
     </message>
     <message>
+        <source>Check the disk and run it again; the backup made before it is still there.</source>
+        <translation>Kontrollera disken och kör igen; säkerhetskopian från före gallringen finns kvar.</translation>
+    </message>
+    <message>
         <source>Check the disk and try again: no file was left.</source>
         <translation>Kontrollera disken och försök igen: ingen fil blev kvar.</translation>
+    </message>
+    <message>
+        <source>Check the disk, and the store with 'Verify audit log'; old backups are kept.</source>
+        <translation>Kontrollera disken, och rapportlagret med ”Kontrollera granskningslogg”; gamla säkerhetskopior finns kvar.</translation>
     </message>
     <message>
         <source>Check the disk, restore a backup of the store and import again.</source>
@@ -376,16 +548,24 @@
         <translation>Kontrollera sökvägen, eller skapa ett med ”Skapa rapportlager”.</translation>
     </message>
     <message>
+        <source>Checksums printed on issued pictures, separated by commas</source>
+        <translation>Kontrollsummor tryckta på utgivna lägesbilder, åtskilda med komma</translation>
+    </message>
+    <message>
+        <source>Checksums that are not in the chain</source>
+        <translation>Kontrollsummor som saknas i kedjan</translation>
+    </message>
+    <message>
         <source>Choose a .qpt file saved from QGIS's layout designer.</source>
         <translation>Välj en .qpt-fil sparad från layoutredigeraren i QGIS.</translation>
     </message>
     <message>
-        <source>Choose a CSV file in it.</source>
-        <translation>Välj en CSV-fil i den.</translation>
-    </message>
-    <message>
         <source>Choose a GeoTIFF file.</source>
         <translation>Välj en GeoTIFF-fil.</translation>
+    </message>
+    <message>
+        <source>Choose a category of the store's list.</source>
+        <translation>Välj en kategori ur rapportlagrets lista.</translation>
     </message>
     <message>
         <source>Choose a cell size of {fits:g} m or more, or a smaller area.</source>
@@ -396,8 +576,20 @@
         <translation>Välj en cellstorlek på minst {fits:g} m, eller en mindre utsträckning.</translation>
     </message>
     <message>
+        <source>Choose a day that has passed.</source>
+        <translation>Välj en dag som har passerat.</translation>
+    </message>
+    <message>
         <source>Choose a field of weights that are zero or more.</source>
         <translation>Välj ett viktfält med värden som är noll eller större.</translation>
+    </message>
+    <message>
+        <source>Choose a file in it.</source>
+        <translation>Välj en fil i mappen.</translation>
+    </message>
+    <message>
+        <source>Choose a file with at least one feature.</source>
+        <translation>Välj en fil med minst ett objekt.</translation>
     </message>
     <message>
         <source>Choose a folder that may be written to.</source>
@@ -456,6 +648,10 @@
         <translation>Välj ett rapportlager skapat med ”Skapa rapportlager”.</translation>
     </message>
     <message>
+        <source>Choose a workbook with at least one row.</source>
+        <translation>Välj en arbetsbok med minst en rad.</translation>
+    </message>
+    <message>
         <source>Choose an end after the start: the end is the first day after the period.</source>
         <translation>Välj ett slut efter starten: slutet är första dagen efter perioden.</translation>
     </message>
@@ -472,12 +668,24 @@
         <translation>Välj en annan gräns, och kontrollera båda lagrens koordinatsystem.</translation>
     </message>
     <message>
+        <source>Choose another file, or leave the profile out.</source>
+        <translation>Välj en annan fil, eller utelämna profilen.</translation>
+    </message>
+    <message>
         <source>Choose another folder for the results.</source>
         <translation>Välj en annan mapp för resultatet.</translation>
     </message>
     <message>
         <source>Choose another folder, or one that you may write to.</source>
         <translation>Välj en annan mapp, där du får skriva.</translation>
+    </message>
+    <message>
+        <source>Choose another folder; nothing was changed, and old backups are kept.</source>
+        <translation>Välj en annan mapp; inget ändrades och gamla säkerhetskopior finns kvar.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that file away.</source>
+        <translation>Välj ett annat namn, eller flytta undan den filen.</translation>
     </message>
     <message>
         <source>Choose another name: an existing store is never overwritten.</source>
@@ -496,6 +704,10 @@
         <translation>Välj fdr, bonferroni eller none.</translation>
     </message>
     <message>
+        <source>Choose fields with text; leave out number fields that point at people.</source>
+        <translation>Välj fält med text; uteslut talfält som pekar ut personer.</translation>
+    </message>
+    <message>
         <source>Choose map or all.</source>
         <translation>Välj map eller all.</translation>
     </message>
@@ -506,6 +718,10 @@
     <message>
         <source>Choose one of {choices}.</source>
         <translation>Välj något av {choices}.</translation>
+    </message>
+    <message>
+        <source>Choose one or more fields of the layer.</source>
+        <translation>Välj ett eller flera av lagrets fält.</translation>
     </message>
     <message>
         <source>Choose other points, or an extent.</source>
@@ -524,6 +740,26 @@
         <translation>Välj kantkorrigeringen diggle tillsammans med adaptiv bandbredd.</translation>
     </message>
     <message>
+        <source>Choose the field that holds street and number, such as Storgatan 12 B.</source>
+        <translation>Välj fältet med gata och nummer, till exempel Storgatan 12 B.</translation>
+    </message>
+    <message>
+        <source>Choose the municipality's layer of address points.</source>
+        <translation>Välj kommunens lager med adresspunkter.</translation>
+    </message>
+    <message>
+        <source>Choose the name of a file.</source>
+        <translation>Välj ett filnamn.</translation>
+    </message>
+    <message>
+        <source>Choose the table made by 'Quarantined rows', with your changes saved.</source>
+        <translation>Välj tabellen från ”Rader i karantän”, med dina ändringar sparade.</translation>
+    </message>
+    <message>
+        <source>Choose two different reports.</source>
+        <translation>Välj två olika rapporter.</translation>
+    </message>
+    <message>
         <source>Classification</source>
         <translation>Klassning</translation>
     </message>
@@ -538,6 +774,14 @@
     <message>
         <source>Close it in other programs and check that you may read it.</source>
         <translation>Stäng den i andra program och kontrollera att du får läsa den.</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, and see that there is room on the disk.</source>
+        <translation>Stäng den i andra program och se till att det finns plats på disken.</translation>
+    </message>
+    <message>
+        <source>Close the layers of the store in all projects, and run it again.</source>
+        <translation>Stäng rapportlagrets lager i alla projekt och kör igen.</translation>
     </message>
     <message>
         <source>Cold spot, 90 % confidence</source>
@@ -560,6 +804,10 @@
         <translation>Jämför perioder</translation>
     </message>
     <message>
+        <source>Compare the two and save again: nothing was written yet.</source>
+        <translation>Jämför de båda och spara igen: inget har skrivits än.</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>Jämförelse</translation>
     </message>
@@ -578,6 +826,14 @@
     <message>
         <source>Coordinates: {crs}.</source>
         <translation>Koordinater: {crs}.</translation>
+    </message>
+    <message>
+        <source>Copy all its files (.shp, .shx, .dbf, .prj) to one folder.</source>
+        <translation>Kopiera alla dess filer (.shp, .shx, .dbf, .prj) till samma mapp.</translation>
+    </message>
+    <message>
+        <source>Copy or export the layer again.</source>
+        <translation>Kopiera eller exportera lagret igen.</translation>
     </message>
     <message>
         <source>Correct or leave out incidents whose from-time is after their to-time.</source>
@@ -612,12 +868,24 @@
         <translation>Skadegörelse och brand</translation>
     </message>
     <message>
+        <source>Day, month, year</source>
+        <translation>Dag, månad, år</translation>
+    </message>
+    <message>
         <source>Days in the period</source>
         <translation>Dagar i perioden</translation>
     </message>
     <message>
+        <source>Decide on them with 'Merge reports'.</source>
+        <translation>Besluta om dem med ”Slå ihop rapporter”.</translation>
+    </message>
+    <message>
         <source>Decimal mark: {word}.</source>
         <translation>Decimaltecken: {word}.</translation>
+    </message>
+    <message>
+        <source>Delete the backups that hold the purged texts</source>
+        <translation>Ta bort de säkerhetskopior som innehåller gallrade texter</translation>
     </message>
     <message>
         <source>Demo town</source>
@@ -672,6 +940,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>END={end} är för tidigt.</translation>
     </message>
     <message>
+        <source>Edit one of {fields}.</source>
+        <translation>Ändra något av {fields}.</translation>
+    </message>
+    <message>
+        <source>Edit report</source>
+        <translation>Ändra rapport</translation>
+    </message>
+    <message>
+        <source>Edited after approval</source>
+        <translation>Ändrad efter godkännande</translation>
+    </message>
+    <message>
+        <source>Edited by</source>
+        <translation>Ändras av</translation>
+    </message>
+    <message>
         <source>Edition</source>
         <translation>Utgåva</translation>
     </message>
@@ -700,6 +984,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Engelska</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
         <source>Epanechnikov</source>
         <translation>Epanechnikov</translation>
     </message>
@@ -712,12 +1000,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Händelser i nya rader</translation>
     </message>
     <message>
+        <source>Events in new reports</source>
+        <translation>Händelser i nya rapporter</translation>
+    </message>
+    <message>
         <source>Excel serial days</source>
         <translation>Excels serienummer för dagar</translation>
     </message>
     <message>
+        <source>Excel workbooks</source>
+        <translation>Excel-arbetsböcker</translation>
+    </message>
+    <message>
         <source>Export it again as CSV in UTF-8, with quotes around texts that hold the separator.</source>
         <translation>Exportera den igen som CSV i UTF-8, med citattecken kring texter som innehåller avgränsaren.</translation>
+    </message>
+    <message>
+        <source>Export it again with the columns of the reports alone.</source>
+        <translation>Exportera den igen med bara rapporternas kolumner.</translation>
+    </message>
+    <message>
+        <source>Export the file in SWEREF 99 TM or WGS 84.</source>
+        <translation>Exportera filen i SWEREF 99 TM eller WGS 84.</translation>
     </message>
     <message>
         <source>Export the reports again with column names.</source>
@@ -736,6 +1040,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Exportera rapporterna som CSV (UTF-8); en GeoJSON-fil kan öppnas som lager.</translation>
     </message>
     <message>
+        <source>Export the reports as a flat list with the same names in each.</source>
+        <translation>Exportera rapporterna som en platt lista med samma namn i varje.</translation>
+    </message>
+    <message>
+        <source>Export the reports as a flat list, or as CSV (UTF-8).</source>
+        <translation>Exportera rapporterna som en platt lista eller som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Export the reports as a list of objects, as GeoJSON or as CSV (UTF-8).</source>
+        <translation>Exportera rapporterna som en lista med objekt, som GeoJSON eller som CSV (UTF-8).</translation>
+    </message>
+    <message>
         <source>Extent of the grid</source>
         <translation>Rutnätets utbredning</translation>
     </message>
@@ -748,28 +1064,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Återkoppling till rapportörer</translation>
     </message>
     <message>
-        <source>Few points lie inside the municipality in {crs}. These would fit: {systems}. Nothing was changed: name the right one in a mapping profile.</source>
-        <translation>Få punkter ligger inom kommunen i {crs}. Dessa skulle passa: {systems}. Inget har ändrats: ange rätt system i en kolumnprofil.</translation>
-    </message>
-    <message>
         <source>Fewest incidents in a hot spot</source>
         <translation>Lägsta antal händelser i en hot spot</translation>
+    </message>
+    <message>
+        <source>Fields with text</source>
+        <translation>Fält med text</translation>
     </message>
     <message>
         <source>File of reports</source>
         <translation>Fil med rapporter</translation>
     </message>
     <message>
-        <source>File of reports (CSV)</source>
-        <translation>Fil med rapporter (CSV)</translation>
+        <source>File of reports (CSV, Excel, JSON, GeoPackage, Shapefile)</source>
+        <translation>Fil med rapporter (CSV, Excel, JSON, GeoPackage, Shapefile)</translation>
+    </message>
+    <message>
+        <source>Files of reports</source>
+        <translation>Filer med rapporter</translation>
+    </message>
+    <message>
+        <source>Fill in the list alone, or the unit and the week.</source>
+        <translation>Fyll antingen i listan, eller enheten och veckan.</translation>
     </message>
     <message>
         <source>Fill it in.</source>
         <translation>Fyll i det som saknas.</translation>
     </message>
     <message>
+        <source>First broken entry</source>
+        <translation>Första post som inte stämmer</translation>
+    </message>
+    <message>
         <source>First day after the period</source>
         <translation>Första dagen efter perioden</translation>
+    </message>
+    <message>
+        <source>Folder (empty: beside the store)</source>
+        <translation>Mapp (tomt: bredvid rapportlagret)</translation>
     </message>
     <message>
         <source>Folder for the results</source>
@@ -800,8 +1132,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gaussisk</translation>
     </message>
     <message>
+        <source>GeoPackages and Shapefiles</source>
+        <translation>GeoPackage och Shapefile</translation>
+    </message>
+    <message>
+        <source>Geocode reports</source>
+        <translation>Platsbestäm rapporter</translation>
+    </message>
+    <message>
+        <source>Geocoded by (for the audit log)</source>
+        <translation>Platsbestäms av (för granskningsloggen)</translation>
+    </message>
+    <message>
         <source>Give a bandwidth in metres.</source>
         <translation>Ange en bandbredd i meter.</translation>
+    </message>
+    <message>
+        <source>Give a list of units and weeks, or one unit and week.</source>
+        <translation>Ange en lista över enheter och veckor, eller en enhet och en vecka.</translation>
+    </message>
+    <message>
+        <source>Give both coordinates, or none of them.</source>
+        <translation>Ange båda koordinaterna, eller ingen av dem.</translation>
+    </message>
+    <message>
+        <source>Give coordinates in the coordinate system of the store, or none.</source>
+        <translation>Ange koordinater i rapportlagrets koordinatsystem, eller inga alls.</translation>
     </message>
     <message>
         <source>Give each group a code of its own.</source>
@@ -814,6 +1170,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Give exactly one of them.</source>
         <translation>Ange antingen det ena eller det andra.</translation>
+    </message>
+    <message>
+        <source>Give it a name of letters and digits.</source>
+        <translation>Ge den ett namn av bokstäver och siffror.</translation>
     </message>
     <message>
         <source>Give metres above zero.</source>
@@ -844,12 +1204,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange rapport-id, eller ett urval som source=…;before=2026-11-16.</translation>
     </message>
     <message>
+        <source>Give the name of who edits.</source>
+        <translation>Ange namnet på den som ändrar.</translation>
+    </message>
+    <message>
+        <source>Give the name of who mends them.</source>
+        <translation>Ange namnet på den som rättar.</translation>
+    </message>
+    <message>
         <source>Give the name of who reviews.</source>
         <translation>Ange namnet på den som granskar.</translation>
     </message>
     <message>
         <source>Give the path of a JSON file, one of {names}, or nothing.</source>
         <translation>Ange sökvägen till en JSON-fil, något av {names}, eller ingenting.</translation>
+    </message>
+    <message>
+        <source>Give the report that stays, and the others apart from it.</source>
+        <translation>Ange rapporten som blir kvar, och de andra för sig.</translation>
     </message>
     <message>
         <source>Give x_min, y_min, x_max and y_max in metres, the smaller first.</source>
@@ -916,6 +1288,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Hur många händelser i varje kvadrat, hexagon eller område</translation>
     </message>
     <message>
+        <source>IP address</source>
+        <translation>IP-adress</translation>
+    </message>
+    <message>
+        <source>Id of the report</source>
+        <translation>Rapportens id</translation>
+    </message>
+    <message>
+        <source>Id of the report that stays</source>
+        <translation>Id för rapporten som blir kvar</translation>
+    </message>
+    <message>
+        <source>Ids of the other reports, separated by commas</source>
+        <translation>Id för de andra rapporterna, åtskilda med komma</translation>
+    </message>
+    <message>
         <source>Import report</source>
         <translation>Importrapport</translation>
     </message>
@@ -926,6 +1314,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Imported by (for the audit log)</source>
         <translation>Importeras av (för granskningsloggen)</translation>
+    </message>
+    <message>
+        <source>In the middle of their street: {n}.</source>
+        <translation>Mitt på sin gata: {n}.</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -952,8 +1344,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det går bara att läsa. Uppdatera insticksprogrammet för att ändra i det.</translation>
     </message>
     <message>
+        <source>It can be read there, not written: several writers on a share can damage a GeoPackage. Copy it to a folder of this computer, such as {folder}, and open it there; or set the environment variable {variable} to 1 if you know that only one computer writes to it.</source>
+        <translation>Där kan det läsas men inte skrivas: flera som skriver samtidigt på en nätverksenhet kan skada en GeoPackage. Kopiera det till en mapp på den här datorn, till exempel {folder}, och öppna det där; eller sätt miljövariabeln {variable} till 1 om du vet att bara en dator skriver i det.</translation>
+    </message>
+    <message>
+        <source>It is as it was, and there is a backup beside it. Check the disk and run it again; if that does not help, tell the makers of the plugin.</source>
+        <translation>Det är som det var, och en säkerhetskopia ligger bredvid. Kontrollera disken och kör igen; hjälper inte det, hör av dig till insticksprogrammets utvecklare.</translation>
+    </message>
+    <message>
         <source>It may have been cut off: export it again, best as CSV in UTF-8.</source>
         <translation>Den kan ha blivit avkortad: exportera den igen, helst som CSV i UTF-8.</translation>
+    </message>
+    <message>
+        <source>It may have been cut off: export the reports again.</source>
+        <translation>Den kan ha blivit avklippt: exportera rapporterna igen.</translation>
     </message>
     <message>
         <source>It needs the fields unit, week (2026-W46) and status (reported, nil, none).</source>
@@ -966,6 +1370,26 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Its header must be {header}.</source>
         <translation>Rubrikraden måste vara {header}.</translation>
+    </message>
+    <message>
+        <source>Its layers: {names}.</source>
+        <translation>Lagren: {names}.</translation>
+    </message>
+    <message>
+        <source>Its sheets: {names}.</source>
+        <translation>Bladen: {names}.</translation>
+    </message>
+    <message>
+        <source>JSON and GeoJSON</source>
+        <translation>JSON och GeoJSON</translation>
+    </message>
+    <message>
+        <source>JSON files</source>
+        <translation>JSON-filer</translation>
+    </message>
+    <message>
+        <source>JSON with {n} objects.</source>
+        <translation>JSON med {n} objekt.</translation>
     </message>
     <message>
         <source>Keep it in a local folder: several writers on a share can damage a GeoPackage.</source>
@@ -988,12 +1412,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Språk</translation>
     </message>
     <message>
-        <source>Layer of reports (instead)</source>
-        <translation>Kartlager med rapporter (i stället)</translation>
+        <source>Largest difference in time (hours)</source>
+        <translation>Största tidsskillnad (timmar)</translation>
+    </message>
+    <message>
+        <source>Largest distance</source>
+        <translation>Största avstånd</translation>
+    </message>
+    <message>
+        <source>Layer of reports (instead of a file)</source>
+        <translation>Kartlager med rapporter (i stället för en fil)</translation>
     </message>
     <message>
         <source>Layer of {n} features.</source>
         <translation>Lager med {n} objekt.</translation>
+    </message>
+    <message>
+        <source>Layer or table with texts</source>
+        <translation>Kartlager eller tabell med texter</translation>
     </message>
     <message>
         <source>Layers of the project, as they are styled there</source>
@@ -1008,8 +1444,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ta inte med händelser utan tid i profilen.</translation>
     </message>
     <message>
+        <source>Leave out what could not be found; the precision is one of {choices}.</source>
+        <translation>Utelämna det som inte gick att hitta; noggrannheten är en av {choices}.</translation>
+    </message>
+    <message>
         <source>Leave points without a place out of the analysis.</source>
         <translation>Ta inte med punkter utan plats i analysen.</translation>
+    </message>
+    <message>
+        <source>Leave the numbers as 'Quarantined rows' gave them: one row each.</source>
+        <translation>Låt numren stå som ”Rader i karantän” gav dem: ett per rad.</translation>
     </message>
     <message>
         <source>Left out: {n} {reason}.</source>
@@ -1024,8 +1468,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mindre än {share:.0%} av punkterna ligger inom kommunen, i alla koordinatsystem som prövades.</translation>
     </message>
     <message>
+        <source>Letter, where it is a field of its own</source>
+        <translation>Bokstav, om den är ett eget fält</translation>
+    </message>
+    <message>
         <source>Letters written as base and accent were joined (NFC).</source>
         <translation>Bokstäver skrivna som grundtecken och accent sattes ihop (NFC).</translation>
+    </message>
+    <message>
+        <source>List of units and weeks (CSV, Excel)</source>
+        <translation>Lista över enheter och veckor (CSV, Excel)</translation>
+    </message>
+    <message>
+        <source>Load the report again and repeat the edit.</source>
+        <translation>Läs in rapporten på nytt och gör om ändringen.</translation>
+    </message>
+    <message>
+        <source>Load the reports again.</source>
+        <translation>Läs in rapporterna på nytt.</translation>
+    </message>
+    <message>
+        <source>Locality (where streets of one name lie in several)</source>
+        <translation>Ort (om samma gatunamn finns i flera orter)</translation>
     </message>
     <message>
         <source>Longitude and latitude stand in each other's columns.</source>
@@ -1060,6 +1524,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kolumnprofil (namn eller JSON-fil; tomt: känns igen automatiskt)</translation>
     </message>
     <message>
+        <source>Mapping profile (name or JSON file; empty: that of the import)</source>
+        <translation>Kolumnprofil (namn eller JSON-fil; tomt: den från importen)</translation>
+    </message>
+    <message>
+        <source>Mapping profile as a file</source>
+        <translation>Kolumnprofilen som fil</translation>
+    </message>
+    <message>
         <source>Mapping profile.</source>
         <translation>Kolumnprofil.</translation>
     </message>
@@ -1080,12 +1552,36 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rätta TEXTS-filen, eller lämna TEXTS tomt.</translation>
     </message>
     <message>
+        <source>Mend the times of the event.</source>
+        <translation>Rätta händelsens tider.</translation>
+    </message>
+    <message>
+        <source>Mend the weight.</source>
+        <translation>Rätta vikten.</translation>
+    </message>
+    <message>
+        <source>Mended by</source>
+        <translation>Rättas av</translation>
+    </message>
+    <message>
+        <source>Mended table of quarantined rows (empty: try all again)</source>
+        <translation>Tabell med rättade rader (tomt: pröva alla igen)</translation>
+    </message>
+    <message>
+        <source>Merge reports</source>
+        <translation>Slå ihop rapporter</translation>
+    </message>
+    <message>
         <source>Method (JSON)</source>
         <translation>Metod (JSON)</translation>
     </message>
     <message>
         <source>Mon</source>
         <translation>mån</translation>
+    </message>
+    <message>
+        <source>Month, day, year</source>
+        <translation>Månad, dag, år</translation>
     </message>
     <message>
         <source>Most stands out: {days}, {first:02d}–{last:02d}.</source>
@@ -1102,6 +1598,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Name of the municipality</source>
         <translation>Kommunens namn</translation>
+    </message>
+    <message>
+        <source>Name the columns unit, week and status (enhet, vecka, status).</source>
+        <translation>Kalla kolumnerna enhet, vecka och status (unit, week, status).</translation>
+    </message>
+    <message>
+        <source>Names of people and descriptions of them are not found: read the texts before they leave the building.</source>
+        <translation>Namn på personer och beskrivningar av dem hittas inte: läs texterna innan de lämnar huset.</translation>
     </message>
     <message>
         <source>Narrower where points are dense</source>
@@ -1122,6 +1626,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>New report store (GeoPackage)</source>
         <translation>Nytt rapportlager (GeoPackage)</translation>
+    </message>
+    <message>
+        <source>Newest checksum of the chain</source>
+        <translation>Kedjans senaste kontrollsumma</translation>
+    </message>
+    <message>
+        <source>Newest checksum of the chain: {head}</source>
+        <translation>Kedjans senaste kontrollsumma: {head}</translation>
+    </message>
+    <message>
+        <source>Nil: the unit said that nothing happened</source>
+        <translation>Nollrapport: enheten meddelade att inget hänt</translation>
     </message>
     <message>
         <source>No approved event happened from {start} to {last_day}.</source>
@@ -1164,6 +1680,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen punkt ligger innanför gränsen.</translation>
     </message>
     <message>
+        <source>No reference system is named, so {crs} is meant. These would fit as well: {systems}. Name the right one to be sure.</source>
+        <translation>Inget koordinatsystem är angivet, så {crs} gäller. Dessa skulle också passa: {systems}. Ange det rätta för säkerhets skull.</translation>
+    </message>
+    <message>
         <source>No report fits: nothing was changed.</source>
         <translation>Ingen rapport passar: inget ändrades.</translation>
     </message>
@@ -1176,8 +1696,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen rad gick att använda: se orsakerna, eller ange en kolumnprofil.</translation>
     </message>
     <message>
+        <source>No row waits in quarantine.</source>
+        <translation>Ingen rad väntar i karantän.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>None: the unit was not heard from</source>
+        <translation>Ingen rapport: enheten hördes inte av</translation>
+    </message>
+    <message>
+        <source>Not compared: {n} {reason}.</source>
+        <translation>Inte jämförda: {n} {reason}.</translation>
     </message>
     <message>
         <source>Not for the map: {n} {reason}.</source>
@@ -1192,6 +1724,34 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen rad i filen går att läsa.</translation>
     </message>
     <message>
+        <source>Not placed</source>
+        <translation>Ej platsbestämda</translation>
+    </message>
+    <message>
+        <source>Not placed, as no such address is known: {n}.</source>
+        <translation>Ej platsbestämda, adressen finns inte i lagret: {n}.</translation>
+    </message>
+    <message>
+        <source>Not placed, as several places could be meant: {n}.</source>
+        <translation>Ej platsbestämda, flera platser kan avses: {n}.</translation>
+    </message>
+    <message>
+        <source>Not placed, as the address lies outside the municipality: {n}.</source>
+        <translation>Ej platsbestämda, adressen ligger utanför kommunen: {n}.</translation>
+    </message>
+    <message>
+        <source>Not placed, as there is more wrong with the row: {n}.</source>
+        <translation>Ej platsbestämda, raden har fler fel: {n}.</translation>
+    </message>
+    <message>
+        <source>Not placed, as they name another locality: {n}.</source>
+        <translation>Ej platsbestämda, texten anger en annan ort: {n}.</translation>
+    </message>
+    <message>
+        <source>Not placed, as they name no place: {n}.</source>
+        <translation>Ej platsbestämda, ingen plats är angiven: {n}.</translation>
+    </message>
+    <message>
         <source>Not used: {columns}.</source>
         <translation>Används inte: {columns}.</translation>
     </message>
@@ -1204,8 +1764,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inget i perioden som slutar {end} var känt den {as_known}.</translation>
     </message>
     <message>
+        <source>Nothing was changed by both: run it again with VERSION {version}.</source>
+        <translation>Inget har ändrats av båda: kör igen med VERSION {version}.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Check the disk and the file, and run it again.</source>
         <translation>Inget ändrades. Kontrollera disken och filen, och kör igen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check the store with 'Verify audit log'.</source>
+        <translation>Inget ändrades. Kontrollera rapportlagret med ”Kontrollera granskningslogg”.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Load the proposals again and look at both reports.</source>
+        <translation>Inget har ändrats. Läs in förslagen på nytt och granska båda rapporterna.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Load the reports again and repeat the edit.</source>
+        <translation>Inget har ändrats. Läs in rapporterna på nytt och gör om ändringen.</translation>
     </message>
     <message>
         <source>Nothing was changed. Mend the data and run it again.</source>
@@ -1236,6 +1812,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Antal använda</translation>
     </message>
     <message>
+        <source>Number, where it is a field of its own</source>
+        <translation>Nummer, om det är ett eget fält</translation>
+    </message>
+    <message>
+        <source>One coordinate is missing.</source>
+        <translation>En koordinat saknas.</translation>
+    </message>
+    <message>
+        <source>Only {n} of {all} reports can be read: the file is damaged.</source>
+        <translation>Bara {n} av {all} rapporter går att läsa: filen är skadad.</translation>
+    </message>
+    <message>
         <source>Only {n} points: a map of counts serves better than a surface.</source>
         <translation>Bara {n} punkter: en karta med antal säger mer än en yta.</translation>
     </message>
@@ -1246,6 +1834,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Open folder</source>
         <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Open it in Excel and save it as .xlsx without a password, or as CSV (UTF-8).</source>
+        <translation>Öppna den i Excel och spara den som .xlsx utan lösenord eller som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Open it in QGIS and choose the layer instead, or export it as GeoPackage or CSV.</source>
+        <translation>Öppna den i QGIS och välj lagret i stället, eller exportera den som GeoPackage eller CSV.</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again, or save it as CSV (UTF-8).</source>
+        <translation>Öppna den i det program den kommer från och spara den igen, eller spara den som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again.</source>
+        <translation>Öppna den i det program den kommer från och spara den igen.</translation>
     </message>
     <message>
         <source>Open it in its own program and save the reports as CSV (UTF-8).</source>
@@ -1264,6 +1868,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Övrigt</translation>
     </message>
     <message>
+        <source>Other sheets, not read: {names}.</source>
+        <translation>Andra blad, inte lästa: {names}.</translation>
+    </message>
+    <message>
         <source>Own grid (polygons instead of made cells)</source>
         <translation>Egna områden (polygoner i stället för skapade celler)</translation>
     </message>
@@ -1274,6 +1882,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Period ends before</source>
         <translation>Perioden slutar före</translation>
+    </message>
+    <message>
+        <source>Pieces of personal data</source>
+        <translation>Personuppgifter som hittats</translation>
+    </message>
+    <message>
+        <source>Placed at their address</source>
+        <translation>Platsbestämda på sin adress</translation>
+    </message>
+    <message>
+        <source>Placed on their street</source>
+        <translation>Platsbestämda på sin gata</translation>
+    </message>
+    <message>
+        <source>Places are known as {precision}, says the profile.</source>
+        <translation>Platsernas noggrannhet är {precision}, enligt profilen.</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -1296,8 +1920,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Möjlig ökning</translation>
     </message>
     <message>
+        <source>Possible personal data, {kind}: {n} reports</source>
+        <translation>Möjliga personuppgifter, {kind}: {n} rapporter</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>Dataskydd</translation>
+    </message>
+    <message>
+        <source>Probable duplicates</source>
+        <translation>Troliga dubbletter</translation>
+    </message>
+    <message>
+        <source>Purge reports</source>
+        <translation>Gallra rapporter</translation>
+    </message>
+    <message>
+        <source>Purge reports of events before</source>
+        <translation>Gallra rapporter om händelser före</translation>
+    </message>
+    <message>
+        <source>Purged by (for the audit log)</source>
+        <translation>Gallras av (för granskningsloggen)</translation>
+    </message>
+    <message>
+        <source>Purged: {reports} reports, {events} events and {rows} quarantined rows.</source>
+        <translation>Gallrat: {reports} rapporter, {events} händelser och {rows} rader i karantän.</translation>
     </message>
     <message>
         <source>QGIS cannot open the base map {name}.</source>
@@ -1308,6 +1956,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Karantän: {reason}: {n}</translation>
     </message>
     <message>
+        <source>Quarantined rows</source>
+        <translation>Rader i karantän</translation>
+    </message>
+    <message>
         <source>Quartic</source>
         <translation>Kvartisk</translation>
     </message>
@@ -1316,8 +1968,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Läs import.html i resultatmappen: där står varför.</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <source>Reason (needed for merging)</source>
+        <translation>Skäl (krävs när rapporter slås ihop)</translation>
+    </message>
+    <message>
         <source>Reason (needed unless reports are approved)</source>
         <translation>Skäl (krävs utom vid godkännande)</translation>
+    </message>
+    <message>
+        <source>Reasons (no_location,bad_date)</source>
+        <translation>Orsaker (no_location,bad_date)</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1332,12 +1996,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mottagare</translation>
     </message>
     <message>
+        <source>Record unit activity</source>
+        <translation>Registrera enheters aktivitet</translation>
+    </message>
+    <message>
+        <source>Recorded by (for the audit log)</source>
+        <translation>Registreras av (för granskningsloggen)</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <translation>Avvisa</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>Avvisad</translation>
+    </message>
+    <message>
+        <source>Released rows are received reports: review them next.</source>
+        <translation>Raderna som lämnat karantänen är nu inkomna rapporter: granska dem härnäst.</translation>
+    </message>
+    <message>
         <source>Rename the columns in the file, or give a mapping profile.</source>
         <translation>Byt namn på kolumnerna i filen, eller ange en kolumnprofil.</translation>
+    </message>
+    <message>
+        <source>Repair quarantine</source>
+        <translation>Rätta rader i karantän</translation>
     </message>
     <message>
         <source>Repair the polygon layer (Fix geometries) and run again.</source>
@@ -1346,6 +2030,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Repair them with 'Fix geometries' and run again.</source>
         <translation>Laga dem med ”Laga geometrier” och kör igen.</translation>
+    </message>
+    <message>
+        <source>Replace what is found (otherwise only list it)</source>
+        <translation>Ersätt det som hittas (annars listas det bara)</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1372,6 +2060,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapportlager {name}: {crs}, {n} kategorier i {groups} grupper.</translation>
     </message>
     <message>
+        <source>Reported</source>
+        <translation>Rapporterat</translation>
+    </message>
+    <message>
         <source>Reporting unit</source>
         <translation>Rapporterande enhet</translation>
     </message>
@@ -1388,8 +2080,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ändrade rapporter</translation>
     </message>
     <message>
+        <source>Reports decided on</source>
+        <translation>Rapporter som beslutet gäller</translation>
+    </message>
+    <message>
+        <source>Reports purged</source>
+        <translation>Gallrade rapporter</translation>
+    </message>
+    <message>
         <source>Reports that could not be changed</source>
         <translation>Rapporter som inte kunde ändras</translation>
+    </message>
+    <message>
+        <source>Reports that name no unit are from "{unit}".</source>
+        <translation>Rapporter utan angiven enhet kommer från ”{unit}”.</translation>
+    </message>
+    <message>
+        <source>Reports to review</source>
+        <translation>Rapporter att granska</translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -1432,6 +2140,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rader i filen</translation>
     </message>
     <message>
+        <source>Rows released</source>
+        <translation>Rader som lämnat karantänen</translation>
+    </message>
+    <message>
+        <source>Rows still in quarantine</source>
+        <translation>Rader kvar i karantän</translation>
+    </message>
+    <message>
         <source>Rows that could not be read, set aside whole: {n}.</source>
         <translation>Rader som inte gick att läsa, lagda åt sidan i sin helhet: {n}.</translation>
     </message>
@@ -1468,12 +2184,48 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Spara den som UTF-8.</translation>
     </message>
     <message>
+        <source>Save it without a password and import it again.</source>
+        <translation>Spara den utan lösenord och importera den igen.</translation>
+    </message>
+    <message>
         <source>Save it without big pictures.</source>
         <translation>Spara den utan stora bilder.</translation>
     </message>
     <message>
+        <source>Save the mapping profile under this name</source>
+        <translation>Spara kolumnprofilen under detta namn</translation>
+    </message>
+    <message>
+        <source>Save the reports as CSV (UTF-8) or GeoPackage.</source>
+        <translation>Spara rapporterna som CSV (UTF-8) eller GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Save the reports as CSV (UTF-8), without pictures and empty cells.</source>
+        <translation>Spara rapporterna som CSV (UTF-8), utan bilder och tomma celler.</translation>
+    </message>
+    <message>
+        <source>Say how the dates are written (DATES_AS), or in a mapping profile ("date_order": "{order}"), or export them as year-month-day.</source>
+        <translation>Ange hur datumen är skrivna (DATES_AS), eller i en kolumnprofil (”date_order”: ”{order}”), eller exportera dem som år-månad-dag.</translation>
+    </message>
+    <message>
         <source>Say of each ring which polygon, from 0, it belongs to.</source>
         <translation>Ange för varje ring vilken polygon, räknat från 0, den hör till.</translation>
+    </message>
+    <message>
+        <source>Schema after</source>
+        <translation>Schemaversion efter</translation>
+    </message>
+    <message>
+        <source>Schema before</source>
+        <translation>Schemaversion före</translation>
+    </message>
+    <message>
+        <source>Scrub text</source>
+        <translation>Maskera personuppgifter</translation>
+    </message>
+    <message>
+        <source>Scrubbed texts</source>
+        <translation>Maskerade texter</translation>
     </message>
     <message>
         <source>Selection (unit=…;category=…;before=…)</source>
@@ -1482,6 +2234,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Send back for more work</source>
         <translation>Skicka åter för komplettering</translation>
+    </message>
+    <message>
+        <source>Sent back for more work</source>
+        <translation>Återskickad för komplettering</translation>
     </message>
     <message>
         <source>Separator: {separator}.</source>
@@ -1496,8 +2252,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange rätt system i lagrets egenskaper, eller välj ett under CRS.</translation>
     </message>
     <message>
+        <source>Set the system of the layer in its properties, and import the layer.</source>
+        <translation>Ange lagrets koordinatsystem i dess egenskaper och importera lagret.</translation>
+    </message>
+    <message>
         <source>Shape of the cells</source>
         <translation>Cellernas form</translation>
+    </message>
+    <message>
+        <source>Sheet: {name}.</source>
+        <translation>Blad: {name}.</translation>
     </message>
     <message>
         <source>Situation picture</source>
@@ -1512,6 +2276,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Källa (vem som exporterade rapporterna)</translation>
     </message>
     <message>
+        <source>Sources</source>
+        <translation>Källor</translation>
+    </message>
+    <message>
         <source>Squares</source>
         <translation>Kvadrater</translation>
     </message>
@@ -1520,12 +2288,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Medelfel</translation>
     </message>
     <message>
+        <source>States (empty: received, sent back, edited after approval)</source>
+        <translation>Tillstånd (tomt: inkomna, återskickade, ändrade efter godkännande)</translation>
+    </message>
+    <message>
+        <source>Status (also for a list without a status column)</source>
+        <translation>Status (gäller även en lista utan statuskolumn)</translation>
+    </message>
+    <message>
         <source>Statutory</source>
         <translation>Lagstadgad</translation>
     </message>
     <message>
         <source>Stop editing its layers in QGIS, or close the other program that uses the file, and run it again: nothing was changed.</source>
         <translation>Avsluta redigeringen av dess lager i QGIS eller stäng det andra programmet som använder filen, och kör igen: inget ändrades.</translation>
+    </message>
+    <message>
+        <source>Stop editing its layers there, or close it, and run it again: nothing was changed.</source>
+        <translation>Avsluta redigeringen av dess lager där, eller stäng programmet, och kör igen: ingenting har ändrats.</translation>
     </message>
     <message>
         <source>Store's CRS</source>
@@ -1562,6 +2342,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Texts: requested actions, coming events, assessment (.json)</source>
         <translation>Texter: begärda åtgärder, kommande arrangemang, bedömning (.json)</translation>
+    </message>
+    <message>
+        <source>The JSON holds no list of reports.</source>
+        <translation>JSON-filen innehåller ingen lista med rapporter.</translation>
+    </message>
+    <message>
+        <source>The JSON is broken at line {line}.</source>
+        <translation>JSON-filen är trasig på rad {line}.</translation>
+    </message>
+    <message>
+        <source>The JSON is nested too deeply.</source>
+        <translation>JSON-filen har för många nivåer.</translation>
     </message>
     <message>
         <source>The TEXTS file cannot be read.</source>
@@ -1604,6 +2396,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Algoritmen {algorithm} finns inte.</translation>
     </message>
     <message>
+        <source>The audit log is broken from entry {n}: that entry or one beside it was changed, removed, inserted or moved after it was written. Keep the file as it is, compare it with a backup, and find out who had access to it.</source>
+        <translation>Granskningsloggen är bruten från post {n}: den posten eller en intill har ändrats, tagits bort, skjutits in eller flyttats efter att den skrevs. Behåll filen som den är, jämför med en säkerhetskopia och ta reda på vem som haft tillgång till den.</translation>
+    </message>
+    <message>
+        <source>The audit log is whole: {n} entries; {heads} checksums of issued pictures were found in it.</source>
+        <translation>Granskningsloggen är hel: {n} poster; {heads} kontrollsummor från utgivna lägesbilder återfanns i den.</translation>
+    </message>
+    <message>
+        <source>The backup could not be read back whole.</source>
+        <translation>Säkerhetskopian kunde inte läsas tillbaka hel.</translation>
+    </message>
+    <message>
+        <source>The bandwidth is smaller than a cell: incidents may fall between the cells' centres and not show. Choose smaller cells.</source>
+        <translation>Bandbredden är mindre än en cell: händelser kan hamna mellan cellernas mittpunkter och inte synas. Välj mindre celler.</translation>
+    </message>
+    <message>
         <source>The base map layer {name} cannot be read.</source>
         <translation>Baskartans lager {name} går inte att läsa.</translation>
     </message>
@@ -1616,8 +2424,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gränsen: rapporter utanför sätts i karantän, och kartan håller sig innanför</translation>
     </message>
     <message>
-        <source>The clock changes of {time_zone} are not known on this machine: hours that summer time leaves out or repeats were not checked.</source>
-        <translation>Klockomställningarna för {time_zone} är inte kända på den här datorn: timmar som sommartiden hoppar över eller upprepar kontrollerades inte.</translation>
+        <source>The changes cannot be read.</source>
+        <translation>Ändringarna går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The checksum {head} is not in the log: entries were cut off or the chain was written anew since it was printed, an older backup was put back, or it is of another store.</source>
+        <translation>Kontrollsumman {head} finns inte i loggen: poster har klippts bort eller kedjan skrivits om sedan den trycktes, en äldre säkerhetskopia har lagts tillbaka, eller så hör den till ett annat rapportlager.</translation>
+    </message>
+    <message>
+        <source>The checksum {head} of edition {edition} is not in the log: entries were cut off or the chain was written anew since that picture was issued, or an older backup was put back.</source>
+        <translation>Kontrollsumman {head} för utgåva {edition} finns inte i loggen: poster har klippts bort eller kedjan skrivits om sedan lägesbilden gavs ut, eller så har en äldre säkerhetskopia lagts tillbaka.</translation>
+    </message>
+    <message>
+        <source>The clock changes of {time_zone} are not known on this machine: hours that summer time leaves out or repeats were not checked, and times are not kept in UTC.</source>
+        <translation>Tidsomställningarna för {time_zone} är inte kända på den här datorn: timmar som sommartiden hoppar över eller upprepar har inte kontrollerats, och tiderna sparas inte i UTC.</translation>
     </message>
     <message>
         <source>The column name "{name}" stands more than once; now "{unique}".</source>
@@ -1632,12 +2452,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Koordinatsystemet {name} är okänt.</translation>
     </message>
     <message>
+        <source>The coordinates are (such as EPSG:3011 swapped; empty: as the file says)</source>
+        <translation>Koordinaterna är (till exempel EPSG:3011 omvända; tomt: som filen säger)</translation>
+    </message>
+    <message>
+        <source>The coordinates are degrees: taken as longitude and latitude (WGS 84).</source>
+        <translation>Koordinaterna är grader: de läses som longitud och latitud (WGS 84).</translation>
+    </message>
+    <message>
         <source>The coordinates do not fit the store's {store_crs}; they are taken as {system}, the only one that fits. Name it in a mapping profile to be sure.</source>
         <translation>Koordinaterna passar inte rapportlagrets {store_crs}; de tolkas som {system}, det enda som passar. Ange det i en kolumnprofil för säkerhets skull.</translation>
     </message>
     <message>
+        <source>The dates are written</source>
+        <translation>Datumen är skrivna</translation>
+    </message>
+    <message>
+        <source>The dates of "{column}" are taken as {order}.</source>
+        <translation>Datumen i ”{column}” tolkas som {order}.</translation>
+    </message>
+    <message>
+        <source>The dates of "{column}" are written both {order} and {other}: those that could be either were set aside.</source>
+        <translation>Datumen i ”{column}” är skrivna både som {order} och som {other}: de som kan vara vilket som helst har lagts i karantän.</translation>
+    </message>
+    <message>
+        <source>The dates of "{column}" may be {orders}: nothing in the file tells which.</source>
+        <translation>Datumen i ”{column}” kan vara {orders}: inget i filen visar vilket.</translation>
+    </message>
+    <message>
         <source>The day starts at 06: a Friday night is one night.</source>
         <translation>Dygnet börjar kl. 06: en fredagsnatt är en natt.</translation>
+    </message>
+    <message>
+        <source>The day to purge before is missing.</source>
+        <translation>Gallringsdagen saknas.</translation>
+    </message>
+    <message>
+        <source>The day to purge before lies in the future.</source>
+        <translation>Gallringsdagen ligger i framtiden.</translation>
     </message>
     <message>
         <source>The degrees have three decimals at most: places are known to about 100 m.</source>
@@ -1660,8 +2512,36 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utsträckningen saknar ändlig bredd och höjd.</translation>
     </message>
     <message>
+        <source>The field {field} has empty or repeated numbers.</source>
+        <translation>Fältet {field} har tomma eller upprepade nummer.</translation>
+    </message>
+    <message>
+        <source>The field {name} holds numbers, not text.</source>
+        <translation>Fältet {name} innehåller tal, inte text.</translation>
+    </message>
+    <message>
+        <source>The fields with text are not given, or are not in the layer.</source>
+        <translation>Fälten med text är inte angivna, eller finns inte i lagret.</translation>
+    </message>
+    <message>
         <source>The file begins as UTF-16 text but does not go on so.</source>
         <translation>Filen börjar som UTF-16-text men fortsätter inte så.</translation>
+    </message>
+    <message>
+        <source>The file cannot be copied to the temporary folder.</source>
+        <translation>Filen går inte att kopiera till den tillfälliga mappen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as a layer.</source>
+        <translation>Filen går inte att läsa som lager.</translation>
+    </message>
+    <message>
+        <source>The file declares entities of its own, which can hide other files in it.</source>
+        <translation>Filen deklarerar egna entiteter, som kan dölja andra filer i den.</translation>
+    </message>
+    <message>
+        <source>The file grows to more than can be meant when it is unpacked.</source>
+        <translation>Filen blir orimligt stor när den packas upp.</translation>
     </message>
     <message>
         <source>The file has a single column.</source>
@@ -1672,6 +2552,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filen har inga kolumner som går att använda: sökte datum (Datum, Tidpunkt, date), koordinater (N/E, X/Y, lat/lon), plats (Plats, Adress) och kategori (Kategori, Typ), hittade {columns}.</translation>
     </message>
     <message>
+        <source>The file has no layer {name}.</source>
+        <translation>Filen har inget lager {name}.</translation>
+    </message>
+    <message>
+        <source>The file has several layers: {names}.</source>
+        <translation>Filen har flera lager: {names}.</translation>
+    </message>
+    <message>
+        <source>The file has {n} columns; at most {most} can be read.</source>
+        <translation>Filen har {n} kolumner; högst {most} kan läsas.</translation>
+    </message>
+    <message>
         <source>The file holds no header row.</source>
         <translation>Filen saknar rubrikrad.</translation>
     </message>
@@ -1680,12 +2572,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filen innehåller inga nya rapporter. Lägesbilden är klar.</translation>
     </message>
     <message>
+        <source>The file holds no reports.</source>
+        <translation>Filen innehåller inga rapporter.</translation>
+    </message>
+    <message>
         <source>The file is JSON, not a CSV file.</source>
         <translation>Filen är JSON, inte en CSV-fil.</translation>
     </message>
     <message>
+        <source>The file is a damaged archive.</source>
+        <translation>Filen är ett skadat arkiv.</translation>
+    </message>
+    <message>
         <source>The file is a web page or XML, not a CSV file.</source>
         <translation>Filen är en webbsida eller XML, inte en CSV-fil.</translation>
+    </message>
+    <message>
+        <source>The file is a zip archive without a workbook in it.</source>
+        <translation>Filen är ett zip-arkiv utan arbetsbok.</translation>
+    </message>
+    <message>
+        <source>The file is an old Excel workbook, or one with a password.</source>
+        <translation>Filen är en äldre Excelarbetsbok eller en med lösenord.</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password.</source>
+        <translation>Filen är skyddad med lösenord.</translation>
     </message>
     <message>
         <source>The file is {what}, not a CSV file.</source>
@@ -1696,12 +2608,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filen saknar kolumnerna {missing} i kolumnprofilen {profile}; den har {columns}.</translation>
     </message>
     <message>
+        <source>The file names no coordinate reference system.</source>
+        <translation>Filen anger inget koordinatsystem.</translation>
+    </message>
+    <message>
+        <source>The file with the attributes (.dbf) is cut off.</source>
+        <translation>Filen med attributen (.dbf) är avklippt.</translation>
+    </message>
+    <message>
         <source>The file {name} cannot be read.</source>
         <translation>Filen {name} går inte att läsa.</translation>
     </message>
     <message>
         <source>The file {name} holds a header but no rows.</source>
         <translation>Filen {name} har en rubrikrad men inga rader.</translation>
+    </message>
+    <message>
+        <source>The file {name} holds no reports.</source>
+        <translation>Filen {name} innehåller inga rapporter.</translation>
     </message>
     <message>
         <source>The file {name} is empty.</source>
@@ -1724,8 +2648,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filens första rad innehåller värden, inte kolumnnamn.</translation>
     </message>
     <message>
-        <source>The folder for the import report does not exist.</source>
-        <translation>Mappen för importrapporten finns inte.</translation>
+        <source>The folder for backups cannot be used.</source>
+        <translation>Mappen för säkerhetskopior kan inte användas.</translation>
+    </message>
+    <message>
+        <source>The folder for backups may not be written.</source>
+        <translation>Mappen för säkerhetskopior är skrivskyddad.</translation>
+    </message>
+    <message>
+        <source>The folder for the import report or the mapping profile does not exist.</source>
+        <translation>Mappen för importrapporten eller kolumnprofilen finns inte.</translation>
     </message>
     <message>
         <source>The folder for the report store does not exist.</source>
@@ -1744,12 +2676,12 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Värmekartan går inte att läsa tillbaka.</translation>
     </message>
     <message>
-        <source>The import could not be read back whole from {name}.</source>
-        <translation>Importen kunde inte läsas tillbaka i sin helhet från {name}.</translation>
+        <source>The import breaks a rule of the report store: {rule}.</source>
+        <translation>Importen bryter mot en regel i rapportlagret: {rule}.</translation>
     </message>
     <message>
-        <source>The import report {name} cannot be written.</source>
-        <translation>Importrapporten {name} går inte att skriva.</translation>
+        <source>The import could not be read back whole from {name}.</source>
+        <translation>Importen kunde inte läsas tillbaka i sin helhet från {name}.</translation>
     </message>
     <message>
         <source>The kind {kind} is not in this version. Choose the operational picture.</source>
@@ -1768,12 +2700,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lagret har inget fält {name}.</translation>
     </message>
     <message>
+        <source>The layer holds no addresses that can be read.</source>
+        <translation>Lagret innehåller inga adresser som går att läsa.</translation>
+    </message>
+    <message>
         <source>The layer holds no point that can be used.</source>
         <translation>Lagret innehåller ingen punkt som går att använda.</translation>
     </message>
     <message>
         <source>The layer holds no reports.</source>
         <translation>Lagret innehåller inga rapporter.</translation>
+    </message>
+    <message>
+        <source>The layer holds reports that nobody has approved: do not pass it on.</source>
+        <translation>Lagret innehåller rapporter som ingen har godkänt: lämna det inte vidare.</translation>
+    </message>
+    <message>
+        <source>The layer of addresses has no places.</source>
+        <translation>Adresslagret har inga geometrier.</translation>
     </message>
     <message>
         <source>The layer of reports has no coordinate reference system.</source>
@@ -1792,8 +2736,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lagrets koordinater passar inte dess koordinatsystem.</translation>
     </message>
     <message>
+        <source>The list has no column of statuses.</source>
+        <translation>Listan saknar en kolumn med status.</translation>
+    </message>
+    <message>
+        <source>The list has no column of units, or none of weeks.</source>
+        <translation>Listan saknar en kolumn med enheter, eller en med veckor.</translation>
+    </message>
+    <message>
+        <source>The log is whole</source>
+        <translation>Loggen är hel</translation>
+    </message>
+    <message>
+        <source>The mapping profile cannot be saved under that name.</source>
+        <translation>Kolumnprofilen kan inte sparas under det namnet.</translation>
+    </message>
+    <message>
+        <source>The mapping profile is saved as "{name}".</source>
+        <translation>Kolumnprofilen är sparad som ”{name}”.</translation>
+    </message>
+    <message>
         <source>The mapping profile {name} cannot be read.</source>
         <translation>Kolumnprofilen {name} går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The mapping profile {name} cannot be written.</source>
+        <translation>Kolumnprofilen {name} går inte att skriva.</translation>
     </message>
     <message>
         <source>The mapping profile {name} is not JSON.</source>
@@ -1804,8 +2772,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kolumnprofilen {name} stämmer inte: {what}.</translation>
     </message>
     <message>
+        <source>The mapping profile {name} is too large to be one.</source>
+        <translation>{name} är för stor för att vara en kolumnprofil.</translation>
+    </message>
+    <message>
         <source>The municipality cannot be transformed to the store's coordinate system.</source>
         <translation>Kommunens yta går inte att transformera till rapportlagrets koordinatsystem.</translation>
+    </message>
+    <message>
+        <source>The municipality's addresses</source>
+        <translation>Kommunens adresser</translation>
     </message>
     <message>
         <source>The municipality's polygon cannot be read.</source>
@@ -1816,12 +2792,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det nya rapportlagret kunde inte skrivas i sin helhet.</translation>
     </message>
     <message>
+        <source>The objects are taken from "{name}".</source>
+        <translation>Objekten är hämtade ur ”{name}”.</translation>
+    </message>
+    <message>
+        <source>The objects have more than {n} different names.</source>
+        <translation>Objekten har fler än {n} olika namn.</translation>
+    </message>
+    <message>
+        <source>The page {name} cannot be written.</source>
+        <translation>Sidan {name} går inte att skriva.</translation>
+    </message>
+    <message>
         <source>The path of the report store cannot be used.</source>
         <translation>Rapportlagrets sökväg går inte att använda.</translation>
     </message>
     <message>
         <source>The period {start} to {end} is empty.</source>
         <translation>Perioden {start} till {end} är tom.</translation>
+    </message>
+    <message>
+        <source>The places of this file are geometries: their system cannot be said here.</source>
+        <translation>Filens platser är geometrier: deras koordinatsystem kan inte anges här.</translation>
     </message>
     <message>
         <source>The plugin's own schema files are missing or out of order.</source>
@@ -1840,6 +2832,26 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kommunens polygoner går inte att slå ihop.</translation>
     </message>
     <message>
+        <source>The precision of a time does not fit the time.</source>
+        <translation>Tidens noggrannhet stämmer inte med tiden.</translation>
+    </message>
+    <message>
+        <source>The precision of the place does not fit its coordinates.</source>
+        <translation>Platsens noggrannhet stämmer inte med koordinaterna.</translation>
+    </message>
+    <message>
+        <source>The purge did not leave the store as it should.</source>
+        <translation>Gallringen lämnade inte rapportlagret som det skulle vara.</translation>
+    </message>
+    <message>
+        <source>The report has version {version} now. The earlier one is kept.</source>
+        <translation>Rapporten har nu version {version}. Den tidigare är sparad.</translation>
+    </message>
+    <message>
+        <source>The report says that already: nothing was changed.</source>
+        <translation>Det står så redan i rapporten: inget ändrades.</translation>
+    </message>
+    <message>
         <source>The report store lies on a network share.</source>
         <translation>Rapportlagret ligger på en nätverksdisk.</translation>
     </message>
@@ -1848,12 +2860,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapportlagret {name} går inte att öppna.</translation>
     </message>
     <message>
+        <source>The report store {name} could not be upgraded whole.</source>
+        <translation>Rapportlagret {name} kunde inte uppgraderas i sin helhet.</translation>
+    </message>
+    <message>
         <source>The report store {name} could not be used: {error}.</source>
         <translation>Rapportlagret {name} gick inte att använda: {error}.</translation>
     </message>
     <message>
+        <source>The report store {name} could not be written anew.</source>
+        <translation>Rapportlagret {name} kunde inte skrivas om.</translation>
+    </message>
+    <message>
         <source>The report store {name} is locked by another program.</source>
         <translation>Rapportlagret {name} är låst av ett annat program.</translation>
+    </message>
+    <message>
+        <source>The report store {name} is locked. It is open in: {programs}.</source>
+        <translation>Rapportlagret {name} är låst. Det är öppet i: {programs}.</translation>
+    </message>
+    <message>
+        <source>The report store {name} is open elsewhere: {programs}.</source>
+        <translation>Rapportlagret {name} är öppet på annat håll: {programs}.</translation>
+    </message>
+    <message>
+        <source>The report store {name} lies on a network share ({kind}).</source>
+        <translation>Rapportlagret {name} ligger på en nätverksenhet ({kind}).</translation>
     </message>
     <message>
         <source>The report store {name} may not be written.</source>
@@ -1864,8 +2896,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapportlagret {name} godtog inte ändringen: {rule}.</translation>
     </message>
     <message>
+        <source>The report was changed by someone else: the store has version {stored}, and version {base} was edited.</source>
+        <translation>Rapporten har ändrats av någon annan: rapportlagret har version {stored}, och det var version {base} som ändrades.</translation>
+    </message>
+    <message>
+        <source>The report was purged: there is nothing left to edit.</source>
+        <translation>Rapporten har gallrats: det finns inget kvar att ändra.</translation>
+    </message>
+    <message>
         <source>The reports are</source>
         <translation>Rapporterna är</translation>
+    </message>
+    <message>
+        <source>The reports cannot be different and be taken apart at once.</source>
+        <translation>Rapporterna kan inte både vara olika och tas isär på en gång.</translation>
     </message>
     <message>
         <source>The reports in the file are taken as reviewed and approved, except those that the file itself says are not. Nothing leaves this computer.</source>
@@ -1874,6 +2918,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The reports will be made up</source>
         <translation>Rapporterna kommer att vara påhittade</translation>
+    </message>
+    <message>
+        <source>The result holds reports that nobody has approved: do not pass it on.</source>
+        <translation>Resultatet innehåller rapporter som ingen har godkänt: lämna det inte vidare.</translation>
     </message>
     <message>
         <source>The selection has a date that cannot be read.</source>
@@ -1898,6 +2946,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The style {name} cannot be read.</source>
         <translation>Stilen {name} går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The table has no field {field}.</source>
+        <translation>Tabellen saknar fältet {field}.</translation>
+    </message>
+    <message>
+        <source>The table has none of the columns of the rows.</source>
+        <translation>Tabellen har inga av radernas kolumner.</translation>
     </message>
     <message>
         <source>The table of unit activity has no field {name}.</source>
@@ -1956,8 +3012,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mallens element {name} togs inte med.</translation>
     </message>
     <message>
+        <source>The text of {field} is too long.</source>
+        <translation>Texten i {field} är för lång.</translation>
+    </message>
+    <message>
         <source>The texts hold no personal data</source>
         <translation>Texterna innehåller inga personuppgifter</translation>
+    </message>
+    <message>
+        <source>The time of {field} cannot be read.</source>
+        <translation>Tiden i {field} går inte att läsa.</translation>
     </message>
     <message>
         <source>The uniform edge correction needs one bandwidth for the whole map.</source>
@@ -1968,6 +3032,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Enheternas aktivitet saknar kolumnen {columns}.</translation>
     </message>
     <message>
+        <source>The unit is missing, or the week cannot be read.</source>
+        <translation>Enheten saknas, eller veckan går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The value of {field} is not one that the store knows.</source>
+        <translation>Värdet i {field} finns inte bland dem som rapportlagret känner till.</translation>
+    </message>
+    <message>
+        <source>The version that was edited is no longer kept: read the report again.</source>
+        <translation>Versionen som ändrades finns inte kvar: läs rapporten igen.</translation>
+    </message>
+    <message>
         <source>The week is not 7 days by 24 hours of finite weights.</source>
         <translation>Veckan är inte 7 dagar gånger 24 timmar med ändliga vikter.</translation>
     </message>
@@ -1976,8 +3052,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Viktfältet innehåller negativa värden.</translation>
     </message>
     <message>
+        <source>The weight of an event is not a number of 0 or more.</source>
+        <translation>Händelsens vikt är inte ett tal som är 0 eller mer.</translation>
+    </message>
+    <message>
         <source>The work was cancelled.</source>
         <translation>Arbetet avbröts.</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be read.</source>
+        <translation>Arbetsboken går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The workbook has no sheet {name}.</source>
+        <translation>Arbetsboken har inget blad {name}.</translation>
+    </message>
+    <message>
+        <source>The workbook holds no reports.</source>
+        <translation>Arbetsboken innehåller inga rapporter.</translation>
+    </message>
+    <message>
+        <source>The {suffix} file of the Shapefile is missing.</source>
+        <translation>Shapefilens {suffix}-fil saknas.</translation>
     </message>
     <message>
         <source>The {what} {value} is not a length.</source>
@@ -2020,6 +3116,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns redan en fil {name}.</translation>
     </message>
     <message>
+        <source>There is no activity {status}.</source>
+        <translation>Det finns ingen status {status} för en enhets vecka.</translation>
+    </message>
+    <message>
         <source>There is no category {code} in the taxonomy.</source>
         <translation>Det finns ingen kategori {code} i kategorilistan.</translation>
     </message>
@@ -2060,8 +3160,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns ingen kommungräns: inget kontrollerades mot den.</translation>
     </message>
     <message>
+        <source>There is no reason {codes}.</source>
+        <translation>Det finns ingen orsak {codes}.</translation>
+    </message>
+    <message>
+        <source>There is no reliability {name}.</source>
+        <translation>Det finns ingen tillförlitlighet {name}.</translation>
+    </message>
+    <message>
         <source>There is no report store {name}.</source>
         <translation>Det finns inget rapportlager {name}.</translation>
+    </message>
+    <message>
+        <source>There is no report with that id in the store.</source>
+        <translation>Det finns ingen rapport med det id:t i rapportlagret.</translation>
     </message>
     <message>
         <source>There is no review action {action}.</source>
@@ -2084,6 +3196,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Minnet räcker inte. Välj större celler eller ett mindre område.</translation>
     </message>
     <message>
+        <source>They are about different events: do not propose them again</source>
+        <translation>De gäller olika händelser: föreslå dem inte igen</translation>
+    </message>
+    <message>
+        <source>This detects, it does not prevent: whoever has the file has its key, and could write the whole chain anew. Compare with checksums printed on issued pictures, which lie outside the file.</source>
+        <translation>Det här upptäcker men hindrar inte: den som har filen har dess nyckel och skulle kunna skriva om hela kedjan. Jämför med kontrollsummor som är tryckta på utgivna lägesbilder, eftersom de finns utanför filen.</translation>
+    </message>
+    <message>
         <source>Those that may be shown on a map</source>
         <translation>De som får visas på karta</translation>
     </message>
@@ -2104,16 +3224,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>För få för att bedöma</translation>
     </message>
     <message>
-        <source>Vehicles</source>
-        <translation>Trafik</translation>
-    </message>
-    <message>
         <source>Trial run: nothing was written.</source>
         <translation>Provkörning: inget skrevs.</translation>
     </message>
     <message>
+        <source>Trial run: only count what would go</source>
+        <translation>Provkörning: räkna bara vad som skulle gallras</translation>
+    </message>
+    <message>
         <source>Trial run: write nothing</source>
         <translation>Provkörning: skriv inget</translation>
+    </message>
+    <message>
+        <source>Trial run: {reports} reports, {events} events and {rows} quarantined rows would go.</source>
+        <translation>Provkörning: {reports} rapporter, {events} händelser och {rows} rader i karantän skulle gallras.</translation>
     </message>
     <message>
         <source>Triangular</source>
@@ -2132,6 +3256,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>tis</translation>
     </message>
     <message>
+        <source>Two different reports are needed.</source>
+        <translation>Det behövs två olika rapporter.</translation>
+    </message>
+    <message>
         <source>Two pages for the police: where, when, and whether it is more than normal</source>
         <translation>Två sidor till polisen: var, när och om det är mer än normalt</translation>
     </message>
@@ -2140,12 +3268,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>UTF-8 med byteordningsmärke</translation>
     </message>
     <message>
+        <source>Undo an earlier merge of the other reports</source>
+        <translation>Ångra en tidigare sammanslagning av de andra rapporterna</translation>
+    </message>
+    <message>
+        <source>Undo the merge first, then say that they are different.</source>
+        <translation>Ångra sammanslagningen först, och ange sedan att de är olika.</translation>
+    </message>
+    <message>
         <source>Uniform</source>
         <translation>Likformig</translation>
     </message>
     <message>
+        <source>Unit (instead of a list)</source>
+        <translation>Enhet (i stället för en lista)</translation>
+    </message>
+    <message>
         <source>Unit activity (fields unit, week, status)</source>
         <translation>Enheternas aktivitet (fälten unit, week, status)</translation>
+    </message>
+    <message>
+        <source>Units and weeks changed</source>
+        <translation>Enheter och veckor som ändrats</translation>
+    </message>
+    <message>
+        <source>Unpack it first and choose the file with the reports.</source>
+        <translation>Packa upp den först och välj filen med rapporterna.</translation>
     </message>
     <message>
         <source>Unsafe place</source>
@@ -2156,8 +3304,12 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Till (första dagen efter)</translation>
     </message>
     <message>
-        <source>Upgrade the store first.</source>
-        <translation>Uppgradera rapportlagret först.</translation>
+        <source>Upgrade report store</source>
+        <translation>Uppgradera rapportlager</translation>
+    </message>
+    <message>
+        <source>Upgrade the store first, with 'Upgrade report store'.</source>
+        <translation>Uppgradera rapportlagret först, med ”Uppgradera rapportlager”.</translation>
     </message>
     <message>
         <source>Use LANGUAGE=sv or LANGUAGE=en.</source>
@@ -2188,8 +3340,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Använd vikter som är noll eller större, eller lämna viktfältet tomt.</translation>
     </message>
     <message>
+        <source>Vehicles</source>
+        <translation>Trafik</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>Bedömning</translation>
+    </message>
+    <message>
+        <source>Verify audit log</source>
+        <translation>Kontrollera granskningslogg</translation>
+    </message>
+    <message>
+        <source>Version of the report now</source>
+        <translation>Rapportens version nu</translation>
+    </message>
+    <message>
+        <source>Version that was read (empty: the newest)</source>
+        <translation>Version som lästes (tomt: den senaste)</translation>
     </message>
     <message>
         <source>Violence, threat, theft</source>
@@ -2202,6 +3370,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Wed</source>
         <translation>ons</translation>
+    </message>
+    <message>
+        <source>Week, such as 2026-W46, or a date in it</source>
+        <translation>Vecka, till exempel 2026-W46, eller ett datum i den</translation>
     </message>
     <message>
         <source>Weekdays</source>
@@ -2224,6 +3396,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>När på veckan</translation>
     </message>
     <message>
+        <source>Where two streets cross: {n}.</source>
+        <translation>Där två gator korsar varandra: {n}.</translation>
+    </message>
+    <message>
+        <source>Whether the police were told is yes, no or unknown.</source>
+        <translation>Uppgiften om polisanmälan ska vara ja, nej eller okänt.</translation>
+    </message>
+    <message>
         <source>Which events</source>
         <translation>Vilka händelser</translation>
     </message>
@@ -2232,8 +3412,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det framgår inte vilka rapporter som ska dras tillbaka.</translation>
     </message>
     <message>
+        <source>Who mended the rows is not said.</source>
+        <translation>Det framgår inte vem som har rättat raderna.</translation>
+    </message>
+    <message>
         <source>Withdraw</source>
         <translation>Dra tillbaka</translation>
+    </message>
+    <message>
+        <source>Withdraw the report where nothing happened.</source>
+        <translation>Har inget hänt: dra tillbaka rapporten.</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Tillbakadragen</translation>
     </message>
     <message>
         <source>Within normal variation</source>
@@ -2244,8 +3436,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utan ett fält för ankomst jämförs alla perioder som de är kända nu.</translation>
     </message>
     <message>
+        <source>Without a time the precision is none; with one it is another.</source>
+        <translation>Utan tid är noggrannheten none; med tid är den en annan.</translation>
+    </message>
+    <message>
+        <source>Without coordinates the precision is none; with them it is one of {choices}.</source>
+        <translation>Utan koordinater är noggrannheten none; med koordinater är den en av {choices}.</translation>
+    </message>
+    <message>
         <source>Write 1 for Monday to 7 for Sunday, like 5,6.</source>
         <translation>Skriv 1 för måndag till 7 för söndag, till exempel 5,6.</translation>
+    </message>
+    <message>
+        <source>Write a code such as EPSG:3011, and swapped after it where x is north.</source>
+        <translation>Skriv en kod som EPSG:3011, följd av omvända om x är nord.</translation>
     </message>
     <message>
         <source>Write a number such as 1 or 2.5.</source>
@@ -2254,6 +3458,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Write an object with the list order, from the bottom up, or remove the file.</source>
         <translation>Skriv ett objekt med listan order, nedifrån och upp, eller ta bort filen.</translation>
+    </message>
+    <message>
+        <source>Write at most {n} characters.</source>
+        <translation>Skriv högst {n} tecken.</translation>
     </message>
     <message>
         <source>Write in a few words why, for the reporter.</source>
@@ -2268,12 +3476,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv det som 2026-11-16.</translation>
     </message>
     <message>
+        <source>Write it as it is printed on the picture: 8 to 64 characters, 0-9 and a-f.</source>
+        <translation>Skriv den som den är tryckt på lägesbilden: 8 till 64 tecken, 0–9 och a–f.</translation>
+    </message>
+    <message>
         <source>Write it as unit=Polisen;category=SKA;before=2026-11-16, each of {keys} at most once.</source>
         <translation>Skriv det som unit=Polisen;category=SKA;before=2026-11-16, var och en av {keys} högst en gång.</translation>
     </message>
     <message>
         <source>Write ja or nej, 1 or 0.</source>
         <translation>Skriv ja eller nej, 1 eller 0.</translation>
+    </message>
+    <message>
+        <source>Write local time as 2026-11-16T22:15:00.</source>
+        <translation>Skriv lokal tid som 2026-11-16T22:15:00.</translation>
     </message>
     <message>
         <source>Write the first day after the period as 2026-11-16.</source>
@@ -2284,16 +3500,40 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv sökvägen till en GeoPackage (.gpkg).</translation>
     </message>
     <message>
+        <source>Write the week as 2026-W46, or give a date in it as 2026-11-16.</source>
+        <translation>Skriv veckan som 2026-W46, eller ange ett datum i den som 2026-11-16.</translation>
+    </message>
+    <message>
+        <source>Write them as {example}: a field of the report and its new value.</source>
+        <translation>Skriv dem som {example}: ett fält i rapporten och dess nya värde.</translation>
+    </message>
+    <message>
         <source>Write them like {example}.</source>
         <translation>Skriv dem så här: {example}.</translation>
+    </message>
+    <message>
+        <source>Write true, false or nothing.</source>
+        <translation>Skriv true, false eller inget alls.</translation>
+    </message>
+    <message>
+        <source>Write weeks as 2026-W46.</source>
+        <translation>Skriv veckor som 2026-W46.</translation>
     </message>
     <message>
         <source>Write weeks like 2026-W46.</source>
         <translation>Skriv veckor som 2026-W46.</translation>
     </message>
     <message>
+        <source>Write which one after the file name, as in {example}.</source>
+        <translation>Skriv vilket efter filnamnet, som i {example}.</translation>
+    </message>
+    <message>
         <source>Write who the reports come from.</source>
         <translation>Skriv vem rapporterna kommer från.</translation>
+    </message>
+    <message>
+        <source>Year, month, day</source>
+        <translation>År, månad, dag</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -2332,6 +3572,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>en äldre Excel-arbetsbok</translation>
     </message>
     <message>
+        <source>audit,log,chain,hash,tamper,verify</source>
+        <translation>granskningslogg,logg,kedja,kontrollsumma,manipulering,kontrollera</translation>
+    </message>
+    <message>
+        <source>backup,copy,safety,restore,store</source>
+        <translation>säkerhetskopia,backup,kopia,återställ,rapportlager</translation>
+    </message>
+    <message>
         <source>bandwidth</source>
         <translation>bandbredd</translation>
     </message>
@@ -2368,8 +3616,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>avstånd</translation>
     </message>
     <message>
+        <source>duplicates,merge,review,same event,reports</source>
+        <translation>dubbletter,slå ihop,granska,samma händelse,rapporter</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-post</translation>
+    </message>
+    <message>
+        <source>edit,change,correct,report,version,conflict</source>
+        <translation>ändra,rätta,rapport,version,konflikt</translation>
+    </message>
+    <message>
         <source>fewer</source>
         <translation>färre</translation>
+    </message>
+    <message>
+        <source>geocode,address,place,coordinates,reports,quarantine</source>
+        <translation>geokoda,platsbestäm,adress,plats,koordinater,rapporter,karantän</translation>
     </message>
     <message>
         <source>given</source>
@@ -2404,6 +3668,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>timme</translation>
     </message>
     <message>
+        <source>house number</source>
+        <translation>husnummer</translation>
+    </message>
+    <message>
         <source>how certain it is</source>
         <translation>hur säker uppgiften är</translation>
     </message>
@@ -2414,6 +3682,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>import,csv,reports,incidents,quarantine,mapping profile</source>
         <translation>importera,läs in,csv,rapporter,händelser,karantän,kolumnprofil</translation>
+    </message>
+    <message>
+        <source>in piles of reports at one point and day</source>
+        <translation>i högar av rapporter på samma punkt och dag</translation>
     </message>
     <message>
         <source>in the reference system of the store, as none is named</source>
@@ -2476,12 +3748,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>den innehåller {entries}, som saknar betydelse</translation>
     </message>
     <message>
+        <source>it names "{key}" twice</source>
+        <translation>den anger ”{key}” två gånger</translation>
+    </message>
+    <message>
         <source>its own system</source>
         <translation>lagrets eget system</translation>
     </message>
     <message>
         <source>lines of a column</source>
         <translation>raderna i en kolumn</translation>
+    </message>
+    <message>
+        <source>merge,duplicates,review,different,same event</source>
+        <translation>slå ihop,dubbletter,granska,olika,samma händelse</translation>
     </message>
     <message>
         <source>month-day-year</source>
@@ -2504,6 +3784,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>i en känslig kategori</translation>
     </message>
     <message>
+        <source>of the import</source>
+        <translation>från importen</translation>
+    </message>
+    <message>
         <source>outside the boundary</source>
         <translation>utanför gränsen</translation>
     </message>
@@ -2520,8 +3804,36 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>period,jämför,trend,normalt,ökning,minskning,förändring,prediktionsintervall</translation>
     </message>
     <message>
+        <source>personal number</source>
+        <translation>personnummer</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>telefon</translation>
+    </message>
+    <message>
         <source>point</source>
         <translation>punkt</translation>
+    </message>
+    <message>
+        <source>privacy,personal data,anonymise,redact,personal number,phone</source>
+        <translation>maskera,rensa,personuppgifter,avidentifiera,integritet,personnummer,telefon</translation>
+    </message>
+    <message>
+        <source>purge,retention,erase,delete,privacy,gdpr</source>
+        <translation>gallring,gallra,radera,arkiv,personuppgifter,gdpr</translation>
+    </message>
+    <message>
+        <source>quarantine,repair,mend,rows,import,again</source>
+        <translation>karantän,rätta,rader,import,igen</translation>
+    </message>
+    <message>
+        <source>quarantine,rows,reasons,repair,import</source>
+        <translation>karantän,rader,orsaker,rätta,import</translation>
+    </message>
+    <message>
+        <source>registration plate</source>
+        <translation>registreringsnummer</translation>
     </message>
     <message>
         <source>reports,events,incidents,points,select,filter,period,category</source>
@@ -2530,6 +3842,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>review,approve,reject,withdraw,quality,reports</source>
         <translation>granska,granskning,godkänn,avvisa,dra tillbaka,kvalitet,rapporter</translation>
+    </message>
+    <message>
+        <source>review,waiting,received,reports,personal data,duplicates</source>
+        <translation>granska,väntande,inkomna,rapporter,personuppgifter,dubbletter</translation>
     </message>
     <message>
         <source>semicolon</source>
@@ -2596,6 +3912,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>vikt</translation>
     </message>
     <message>
+        <source>this or another program</source>
+        <translation>det här eller ett annat program</translation>
+    </message>
+    <message>
         <source>time,hour,weekday,aoristic,temporal,week,matrix</source>
         <translation>tid,timme,klockslag,veckodag,aoristisk,tidsmönster,vecka,matris</translation>
     </message>
@@ -2612,12 +3932,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>enheter</translation>
     </message>
     <message>
+        <source>units,weeks,nil report,silence,effort,activity</source>
+        <translation>enheter,veckor,nollrapport,tystnad,aktivitet</translation>
+    </message>
+    <message>
         <source>until when a place is unsafe</source>
         <translation>hur länge en plats är otrygg</translation>
     </message>
     <message>
+        <source>upgrade,schema,migration,version,store</source>
+        <translation>uppgradera,schema,migrering,version,rapportlager</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>användarnamn</translation>
+    </message>
+    <message>
         <source>vertical bar</source>
         <translation>lodstreck</translation>
+    </message>
+    <message>
+        <source>web address</source>
+        <translation>webbadress</translation>
     </message>
     <message>
         <source>weekday</source>
@@ -2652,12 +3988,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>utan tid</translation>
     </message>
     <message>
+        <source>without a time, or with one longer than a week</source>
+        <translation>utan tid, eller med en som är längre än en vecka</translation>
+    </message>
+    <message>
         <source>without a weight</source>
         <translation>utan vikt</translation>
     </message>
     <message>
         <source>without an exact place</source>
         <translation>utan exakt plats</translation>
+    </message>
+    <message>
+        <source>without coordinates</source>
+        <translation>utan koordinater</translation>
     </message>
     <message>
         <source>year-month-day</source>
@@ -2712,6 +4056,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{crs} mäter inte i verkliga meter.</translation>
     </message>
     <message>
+        <source>{hits} pieces of personal data in {n} of {all} features.</source>
+        <translation>{hits} personuppgifter i {n} av {all} objekt.</translation>
+    </message>
+    <message>
+        <source>{kind}: {n}</source>
+        <translation>{kind}: {n}</translation>
+    </message>
+    <message>
         <source>{low} or more</source>
         <translation>{low} eller fler</translation>
     </message>
@@ -2744,12 +4096,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} anger inte i vilken ordning baskartans lager ligger.</translation>
     </message>
     <message>
+        <source>{name} has the newest schema, {n}, already: nothing was changed.</source>
+        <translation>{name} har redan det senaste schemat, {n}: inget ändrades.</translation>
+    </message>
+    <message>
         <source>{name} is a folder, not a file.</source>
         <translation>{name} är en mapp, inte en fil.</translation>
     </message>
     <message>
         <source>{name} is not a date.</source>
         <translation>{name} är inte ett datum.</translation>
+    </message>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation>{name} är ingen fil.</translation>
+    </message>
+    <message>
+        <source>{name} is not a file: nothing can be written there.</source>
+        <translation>{name} är ingen fil: där går inget att skriva.</translation>
     </message>
     <message>
         <source>{name} is not a report store, or it is damaged.</source>
@@ -2772,8 +4136,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} skapades av en äldre version av insticksprogrammet.</translation>
     </message>
     <message>
+        <source>{name} was upgraded from schema {before} to {after}; a backup of the old store lies beside it.</source>
+        <translation>{name} uppgraderades från schema {before} till {after}; en säkerhetskopia av det gamla rapportlagret ligger bredvid.</translation>
+    </message>
+    <message>
+        <source>{name} was written and checked; {n} backups of the store are kept there.</source>
+        <translation>{name} är skriven och kontrollerad; {n} säkerhetskopior av rapportlagret finns där.</translation>
+    </message>
+    <message>
         <source>{n} NUL characters were taken out.</source>
         <translation>{n} NUL-tecken togs bort.</translation>
+    </message>
+    <message>
+        <source>{n} addresses.</source>
+        <translation>{n} adresser.</translation>
+    </message>
+    <message>
+        <source>{n} approved reports got a place: they must be reviewed again before they count.</source>
+        <translation>{n} godkända rapporter fick en plats: de måste granskas på nytt innan de räknas.</translation>
+    </message>
+    <message>
+        <source>{n} backups could not be deleted: close the programs that have them open and run the purge again.</source>
+        <translation>{n} säkerhetskopior kunde inte tas bort: stäng de program som har dem öppna och kör gallringen igen.</translation>
+    </message>
+    <message>
+        <source>{n} backups that held the texts were deleted; a new one was made.</source>
+        <translation>Borttagna säkerhetskopior som innehöll texterna: {n}. En ny gjordes.</translation>
     </message>
     <message>
         <source>{n} blank lines were passed over.</source>
@@ -2812,16 +4200,60 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser</translation>
     </message>
     <message>
+        <source>{n} mended rows were kept.</source>
+        <translation>{n} rättade rader har sparats.</translation>
+    </message>
+    <message>
         <source>{n} more</source>
         <translation>{n} till</translation>
+    </message>
+    <message>
+        <source>{n} of the approved reports seem to hold personal data. Look at them with 'Reports to review' (state approved), and edit or withdraw those that do.</source>
+        <translation>{n} av de godkända rapporterna verkar innehålla personuppgifter. Titta på dem med ”Rapporter att granska” (tillstånd approved), och ändra eller dra tillbaka dem som gör det.</translation>
+    </message>
+    <message>
+        <source>{n} of the reports still waited for review.</source>
+        <translation>{n} av rapporterna väntade ännu på granskning.</translation>
+    </message>
+    <message>
+        <source>{n} pairs of {reports} reports may be about one event.</source>
+        <translation>{n} par kan gälla samma händelse; {reports} rapporter jämfördes.</translation>
     </message>
     <message>
         <source>{n} points would lie inside with their axes swapped.</source>
         <translation>Punkter som skulle ligga inom kommunen om axlarna bytte plats: {n}.</translation>
     </message>
     <message>
+        <source>{n} reports are known to be about other events.</source>
+        <translation>Sparat: {n} rapporter gäller andra händelser.</translation>
+    </message>
+    <message>
+        <source>{n} reports are not as their last entry says: they were changed by hand or by another program, which the log does not see. An approved report that was edited so must be reviewed again.</source>
+        <translation>{n} rapporter är inte som deras senaste post säger: de har ändrats för hand eller av ett annat program, vilket loggen inte ser. En godkänd rapport som redigerats så måste granskas igen.</translation>
+    </message>
+    <message>
+        <source>{n} reports are taken apart again, and wait for review.</source>
+        <translation>{n} rapporter har tagits isär igen och väntar på granskning.</translation>
+    </message>
+    <message>
         <source>{n} reports lie in piles on exactly one point, as centroids do: their places are taken as areas.</source>
         <translation>{n} rapporter ligger staplade på exakt samma punkt, som centroider gör: deras platser räknas som områden.</translation>
+    </message>
+    <message>
+        <source>{n} reports may be duplicates of others: see 'Probable duplicates'.</source>
+        <translation>{n} rapporter kan vara dubbletter av andra: se ”Troliga dubbletter”.</translation>
+    </message>
+    <message>
+        <source>{n} reports of unsafe places stay: the places are not mended yet.</source>
+        <translation>{n} rapporter om otrygga platser finns kvar: platserna är ännu inte åtgärdade.</translation>
+    </message>
+    <message>
+        <source>{n} reports wait, {unlocated} of them without coordinates.</source>
+        <translation>{n} rapporter väntar, {unlocated} av dem utan koordinater.</translation>
+    </message>
+    <message>
+        <source>{n} reports were changed by others meanwhile and left as they are.</source>
+        <translation>{n} rapporter ändrades under tiden av någon annan och lämnades som de är.</translation>
     </message>
     <message>
         <source>{n} reports were changed.</source>
@@ -2832,8 +4264,40 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rapporter lämnades som de är: de finns inte, eller deras tillstånd tillåter det inte.</translation>
     </message>
     <message>
+        <source>{n} reports were merged: they are withdrawn, and stay in the store whole.</source>
+        <translation>{n} rapporter har slagits ihop: de är tillbakadragna, men finns kvar i sin helhet.</translation>
+    </message>
+    <message>
         <source>{n} rings have {n_owners} owners.</source>
         <translation>{n} ringar har {n_owners} ägare.</translation>
+    </message>
+    <message>
+        <source>{n} rows above the header were passed over.</source>
+        <translation>{n} rader ovanför rubrikraden hoppades över.</translation>
+    </message>
+    <message>
+        <source>{n} rows are about the same unit and week as a later one.</source>
+        <translation>{n} rader gäller samma enhet och vecka som en senare rad.</translation>
+    </message>
+    <message>
+        <source>{n} rows could not be read as rows of the list.</source>
+        <translation>{n} rader gick inte att läsa som rader i listan.</translation>
+    </message>
+    <message>
+        <source>{n} rows have no status that can be read: reported, nil or none.</source>
+        <translation>{n} rader saknar en status som går att läsa: rapporterat, noll eller inget.</translation>
+    </message>
+    <message>
+        <source>{n} rows have no unit.</source>
+        <translation>{n} rader saknar enhet.</translation>
+    </message>
+    <message>
+        <source>{n} rows have no week that can be read: write it as 2026-W46.</source>
+        <translation>{n} rader saknar en vecka som går att läsa: skriv den som 2026-W46.</translation>
+    </message>
+    <message>
+        <source>{n} rows left quarantine: they are received reports, review them next.</source>
+        <translation>{n} rader lämnade karantänen: de är inkomna rapporter, granska dem härnäst.</translation>
     </message>
     <message>
         <source>{n} rows name one category twice; it counts as one event there.</source>
@@ -2844,16 +4308,48 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader ur filen försvann under kontrollen.</translation>
     </message>
     <message>
+        <source>{n} rows of the table have left quarantine already: nothing to do.</source>
+        <translation>{n} rader i tabellen har redan lämnat karantänen: inget att göra.</translation>
+    </message>
+    <message>
+        <source>{n} rows wait for coordinates: where they name addresses, 'Geocode reports' finds them in the municipality's address layer, and 'Quarantined rows' shows the others.</source>
+        <translation>{n} rader väntar på koordinater: om de anger adresser hittar ”Geokoda rapporter” dem i kommunens adresslager, och ”Rader i karantän” visar de övriga.</translation>
+    </message>
+    <message>
+        <source>{n} times name their offset from UTC: it was read over.</source>
+        <translation>{n} klockslag anger sin avvikelse från UTC: den har inte använts.</translation>
+    </message>
+    <message>
+        <source>{n} times name their offset from UTC: they are kept as wall-clock times of {time_zone}.</source>
+        <translation>{n} klockslag anger sin avvikelse från UTC: de sparas som lokal tid i {time_zone}.</translation>
+    </message>
+    <message>
+        <source>{n} units and weeks, {changed} of them new or changed.</source>
+        <translation>{n} enheter och veckor, {changed} av dem nya eller ändrade.</translation>
+    </message>
+    <message>
+        <source>{reason}: {n} rows</source>
+        <translation>{reason}: {n} rader</translation>
+    </message>
+    <message>
+        <source>{released} rows released, {still} still in quarantine, {events} events.</source>
+        <translation>{released} rader har lämnat karantänen, {still} är kvar, {events} händelser.</translation>
+    </message>
+    <message>
         <source>{rows} rows: {accepted} new, {updated} changed, {duplicates} imported before, {quarantined} in quarantine; {events} events.</source>
         <translation>{rows} rader: {accepted} nya, {updated} ändrade, {duplicates} redan inlästa, {quarantined} i karantän; {events} händelser.</translation>
     </message>
     <message>
-        <source>{system} ({share:.0%} inside)</source>
-        <translation>{system} ({share:.0%} inom kommunen)</translation>
+        <source>{share:.0%} of the points lie inside the municipality in {crs}. These would fit: {systems}. Nothing was changed: the rows wait in quarantine. If one of them is right, import again with COORDINATES_AS, such as {example}.</source>
+        <translation>{share:.0%} av punkterna ligger i kommunen med {crs}. Dessa skulle passa: {systems}. Ingenting har ändrats: raderna väntar i karantän. Är något av dem rätt, importera igen med COORDINATES_AS, till exempel {example}.</translation>
     </message>
     <message>
-        <source>{system} with x and y swapped ({share:.0%} inside)</source>
-        <translation>{system} med x och y ombytta ({share:.0%} inom kommunen)</translation>
+        <source>{system} with x and y swapped</source>
+        <translation>{system} med x och y omvända</translation>
+    </message>
+    <message>
+        <source>{token} ({name}, {share:.0%} inside)</source>
+        <translation>{token} ({name}, {share:.0%} innanför)</translation>
     </message>
     <message>
         <source>{weeks} weeks make no curve.</source>

@@ -47,7 +47,7 @@ WORDS = {
             "samma kategorigrupp, de mest lika först. Granskaren avgör om de gäller samma "
             "händelse. Det som skiljer dem åt är markerat; likheten går från 0 till 1."
         ),
-        "secret": (
+        "for_reviewers": (
             "Sidan innehåller texter ur rapporter som inte är godkända. Den är till för "
             "granskarna: lämna den inte vidare."
         ),
@@ -94,7 +94,7 @@ WORDS = {
             "category group, the most alike first. The reviewer decides whether they are about "
             "one event. What differs is marked; likeness goes from 0 to 1."
         ),
-        "secret": (
+        "for_reviewers": (
             "The page holds reports that are not approved, with their texts. It is for the "
             "reviewers: do not pass it on."
         ),
@@ -169,7 +169,7 @@ def duplicates_html(
         ],
         language=language,
         synthetic=synthetic,
-        notes=[(words["secret"], "alert")] if pairs else [],
+        notes=[(words["for_reviewers"], "alert")] if pairs else [],
         footer=words["footer"],
         style=STYLE,
     )

@@ -443,7 +443,7 @@ def _counts(plan: ImportPlan) -> ImportCounts:
     return ImportCounts(
         rows_in=plan.rows_in,
         accepted=plan.accepted_rows,
-        updated=len(plan.updated),
+        updated=plan.updated_rows,
         duplicates=plan.duplicates,
         quarantined=plan.quarantined_rows,
         events=plan.events,

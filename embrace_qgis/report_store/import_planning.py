@@ -16,6 +16,7 @@ from pandas.api.types import infer_dtype
 from ..errors import StoreError
 from ..translation import tr
 from .bulk_rows import found, looked_up
+from .mended_parts import sorted_by_case
 from .purged_rows import content_digest, identity_digest, row_digest
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class ImportPlan:
     written; ``released`` are rows that leave quarantine, their numbers there ``released_fids``;
     ``still_waiting`` are repaired rows that stay in quarantine under their own number
     ``still_waiting_fids``, and ``new_reasons`` tells which of them say something else now.
+    ``added`` are mended rows that add to the reports ``added_report_ids``; ``overtaken_fids`` are
+    the numbers in quarantine of mended rows that a newer report of their id replaces.
     """
 
     new: np.ndarray
@@ -96,6 +99,9 @@ class ImportPlan:
     still_waiting: np.ndarray
     still_waiting_fids: np.ndarray
     new_reasons: np.ndarray
+    added: np.ndarray
+    added_report_ids: tuple[str, ...]
+    overtaken_fids: tuple[int, ...]
     rows_in: int
     events: int
 
@@ -104,12 +110,16 @@ class ImportPlan:
         return len(self.new) + len(self.parts)
 
     @property
+    def updated_rows(self) -> int:
+        return len(self.updated) + len(self.added)
+
+    @property
     def quarantined_rows(self) -> int:
         return len(self.quarantined) + len(self.still_waiting)
 
     @property
     def duplicates(self) -> int:
-        return self.rows_in - self.accepted_rows - len(self.updated) - self.quarantined_rows
+        return self.rows_in - self.accepted_rows - self.updated_rows - self.quarantined_rows
 
     @property
     def changes_nothing(self) -> bool:
@@ -118,6 +128,7 @@ class ImportPlan:
             or len(self.updated)
             or len(self.quarantined)
             or len(self.released)
+            or len(self.overtaken_fids)
             or self.new_reasons.any()
         )
 
@@ -156,6 +167,11 @@ def plan_import(
     repairs = _repairs(connection, lines, _lines(quarantine["row_line"]), source, repaired or {})
 
     duplicate = within_file | known.same | known.seen | repairs.gone
+    mended = {at: name for at, name in known.report_ids.items() if repairs.numbers[at]}
+    added, overtaken = sorted_by_case(connection, validated, mended, repairs.numbers)
+    left = np.flatnonzero(np.isin(np.where(own, np.arange(len(head)), head), overtaken))
+    overtaken_fids = tuple(int(number) for number in repairs.numbers[left] if number)
+    duplicate[left], repairs.gone[left], repairs.numbers[left] = True, True, 0
     known_bad = known.bad
     if connection.execute("SELECT EXISTS (SELECT 1 FROM purged_row)").fetchone()[0]:
         at = asked[~duplicate[asked] & ~known.by_id[asked]]
@@ -164,7 +180,8 @@ def plan_import(
 
     written = own & ~duplicate
     parts = np.flatnonzero(~own & ~within_file & written[np.maximum(head, 0)] & ~repairs.gone)
-    new, updated = np.flatnonzero(written & ~known.by_id), np.flatnonzero(written & known.by_id)
+    new = np.flatnonzero(written & ~known.by_id)
+    updated = np.setdiff1d(np.flatnonzero(written & known.by_id), added)
     first_of_hash = ~pd.Series(rows.bad_hash, dtype=object).duplicated().to_numpy(dtype=bool)
     still = np.flatnonzero(repairs.bad_numbers > 0)
     fresh = ~known_bad & first_of_hash & (repairs.bad_numbers == 0) & ~repairs.bad_gone
@@ -188,6 +205,9 @@ def plan_import(
             [repairs.reasons[fid] != now for fid, now in zip(still_fids.tolist(), said)],
             dtype=bool,
         ),
+        added=np.array(added, dtype=np.int64),
+        added_report_ids=tuple(known.report_ids[place] for place in added),
+        overtaken_fids=overtaken_fids,
         rows_in=int(validated.rows_in),
         events=int(np.isin(_lines(validated.events["row_line"]), lines[new]).sum()),
     )

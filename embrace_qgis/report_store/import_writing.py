@@ -14,14 +14,17 @@ import pandas as pd
 
 from ..analysis.progress import Progress, no_progress
 from ..errors import StoreError
+from ..report_import.reasons import SUPERSEDED_IN_FILE
 from ..reports.incident_report import TIME_PRECISIONS
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
 from .bulk_rows import checked_before, insert_rows, refuse_unknown, refused
+from .editing import Editor
 from .identifiers import id_texts, time_ordered_ids
 from .import_planning import ImportPlan, texts
 from .iso_times import iso_texts
+from .mended_parts import add_to_reports
 from .report_columns import FIELDS, ImportRun, report_columns
 from .unit_weeks import record_heard_units
 from .versions import keep_old_versions
@@ -104,7 +107,7 @@ def write_import(
                 run.now,
                 plan.rows_in,
                 plan.accepted_rows,
-                len(plan.updated),
+                plan.updated_rows,
                 plan.duplicates,
                 plan.quarantined_rows,
                 plan.events,
@@ -114,12 +117,14 @@ def write_import(
         ).lastrowid
         or 0
     )
-    if not len(plan.updated):
+    if not plan.updated_rows:
         # Nothing that was in the file is overwritten: there is nothing to wipe.
         connection.execute("PRAGMA secure_delete = OFF")
     identifiers = time_ordered_ids(len(plan.new))
     digest = _write_new(connection, validated, plan, identifiers, run, run_id, progress)
     entries, replaced = _write_updates(connection, validated, plan, run, run_id)
+    editor = Editor(run.importer or run.kind, run.now, run.srs_id, run.audit_key)
+    add_to_reports(connection, validated, plan.added, plan.added_report_ids, editor)
     progress(0.85)
     _write_quarantine(connection, validated, plan, identifiers, run, run_id)
     _remember_rows(connection, run.source, validated, plan, replaced)
@@ -137,7 +142,7 @@ def write_import(
         counts={
             "rows_in": plan.rows_in,
             "accepted": plan.accepted_rows,
-            "updated": len(plan.updated),
+            "updated": plan.updated_rows,
             "duplicates": plan.duplicates,
             "quarantined": plan.quarantined_rows,
             "events": plan.events,
@@ -356,6 +361,10 @@ def _write_quarantine(
             plan.still_waiting_fids[plan.new_reasons].tolist(),
         ),
     )
+    connection.executemany(
+        "UPDATE quarantine SET reason = ?, detail = '' WHERE fid = ? AND released_at IS NULL",
+        [(SUPERSEDED_IN_FILE, fid) for fid in plan.overtaken_fids],
+    )
     rows = validated.quarantine.iloc[plan.quarantined]
     if len(rows):
         insert_rows(
@@ -383,6 +392,7 @@ def _names_of_released(
         return []
     names: dict[int, str | None] = dict(zip(plan.new.tolist(), id_texts(identifiers)))
     names.update(zip(plan.updated.tolist(), plan.updated_report_ids))
+    names.update(zip(plan.added.tolist(), plan.added_report_ids))
     names.update({row: names.get(head) for row, head in zip(plan.parts, plan.heads)})
     external = texts(validated.reports["external_id"])
     content = texts(validated.reports["content_hash"])

@@ -108,7 +108,7 @@ class RepairQuarantine(EmbraceAlgorithm):
                 tr("{reason}: {n} rows").format(reason=reason_label(reason, language()), n=number)
             )
         if released:
-            feedback.pushInfo(tr("Released rows are received reports: review them next."))
+            feedback.pushInfo(tr("What was released counts once it is approved: review it next."))
         return {
             self.RELEASED: released,
             self.STILL_QUARANTINED: still,

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from embrace.embrace_qgis.report_store.store import open_store
@@ -221,3 +223,56 @@ def test_a_csv_of_the_rows_runs_no_formulas_and_comes_back_as_it_was(
     assert repair(run, store_path, INPUT=str(path)) == (7, 0, 7)
     reports = open_store(store_path).reports_for_review(("received",))
     assert set(reports["description"]) == set(formulas)
+
+
+SHARED = "{id};2026-11-10;{day};12:00;{kind};{place};6600100;{east};Fritid;{text}"
+
+
+def shared_row(id, day, kind, text, place="Torget", east=500_100):
+    return SHARED.format(id=id, day=day, kind=kind, text=text, place=place, east=east)
+
+
+def mended_days(run, store_path, rows_of, day):
+    layer, _ = rows_of()
+    edit(layer, "bad_date", Datum=day)
+    return repair(run, store_path, INPUT=layer)
+
+
+def events_of(store_path):
+    with closing(sqlite3.connect(store_path)) as connection:
+        return connection.execute(
+            "SELECT external_id, state, description, category FROM report JOIN event "
+            "USING (report_id) WHERE external_id LIKE 'K%' ORDER BY event.fid"
+        ).fetchall()
+
+
+def test_a_mended_event_joins_the_report_of_its_id(run, store_path, import_rows, rows_of):
+    rows = (
+        *ROWS,
+        shared_row("K1", "2026-11-09", "Klotter", "a"),
+        shared_row("K1", "2026-11-31", "Hot", "b"),
+    )
+    import_rows(*rows)
+    assert mended_days(run, store_path, rows_of, "2026-11-09") == (1, 0, 0)
+    both = [("K1", "edited", "a\nb", "SKA-KLO"), ("K1", "edited", "a\nb", "VAL-HOT")]
+    assert events_of(store_path) == both
+    assert import_rows(*rows)["DUPLICATES"] == len(rows)
+    assert events_of(store_path) == both and open_store(store_path).check_audit_log().valid
+
+
+def test_a_mended_row_brings_no_old_words_back(run, store_path, import_rows, rows_of):
+    import_rows(
+        *ROWS,
+        shared_row("K1", "2026-11-31", "Klotter", "old"),
+        shared_row("K1", "2026-11-09", "Klotter", "new", "Slottet", 500_300),
+    )
+    assert mended_days(run, store_path, rows_of, "2026-11-08") == (0, 1, 0)
+    assert events_of(store_path) == [("K1", "approved", "new", "SKA-KLO")]
+    assert rows_of()[0].getFeature(1)["reason"] == "superseded_in_file"
+
+
+def test_a_mended_row_that_came_later_is_a_new_version(run, store_path, import_rows, rows_of):
+    import_rows(*ROWS, shared_row("K1", "2026-11-09", "Klotter", "old"))
+    import_rows(*ROWS, shared_row("K1", "2026-11-31", "Klotter", "new", "Slottet", 500_300))
+    assert mended_days(run, store_path, rows_of, "2026-11-08") == (1, 0, 0)
+    assert events_of(store_path) == [("K1", "edited", "new", "SKA-KLO")]

@@ -21,6 +21,7 @@ from . import audit_log
 from .audit_log import AuditEntry
 from .bulk_rows import checked_before, insert_rows, refuse_unknown, refused
 from .editing import Editor
+from .former_reports import merge_former_reports
 from .identifiers import id_texts, time_ordered_ids
 from .import_planning import ImportPlan, texts
 from .iso_times import iso_texts
@@ -125,6 +126,10 @@ def write_import(
     entries, replaced = _write_updates(connection, validated, plan, run, run_id)
     editor = Editor(run.importer or run.kind, run.now, run.srs_id, run.audit_key)
     add_to_reports(connection, validated, plan.added, plan.added_report_ids, editor)
+    reports = dict(zip(plan.updated.tolist(), plan.updated_report_ids))
+    if len(plan.parts):
+        reports.update(zip(plan.new.tolist(), id_texts(identifiers)))
+        merge_former_reports(connection, validated, plan, reports, run, run_id)
     progress(0.85)
     _write_quarantine(connection, validated, plan, identifiers, run, run_id)
     _remember_rows(connection, run.source, validated, plan, replaced)

@@ -337,3 +337,18 @@ def test_the_open_list_of_the_police_in_a_municipality(run, import_rows, store_p
     events = open_store(store_path).approved_events()
     assert set(events["location_precision"]) == {"area"} and set(events["unit"]) == {"Polisen"}
     assert events["occurred_from"].dt.strftime("%H:%M").tolist() == ["01:30"] * 3
+
+
+def test_what_was_a_report_of_its_own_and_is_an_event_now_counts_once(import_rows, store_path, run):
+    """Stores of schema 1 hold a row's second category as a report, "K12/VAL-HOT"."""
+    row = "{};2026-11-10;2026-11-09;12:00;{};Torget;6600100;500100;Fritid;"
+    import_rows(*ROWS, row.format("K12", "Klotter"), row.format("K12/VAL-HOT", "Hot"))
+    assert len(open_store(store_path).approved_events()) == len(ROWS) + 2
+    new = (*ROWS, row.format("K12", "Klotter"), row.format("K12", "Hot"))
+    assert counts(import_rows(*new)) == (len(ROWS) + 2, 1, 1, len(ROWS), 0, 0)
+    run("review_reports", STORE=str(store_path), SELECTION="state=edited", REVIEWER="Eva")
+    store = open_store(store_path)
+    assert len(store.approved_events()) == len(ROWS) + 2
+    assert store.state_counts()["withdrawn"] == 1 and store.check_audit_log().valid
+    assert counts(import_rows(*new))[3] == len(ROWS) + 2
+    assert len(open_store(store_path).approved_events()) == len(ROWS) + 2

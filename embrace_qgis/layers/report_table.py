@@ -63,8 +63,13 @@ def report_table(
 
 
 def places(x, y, source_crs, crs, transform_context) -> dict[str, list[str]]:
-    """The columns of coordinates in ``crs``, "" where there are none."""
+    """The columns of coordinates in ``crs``, "" where there are none.
+
+    0, 0 is no place in any system: it stays 0, 0, so that the row says so.
+    """
+    nowhere = (x == 0) & (y == 0)
     x, y = transformed(x, y, source_crs, crs, transform_context)
+    x, y = np.where(nowhere, 0.0, x), np.where(nowhere, 0.0, y)
     return {EASTING: _numbers(x), NORTHING: _numbers(y)}
 
 

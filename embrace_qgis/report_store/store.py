@@ -303,10 +303,17 @@ def store_path(text: str | Path) -> Path:
             tr("The report store lies on a network share."),
             tr("Keep it in a local folder: several writers on a share can damage a GeoPackage."),
         )
-    if "\0" in name:
+    path = Path(name.split("|", 1)[0])
+    try:
+        if "\0" in name:
+            raise ValueError
+        name.encode()
+        path = path.expanduser()
+        path = path if path.suffix else path.with_suffix(".gpkg")
+        path.exists()
+    except (OSError, ValueError, RuntimeError) as error:  # too long, not to be read, no such user
         raise StoreError(
             tr("The path of the report store cannot be used."),
             tr("Write the path of a GeoPackage (.gpkg)."),
-        )
-    path = Path(name.split("|", 1)[0]).expanduser()
-    return path if path.suffix else path.with_suffix(".gpkg")
+        ) from error
+    return path

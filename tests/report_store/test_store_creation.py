@@ -200,3 +200,12 @@ def test_every_table_is_counted(store, store_file):
             for name in tables - {"schema_version"}
             if not name.startswith(("sqlite_", "gpkg_"))
         }
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 300 + ".gpkg", "a\0b.gpkg", "\ud800.gpkg", "~nobody-here/x"]
+)
+def test_paths_that_no_disk_takes_are_said_in_a_sentence(tmp_path, name):
+    for use in (open_store, lambda path: create(Path(path))):
+        with pytest.raises(StoreError):
+            use(name if name.startswith("~") else f"{tmp_path}/{name}")

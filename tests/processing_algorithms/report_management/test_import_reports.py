@@ -99,6 +99,23 @@ def test_a_layer_gives_the_same_as_a_file(import_rows, store_path):
     assert counts(import_rows(INPUT_LAYER=layer)) == (2, 0, 0, 2, 0, 0)
 
 
+def test_a_point_at_zero_zero_is_no_place(run, import_rows, tmp_path):
+    """In degrees it lies in the sea off Africa; in metres of Sweden it would be a number."""
+    store = tmp_path / "anywhere.gpkg"
+    run("create_report_store", STORE=str(store))
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:4326&field=datum:string&field=kategori:string", "rapporter", "memory"
+    )
+    features = [QgsFeature(layer.fields()) for _number in range(2)]
+    for feature, x in zip(features, (15.0, 0.0)):
+        feature.setAttributes(["2026-11-01", "Klotter"])
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, 4 * x)))
+    layer.dataProvider().addFeatures(features)
+    assert counts(import_rows(INPUT_LAYER=layer, STORE=str(store))) == (2, 1, 0, 0, 1, 1)
+    (row,) = open_store(store).quarantined_rows().itertuples()
+    assert (row.reason, row.detail) == ("no_location", "zero_zero")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -104,6 +104,16 @@ class ReviewReports(EmbraceAlgorithm):
             )
         elif not changed:
             feedback.pushWarning(tr("No report fits: nothing was changed."))
+            waiting = {
+                state: store.state_counts().get(state, 0) for state in ("edited", "needs_work")
+            }
+            for state, number in waiting.items():
+                if number:
+                    feedback.pushWarning(
+                        tr(
+                            "{n} reports wait in the state {state}: choose them by {selection}."
+                        ).format(n=number, state=state, selection=f"SELECTION state={state}")
+                    )
         suspect = sum(map(bool, kinds))
         if suspect:
             feedback.pushWarning(

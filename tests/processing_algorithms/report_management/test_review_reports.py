@@ -110,3 +110,15 @@ def test_reports_looked_through_before_are_not_told_of_again(
     run("review_reports", ACTION=NEEDS_WORK, SELECTION="state=approved", **decide)
     run("review_reports", listener, ACTION=APPROVE, SELECTION="state=needs_work", **decide)
     assert "personal data" not in " ".join(listener.warnings)
+
+
+def test_edited_reports_that_wait_are_pointed_at(run, store_path, import_rows, listener):
+    import_rows()
+    store = open_store(store_path)
+    (event, *_others) = store.approved_events().itertuples()
+    store.edit_report(event.report_id, 1, {"place": "Slottet"}, editor="Bo")
+    results = run("review_reports", listener, STORE=str(store_path), REVIEWER="Anna")
+    assert results["CHANGED"] == 0
+    assert any("1 reports" in said and "state=edited" in said for said in listener.warnings)
+    chosen = {"REVIEWER": "Anna", "SELECTION": "state=edited"}
+    assert run("review_reports", STORE=str(store_path), **chosen)["CHANGED"] == 1

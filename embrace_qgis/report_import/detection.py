@@ -357,7 +357,10 @@ def detected_profile(table: Table, taxonomy: Taxonomy) -> MappingProfile:
                 "and a category (Kategori, Typ), found {columns}.",
                 columns=list(map(str, detection.frame.columns[:30])),
             ),
-            message("Rename the columns in the file, or give a mapping profile."),
+            message(
+                "Delete what stands above the row of column names, rename the columns in the file, "
+                "or give a mapping profile."
+            ),
         )
     if not coordinates:
         detection.findings.append(message("No column is taken as coordinates."))

@@ -53,6 +53,12 @@ if TYPE_CHECKING:
 # Memory for the indexes that an import reads and writes, in KiB with a minus.
 LOOK_UP_CACHE = "PRAGMA cache_size = -65536"
 IMPORT_CACHE = "PRAGMA cache_size = -131072"
+# Of purged reports only approved ones are still something: they count in tables.
+STATE_COUNTS = """
+SELECT state, count(*) FROM report
+WHERE coalesce(received_at, imported_at) < ? AND (purged_at IS NULL OR state = 'approved')
+GROUP BY state
+"""
 READ_ONLY_SETTINGS = frozenset(
     {"store_id", "crs", "crs_wkt", "srs_id", "audit_key", "created_at", "synthetic"}
 )
@@ -130,15 +136,9 @@ class GeoPackageStore:
             return event_frames.reports_for_review(connection, states)
 
     def state_counts(self, received_before: date | None = None) -> dict[str, int]:
-        query, values = "SELECT state, count(*) FROM report GROUP BY state", ()
-        if received_before is not None:
-            query = (
-                "SELECT state, count(*) FROM report "
-                "WHERE coalesce(received_at, imported_at) < ? GROUP BY state"
-            )
-            values = (received_before.isoformat(),)
+        day = "9999-12-31" if received_before is None else received_before.isoformat()
         with reading(self.path) as connection:
-            found = dict(connection.execute(query, values))
+            found = dict(connection.execute(STATE_COUNTS, (day,)))
         return {state: int(found.get(state, 0)) for state in STATES}
 
     def quarantine_count(self) -> int:

@@ -54,7 +54,7 @@ def write(path, driver, *, layers=("reports",), epsg=3006, place=PLACE, options=
             feature = ogr.Feature(layer.GetLayerDefn())
             feature["plats"], feature["dag"] = text, day.replace("-", "/")
             feature["vikt"] = float(weight)
-            if number == 0:
+            if number == 0 and layer.GetLayerDefn().GetGeomFieldCount():
                 feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT ({} {})".format(*place)))
             layer.CreateFeature(feature)
             del feature

@@ -300,6 +300,10 @@
         <translation>En händelse i rapporten finns inte, eller nämns två gånger.</translation>
     </message>
     <message>
+        <source>An import holds it as an event of the other report.</source>
+        <translation>En import har den som en händelse i den andra rapporten.</translation>
+    </message>
+    <message>
         <source>Another folder of backups of the store</source>
         <translation>En annan mapp med säkerhetskopior av rapportlagret</translation>
     </message>
@@ -886,6 +890,10 @@
     <message>
         <source>Delete the backups that hold the purged texts</source>
         <translation>Ta bort de säkerhetskopior som innehåller gallrade texter</translation>
+    </message>
+    <message>
+        <source>Delete what stands above the row of column names, rename the columns in the file, or give a mapping profile.</source>
+        <translation>Ta bort det som står ovanför raden med kolumnnamn, byt namn på kolumnerna i filen eller ange en kolumnprofil.</translation>
     </message>
     <message>
         <source>Demo town</source>
@@ -2010,14 +2018,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Rejected</source>
         <translation>Avvisad</translation>
-    </message>
-    <message>
-        <source>Released rows are received reports: review them next.</source>
-        <translation>Raderna som lämnat karantänen är nu inkomna rapporter: granska dem härnäst.</translation>
-    </message>
-    <message>
-        <source>Rename the columns in the file, or give a mapping profile.</source>
-        <translation>Byt namn på kolumnerna i filen, eller ange en kolumnprofil.</translation>
     </message>
     <message>
         <source>Repair quarantine</source>
@@ -3392,6 +3392,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Vikt</translation>
     </message>
     <message>
+        <source>What was released counts once it is approved: review it next.</source>
+        <translation>Det som släpptes räknas när det är godkänt: granska det härnäst.</translation>
+    </message>
+    <message>
         <source>When in the week</source>
         <translation>När på veckan</translation>
     </message>
@@ -4246,6 +4250,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} reports of unsafe places stay: the places are not mended yet.</source>
         <translation>{n} rapporter om otrygga platser finns kvar: platserna är ännu inte åtgärdade.</translation>
+    </message>
+    <message>
+        <source>{n} reports wait in the state {state}: choose them by {selection}.</source>
+        <translation>{n} rapporter väntar i tillståndet {state}: välj dem med {selection}.</translation>
     </message>
     <message>
         <source>{n} reports wait, {unlocated} of them without coordinates.</source>

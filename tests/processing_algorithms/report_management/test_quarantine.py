@@ -160,9 +160,8 @@ def test_a_profile_that_reads_them_better_releases_rows(run, store_path, import_
     assert store.quarantine_count() == 1
 
 
-def test_tables_that_are_none_of_ours_are_refused(run, store_path, import_rows, rows_of):
+def test_tables_that_are_none_of_ours_are_refused(run, store_path, import_rows):
     import_rows(*ROWS, *BAD_ROWS)
-    layer, _ = rows_of()
     with pytest.raises(QgsProcessingException, match="quarantine_id"):
         repair(run, store_path, INPUT=_memory(["a"], [["1"]]))
     with pytest.raises(QgsProcessingException, match="repeated"):
@@ -171,6 +170,11 @@ def test_tables_that_are_none_of_ours_are_refused(run, store_path, import_rows, 
         repair(run, store_path, INPUT=_memory(["quarantine_id"], [["1"], ["2"]]))
     with pytest.raises(QgsProcessingException, match="Who"):
         run("repair_quarantine", STORE=str(store_path), WHO=" ")
+
+
+def test_an_emptied_cell_mends_nothing(run, store_path, import_rows, rows_of):
+    import_rows(*ROWS, *BAD_ROWS)
+    layer, _ = rows_of()
     edit(layer, "bad_date", Datum=NULL)
     assert repair(run, store_path, INPUT=layer)[0] == 0
 

@@ -8,6 +8,7 @@ folder first: nothing is ever written beside the user's file, and no lock is tak
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -52,7 +53,9 @@ _SIDE_FILES = (
     ".shp", ".shx", ".dbf", ".prj", ".cpg", ".tab", ".dat", ".map", ".id", ".ind", ".mif", ".mid",
     ".xsd",
 )  # fmt: skip
-_CPG_NAMES = {"UTF-8": "UTF-8", "CP1252": "1252", "CP850": "850"}
+# By the encoding of the texts: what its .cpg file may say, and Qt's name of it.
+_DECLARED = {"UTF-8": r"utf\W?8|65001", "CP1252": r"1252|8859\W?1\b|latin\W?1", "CP850": r"\b850"}
+_QT_NAMES = {"UTF-8": "UTF-8", "CP1252": "windows-1252", "CP850": "IBM850"}
 _STYLE_TABLES = ("layer_styles", "qgis_projects")
 
 
@@ -145,10 +148,7 @@ def _of_layer(
     file: Path, wanted: str, store_crs, transform_context, feedback, kind: str = ""
 ) -> tuple[Table, bool]:
     with _copy_of(file, _files_of(file)) as copy:
-        if kind == SHAPEFILE and not copy.with_suffix(".cpg").exists():
-            encoding = text_encoding_of(copy.with_suffix(".dbf"))
-            if encoding:
-                copy.with_suffix(".cpg").write_text(_CPG_NAMES[encoding], encoding="ascii")
+        encoding = _encoding_of_shapefile(copy) if kind == SHAPEFILE else ""
         name = _layer_name(copy, file, wanted)
         options = QgsVectorLayer.LayerOptions(transform_context)
         options.forceReadOnly = True
@@ -156,6 +156,8 @@ def _of_layer(
             layer = QgsVectorLayer(f"{copy}{LAYER_NAME}{name}", name, "ogr", options)
             if not layer.isValid():
                 raise _unreadable()
+            if encoding:  # newer versions of QGIS take their default for the file's own
+                layer.setProviderEncoding(_QT_NAMES[encoding])
             if layer.isSpatial() and not layer.crs().isValid():
                 raise InputError(
                     tr("The file names no coordinate reference system."),
@@ -176,6 +178,16 @@ def _of_layer(
     if kind != SHAPEFILE and file.is_file():
         table = replace(table, sha256=_sha256(file))
     return table, EASTING in table.frame
+
+
+def _encoding_of_shapefile(file: Path) -> str:
+    """What its .cpg file says of the texts, else what the bytes show; "" for other encodings."""
+    declared = file.with_suffix(".cpg")
+    said = declared.read_text("ascii", "replace").casefold() if declared.exists() else ""
+    for encoding, names in _DECLARED.items():
+        if re.search(names, said):
+            return encoding
+    return "" if said.strip() else text_encoding_of(file.with_suffix(".dbf"))
 
 
 def _layer_name(copy: Path, file: Path, wanted: str) -> str:

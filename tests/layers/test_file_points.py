@@ -169,7 +169,7 @@ def by_arrow(monkeypatch):
 @pytest.mark.parametrize("route", ["by_arrow", "by_sqlite"])
 def test_any_rows_read_as_the_feature_loop_reads_them(route, request, qgis_app, tmp_path):
     request.getfixturevalue(route)()
-    from embrace.embrace_qgis.layers import file_points, times
+    from embrace.embrace_qgis.layers import arrow_reading, file_points, times
 
     number, at_once = iter(range(10**6)), []
     wanted = [name for name in FIELDS if name != "flag" or route == "by_sqlite"]
@@ -199,7 +199,9 @@ def test_any_rows_read_as_the_feature_loop_reads_them(route, request, qgis_app, 
                 np.testing.assert_array_equal(mine, other)
 
     compare()
-    assert sum(at_once) > len(at_once) // 2, "most layers are read by columns"
+    # A GDAL that turns times into UTC leaves layers with times to SQLite.
+    streamed = route == "by_sqlite" or arrow_reading.keeps_wall_clock()
+    assert sum(at_once) > len(at_once) // 2 or not streamed, "most layers are read by columns"
 
 
 def test_times_of_the_loop_are_the_texts_parsed_one_by_one():

@@ -295,7 +295,7 @@ def test_the_day_is_the_first_that_stays(store, store_file):
     """An event that ended at midnight ended before the day that then begins."""
     file = validated(5, quarantined=0, received_at=pd.NaT)
     file.events["occurred_from"] = pd.to_datetime(
-        ["2023-12-31T23:59:59", "2024-01-01", "2023-12-31", "2023-12-31", None]
+        ["2023-12-31T23:59:59", "2024-01-01T00:00:00", *["2023-12-31T00:00:00"] * 2, None]
     )
     file.events["occurred_to"] = pd.to_datetime(
         [None, None, "2024-01-01", "2024-01-01T00:00:01", None]

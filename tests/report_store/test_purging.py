@@ -298,7 +298,7 @@ def test_the_day_is_the_first_that_stays(store, store_file):
         ["2023-12-31T23:59:59", "2024-01-01T00:00:00", *["2023-12-31T00:00:00"] * 2, None]
     )
     file.events["occurred_to"] = pd.to_datetime(
-        [None, None, "2024-01-01", "2024-01-01T00:00:01", None]
+        [None, None, "2024-01-01T00:00:00", "2024-01-01T00:00:01", None]
     )
     store.import_reports(file, "demo", "f", "0", True, "", now=datetime(2023, 12, 31, 12))
     purge(store)

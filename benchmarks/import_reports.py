@@ -159,7 +159,7 @@ def theirs(file: Path, target: Path) -> tuple[float, float]:
 
 def check(file: Path, store: Path, rows: int) -> None:
     """1,000 rows of the file, cell by cell, against what the store holds."""
-    from embrace.embrace_qgis.report_store.geometry_blobs import point_coordinates
+    from embrace.embrace_qgis.layers.geometry_blobs import point_coordinates
     from embrace.embrace_qgis.report_store.store import open_store
 
     taxonomy = open_store(store).taxonomy()

@@ -68,8 +68,8 @@ def write_layer(path: Path, rows: int) -> None:
 def write_store(path: Path, rows: int):
     """A store whose reports are all approved, one event each."""
     import conftest as _  # noqa: F401
+    from embrace.embrace_qgis.layers.geometry_blobs import point_blobs
     from embrace.embrace_qgis.paths import resource
-    from embrace.embrace_qgis.report_store.geometry_blobs import point_blobs
     from embrace.embrace_qgis.report_store.store import create_store
     from embrace.embrace_qgis.reports.taxonomy import read_taxonomy
 

@@ -88,8 +88,8 @@ def _imports(path: Path) -> set[str]:
 
 
 RANK = {
-    "reports": 0, "analysis": 0, "privacy": 0, "report_import": 1, "report_store": 2, "layers": 2,
-    "situation_picture": 3, "gui": 4,
+    "reports": 0, "analysis": 0, "privacy": 0, "report_import": 1, "layers": 2, "report_store": 3,
+    "situation_picture": 4, "gui": 5,
 }  # fmt: skip
 
 

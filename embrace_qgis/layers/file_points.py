@@ -17,7 +17,6 @@ from typing import NamedTuple
 import numpy as np
 from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer
 
-from ..report_store.geometry_blobs import ENVELOPE_BYTES, POINT_BLOB
 from .arrow_reading import (
     NoStream,
     arrow_batches,
@@ -27,6 +26,7 @@ from .arrow_reading import (
     keeps_wall_clock,
     point_columns,
 )
+from .geometry_blobs import ENVELOPE_BYTES, POINT_BLOB
 
 COLUMN_TYPES = {
     "integer": (int,),

@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ParameterError, StoreError
+from ..layers.geometry_blobs import point_blobs
 from ..reports.incident_report import LOCATION_PRECISIONS
 from ..reports.review import state_after_edit
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
 from .edited_values import checked_changes
-from .geometry_blobs import point_blobs
 from .identifiers import id_texts, time_ordered_ids
 from .versions import EVENT_FIELDS, current_content, earlier_content, keep_old_versions
 

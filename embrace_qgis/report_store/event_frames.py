@@ -19,8 +19,8 @@ from ..layers.arrow_reading import (
     point_columns,
     text_column,
 )
+from ..layers.geometry_blobs import point_coordinates
 from ..reports.incident_report import EVENT_COLUMNS, as_event_frame, empty_event_frame
-from .geometry_blobs import point_coordinates
 
 APPROVED = """
 SELECT

@@ -17,6 +17,7 @@ import pandas as pd
 
 from ..analysis.progress import Progress, no_progress
 from ..errors import ParameterError, StoreError
+from ..layers.geometry_blobs import rings_of
 from ..reports.review import STATES, check_review
 from ..reports.selection import Selection
 from ..reports.taxonomy import Taxonomy
@@ -34,7 +35,6 @@ from . import (
     unit_weeks,
 )
 from .connection import reading, writing
-from .geometry_blobs import rings_of
 from .import_planning import ImportPlan, plan_import
 from .import_writing import write_import
 from .iso_times import utc_stamp

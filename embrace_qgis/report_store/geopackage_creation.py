@@ -10,11 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 from ..errors import StoreError
+from ..layers.geometry_blobs import polygon_blob
 from ..reports.taxonomy import Taxonomy
 from ..translation import tr
 from .connection import store_errors
 from .flushing import flush
-from .geometry_blobs import polygon_blob
 from .iso_times import utc_stamp
 from .journal_mode import companions
 from .migrations import migrate

@@ -340,8 +340,6 @@ def _lines(values: pd.Series) -> np.ndarray:
 def _heads(reports: pd.DataFrame, lines: np.ndarray) -> np.ndarray:
     """Position of the report that a row is a part of; -1 for a report of its own."""
     heads = np.full(len(lines), -1, dtype=np.int64)
-    if "part_of_line" not in reports:
-        return heads
     named = _lines(reports["part_of_line"])
     parts = np.flatnonzero(named > 0)
     if len(parts):

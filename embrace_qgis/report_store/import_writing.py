@@ -20,7 +20,7 @@ from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
 from .bulk_rows import checked_before, insert_rows, refuse_unknown, refused
-from .editing import Editor
+from .editing import INSERT_EVENT, Editor
 from .former_reports import merge_former_reports
 from .identifiers import id_texts, time_ordered_ids
 from .import_planning import ImportPlan, texts
@@ -71,12 +71,6 @@ SELECT
     description, certainty, police_reported, stacked, received_at
 FROM report WHERE report_id = ?
 """
-INSERT_EVENT = """
-INSERT INTO event (
-    event_id, report_id, category, occurred_from, occurred_to, occurred_from_utc,
-    occurred_to_utc, time_precision, weight, valid_until
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
 INSERT_QUARANTINE = """
 INSERT INTO quarantine (
     source, line, reason, detail, raw, row_hash, import_run, quarantined_at
@@ -112,7 +106,7 @@ def write_import(
                 plan.duplicates,
                 plan.quarantined_rows,
                 plan.events,
-                getattr(validated, "profile_json", ""),
+                validated.profile_json,
                 run.kind,
             ),
         ).lastrowid
@@ -313,7 +307,6 @@ def _insert_events(
 ) -> None:
     if not len(events):
         return
-    nothing: list[str | None] = [None] * len(events)
     precisions = texts(events["time_precision"]).tolist()
     weights = events["weight"].to_numpy(dtype=float)
     began = np.asarray(events["occurred_from"], dtype="datetime64[s]")
@@ -332,10 +325,7 @@ def _insert_events(
             texts(events["category"]).tolist(),
             iso_texts(began),
             iso_texts(ended),
-            *(
-                iso_texts(events[name], "Z") if name in events else nothing
-                for name in ("occurred_from_utc", "occurred_to_utc")
-            ),
+            *(iso_texts(events[name], "Z") for name in ("occurred_from_utc", "occurred_to_utc")),
             precisions,
             weights.tolist(),
             iso_texts(events["valid_until"]),

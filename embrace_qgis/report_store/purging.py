@@ -23,13 +23,13 @@ import pandas as pd
 
 from ..analysis.progress import Progress, no_progress
 from ..errors import ParameterError, StoreError
+from ..layers.geometry_blobs import point_coordinates
 from ..reports.review import WAITING_STATES
 from ..translation import tr
 from . import audit_log, backups
 from . import purging_queries as queries
 from .audit_log import AuditEntry
 from .connection import reading, writing
-from .geometry_blobs import point_coordinates
 from .iso_times import utc_stamp
 from .journal_mode import companions
 from .purged_rows import content_digest, identity_digest, row_digest

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from ..layers.geometry_blobs import point_blobs
 from ..reports.incident_report import LOCATION_PRECISIONS, SETTINGS
 from .bulk_rows import refuse_unknown
-from .geometry_blobs import point_blobs
 from .import_planning import STATES_OF_FILES, texts
 from .iso_times import iso_texts
 

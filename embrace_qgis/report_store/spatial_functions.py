@@ -12,7 +12,7 @@ import sqlite3
 import struct
 from collections.abc import Callable
 
-from .geometry_blobs import point_coordinates
+from ..layers.geometry_blobs import point_coordinates
 
 ENVELOPE = struct.Struct("<4d")
 BIG_ENVELOPE = struct.Struct(">4d")

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from .geometry_blobs import point_coordinates
+from ..layers.geometry_blobs import point_coordinates
 
 KEPT_AT_A_TIME = 5_000
 EVENT_FIELDS = (

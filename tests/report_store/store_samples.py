@@ -56,6 +56,7 @@ def validated(count: int = 5, first: int = 0, quarantined: int = 0, **changed):
         "stacked": False,
         "nil": False,
         "duplicate_of_line": 0,
+        "part_of_line": 0,
         **changed,
     }
     reports = pd.DataFrame(columns, index=range(count))
@@ -65,6 +66,8 @@ def validated(count: int = 5, first: int = 0, quarantined: int = 0, **changed):
             "category": "SKA-KLO",
             "occurred_from": pd.Timestamp("2026-11-01T22:15"),
             "occurred_to": pd.NaT,
+            "occurred_from_utc": pd.NaT,
+            "occurred_to_utc": pd.NaT,
             "time_precision": "minute",
             "weight": 1.0,
             "valid_until": pd.NaT,
@@ -87,4 +90,5 @@ def validated(count: int = 5, first: int = 0, quarantined: int = 0, **changed):
         quarantine=waiting,
         rows_in=count + quarantined,
         nil_reports=pd.DataFrame(columns=["unit", "day", "status"]),
+        profile_json="",
     )

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Callable
 
+import pandas as pd
 from osgeo import gdal, ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsFeatureSink,
     QgsFields,
     QgsGeometry,
+    QgsPointXY,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
@@ -31,6 +33,12 @@ from ..embrace_qgis.translation import error_text, tr
 from .formula_cells import harmless, runs_formulas
 
 BATCH = 4096
+
+
+def point_geometries(rows: pd.DataFrame) -> Iterator[QgsGeometry]:
+    """A point for each row by its columns x and y; an empty geometry where they are NaN."""
+    for x, y in zip(rows["x"].tolist(), rows["y"].tolist()):
+        yield QgsGeometry.fromPointXY(QgsPointXY(x, y)) if x == x and y == y else QgsGeometry()
 
 
 def write_layer(

@@ -12,7 +12,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ..embrace_qgis.analysis.progress import Progress, no_progress
 from ..embrace_qgis.errors import ParameterError
 from ..embrace_qgis.layers.points import transformed
-from ..embrace_qgis.report_import.mapping_profile import MappingProfile
+from ..embrace_qgis.report_import.mapping_profile import MappingProfile, detect_profile
+from ..embrace_qgis.report_import.profile_files import profile_from_text
+from ..embrace_qgis.report_import.repair import RepairTable
 from ..embrace_qgis.report_import.tables import Table
 from ..embrace_qgis.report_import.validation import ValidatedImport, validate_reports
 from ..embrace_qgis.report_store.municipality import inside_test, near_test
@@ -41,6 +43,13 @@ class Reprojection:
             self.target,
             self.transform_context,
         )
+
+
+def profile_of_rows(part: RepairTable, store: Store) -> MappingProfile:
+    """The profile that quarantined rows were imported with, else what their columns tell."""
+    if part.profile_json:
+        return profile_from_text(part.profile_json, tr("of the import"))
+    return detect_profile(part.table, store.taxonomy())
 
 
 def validated_for(

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 import pandas as pd
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsWkbTypes
 
 from ...embrace_qgis.layers.polygons import polygon_set
 from ...embrace_qgis.layers.styles import style_incidents
@@ -24,7 +23,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import data_hash, method_json
-from ..result_layers import load_styled, write_layer
+from ..result_layers import load_styled, point_geometries, write_layer
 
 FIELDS = (
     ("report_id", "text"),
@@ -117,7 +116,7 @@ class ApprovedReports(EmbraceAlgorithm):
                 context,
                 FIELDS,
                 [_attribute(events, name) for name, _kind in FIELDS],
-                geometries=_points(events),
+                geometries=point_geometries(events),
                 crs=crs,
                 wkb_type=QgsWkbTypes.Type.Point,
                 progress=self.progress_of(feedback, 30, 100),
@@ -160,11 +159,6 @@ class ApprovedReports(EmbraceAlgorithm):
             # What came in during the day itself was known by its end.
             as_known=as_known,
         )
-
-
-def _points(events: pd.DataFrame) -> Iterator[QgsGeometry]:
-    for x, y in zip(events["x"].tolist(), events["y"].tolist()):
-        yield QgsGeometry.fromPointXY(QgsPointXY(x, y)) if x == x and y == y else QgsGeometry()
 
 
 def _why_empty(fitting: int) -> str:

@@ -23,8 +23,7 @@ from ...embrace_qgis.report_import.geocoding.address_matching import (
     UNKNOWN,
     AddressIndex,
 )
-from ...embrace_qgis.report_import.mapping_profile import MappingProfile, detect_profile
-from ...embrace_qgis.report_import.profile_files import profile_from_text
+from ...embrace_qgis.report_import.mapping_profile import MappingProfile
 from ...embrace_qgis.report_import.reasons import NO_LOCATION
 from ...embrace_qgis.report_import.repair import RepairTable, repair_tables
 from ...embrace_qgis.report_store.municipality import near_test
@@ -33,7 +32,7 @@ from ...embrace_qgis.translation import error_text, tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
-from ..store_validation import validated_for
+from ..store_validation import profile_of_rows, validated_for
 
 WAITING_OR_APPROVED = ("received", "needs_work", "edited", "approved")
 NO_TEXT, OUTSIDE = "no_text", "outside_municipality"
@@ -251,11 +250,7 @@ def _waiting(store: Store, feedback) -> _Waiting:
     for part in repair_tables(store.quarantined_rows([NO_LOCATION])):
         columns = [str(column) for column in part.table.frame.columns]
         try:
-            profile = (
-                profile_from_text(part.profile_json, tr("of the import"))
-                if part.profile_json
-                else detect_profile(part.table, store.taxonomy())
-            ).fitted_to(columns)
+            profile = profile_of_rows(part, store).fitted_to(columns)
         except InputError as error:
             feedback.pushWarning(error_text(error))
             continue

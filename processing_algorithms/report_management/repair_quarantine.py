@@ -10,8 +10,7 @@ from qgis.core import QgsProcessingOutputNumber
 
 from ...embrace_qgis.errors import InputError, ParameterError
 from ...embrace_qgis.layers.report_table import report_table
-from ...embrace_qgis.report_import.mapping_profile import MappingProfile, detect_profile
-from ...embrace_qgis.report_import.profile_files import profile_from_text
+from ...embrace_qgis.report_import.mapping_profile import MappingProfile
 from ...embrace_qgis.report_import.reasons import reason_label
 from ...embrace_qgis.report_import.repair import RepairTable, cells_of, repair_tables
 from ...embrace_qgis.report_store.store import Store, open_store, store_crs
@@ -23,7 +22,7 @@ from ..base import EmbraceAlgorithm
 from ..help_text import language
 from ..method import method_json
 from ..quarantine_table import QUARANTINE_ID, USE_AS_SHOWN, changes_of
-from ..store_validation import validated_for
+from ..store_validation import profile_of_rows, validated_for
 
 
 class RepairQuarantine(EmbraceAlgorithm):
@@ -195,11 +194,7 @@ class RepairQuarantine(EmbraceAlgorithm):
     def _profile(self, parameters, store: Store, part: RepairTable, context) -> MappingProfile:
         """The profile asked for, else that of the import, else what the columns tell."""
         name = self.parameterAsString(parameters, self.PROFILE, context).strip()
-        if name:
-            return profile_called(name)
-        if part.profile_json:
-            return profile_from_text(part.profile_json, tr("of the import"))
-        return detect_profile(part.table, store.taxonomy())
+        return profile_called(name) if name else profile_of_rows(part, store)
 
 
 def _fresh(store: Store, rows: pd.DataFrame) -> pd.DataFrame:

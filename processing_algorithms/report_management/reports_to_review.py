@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import numpy as np
 import pandas as pd
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsWkbTypes
 
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.layers.styles import style_reports_to_review
+from ...embrace_qgis.report_store.iso_times import iso_texts
 from ...embrace_qgis.report_store.store import open_store, store_crs
 from ...embrace_qgis.reports.probable_duplicates import probable_duplicates
 from ...embrace_qgis.reports.review import STATES, WAITING_STATES
@@ -20,7 +20,7 @@ from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
 from ..personal_data_words import personal_data_in, say_personal_data
-from ..result_layers import load_styled, write_layer
+from ..result_layers import load_styled, point_geometries, write_layer
 
 FIELDS = (
     ("report_id", "text"),
@@ -94,8 +94,8 @@ class ReportsToReview(EmbraceAlgorithm):
             others = _others(pairs)
             columns = {
                 **{name: asked[name].tolist() for name, _kind in FIELDS if name in asked},
-                **{name: _iso(asked[name]) for name in ("occurred_from", "occurred_to")},
-                "received_at": _iso(asked["received_at"]),
+                **{name: iso_texts(asked[name]) for name in ("occurred_from", "occurred_to")},
+                "received_at": iso_texts(asked["received_at"]),
                 "text": asked["description"].tolist(),
                 "personal_data": [",".join(own) for own in kinds],
                 "duplicate_of": [",".join(others.get(name, ())) for name in asked["report_id"]],
@@ -109,12 +109,7 @@ class ReportsToReview(EmbraceAlgorithm):
                 context,
                 FIELDS,
                 [columns[name] for name, _kind in FIELDS],
-                geometries=(
-                    QgsGeometry.fromPointXY(QgsPointXY(x, y))
-                    if x == x and y == y
-                    else QgsGeometry()
-                    for x, y in zip(asked["x"].tolist(), asked["y"].tolist())
-                ),
+                geometries=point_geometries(asked),
                 crs=store_crs(store),
                 wkb_type=QgsWkbTypes.Type.Point,
                 progress=self.progress_of(feedback, 70, 100),
@@ -157,10 +152,6 @@ class ReportsToReview(EmbraceAlgorithm):
         )
 
 
-def _point(x: float, y: float) -> QgsGeometry:
-    return QgsGeometry.fromPointXY(QgsPointXY(x, y)) if x == x and y == y else QgsGeometry()
-
-
 def _states(text: str) -> tuple[str, ...]:
     named = parse_list(text) or frozenset(WAITING_STATES)
     unknown = sorted(set(named) - set(STATES))
@@ -179,10 +170,3 @@ def _others(pairs: pd.DataFrame) -> dict[str, list[str]]:
         others[one].append(two)
         others[two].append(one)
     return others
-
-
-def _iso(times: pd.Series) -> list[str | None]:
-    """Times as ISO text, None where there is none."""
-    moments = times.to_numpy(dtype="datetime64[s]")
-    texts = np.datetime_as_string(moments, unit="s")
-    return [None if missing else str(t) for t, missing in zip(texts, np.isnat(moments))]

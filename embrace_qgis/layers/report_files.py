@@ -104,7 +104,8 @@ def _progress(feedback):
 def _of_workbook(file: Path, wanted: str, feedback) -> Table:
     sha256 = _sha256(file)
     with _copy_of(file, [file]) as copy:
-        suffix = ".ods" if b"opendocument" in file.read_bytes()[:200] else ".xlsx"
+        with file.open("rb") as content:
+            suffix = ".ods" if b"opendocument" in content.read(200) else ".xlsx"
         copy = copy.rename(copy.with_suffix(suffix))
         sheet = sheet_of(copy, wanted, feedback)
     return worksheet_table(sheet.rows, sheet.numbers, sheet.findings, sha256, file.name)

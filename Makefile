@@ -19,7 +19,7 @@ SYSTEM := QT_QPA_PLATFORM=offscreen PYTHONPATH=build/as_installed:/usr/share/qgi
 demo: build/packages package  ## run the main job: the demo town, or your own REPORTS=…
 	$(SYSTEM) /usr/bin/python3 -m embrace.embrace_qgis.command_line --reports '$(REPORTS)' --profile '$(PROFILE)' --boundary '$(BOUNDARY)' --name '$(NAME)' --basemap '$(BASEMAP)' --end '$(END)' --crs '$(CRS)' --taxonomy '$(TAXONOMY)' --language '$(LANGUAGE)' --folder build/demo
 
-test: .venv/ready lint build/embrace_sv.qm  ## lint, types and all tests
+test: .venv/ready .venv-peers/ready lint build/embrace_sv.qm  ## lint, types and all tests
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
 
 soak: .venv/ready  ## kill, fill up and lock stores at every failpoint (many minutes)
@@ -38,14 +38,14 @@ package: build/packages build/embrace_sv.qm  ## the zip that QGIS installs
 translations: .venv/ready  ## collect the texts for translators, then translate resources/i18n/embrace_sv.ts in Qt Linguist
 	.venv/bin/python tests/translation_sources.py
 
-benchmark: .venv/ready
+benchmark: .venv/ready .venv-peers/fast_ready  ## our speed beside that of others
 	for script in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen .venv/bin/python $$script || exit 1; done
 
 demo-data: .venv/ready  ## make the demo town anew from its seed
 	QT_QPA_PLATFORM=offscreen .venv/bin/python demo_town/make_town.py
 
 clean:
-	rm -rf build .venv .venv-lint
+	rm -rf build .venv .venv-lint .venv-peers
 
 build/packages: Makefile
 	dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PACKAGES); }
@@ -61,3 +61,10 @@ build/embrace_sv.qm: resources/i18n/embrace_sv.ts build/packages
 .venv-lint/ready: build/packages tests/requirements_lint.txt
 	/usr/bin/python3 -m venv .venv-lint
 	.venv-lint/bin/pip install -q -r tests/requirements_lint.txt && touch $@
+
+.venv-peers/ready: build/packages tests/requirements_peers.txt
+	/usr/bin/python3 -m venv .venv-peers
+	.venv-peers/bin/pip install -q -r tests/requirements_peers.txt && touch $@
+
+.venv-peers/fast_ready: .venv-peers/ready benchmarks/requirements_peers.txt
+	.venv-peers/bin/pip install -q -r benchmarks/requirements_peers.txt && touch $@

@@ -27,6 +27,8 @@ def _register_checkout() -> None:
 
 
 _register_checkout()
+sys.path.insert(0, str(ROOT / "tests" / "peers"))
+import peer_process  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +38,14 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reference data at {folder}: set EMBRACE_REFERENCE")
     return folder
+
+
+@pytest.fixture(scope="session")
+def peer():
+    """Asks a program that our numbers are held against: ``peer("local_moran", counts=…)``."""
+    if not peer_process.available():
+        pytest.skip("no .venv-peers: `make test` installs it")
+    return peer_process.peer
 
 
 @pytest.fixture(scope="module", autouse=True)

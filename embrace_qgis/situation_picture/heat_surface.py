@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..analysis.bandwidth import kernel_radius, scott
 from ..analysis.class_breaks import CLASSES, TOP_SHARE, class_breaks
-from ..analysis.density import kernel_density
+from ..analysis.density.bandwidth import kernel_radius, scott
+from ..analysis.density.kernel_density import kernel_density
 from ..analysis.grid import Grid, box_of_most, grid_for
 from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress, no_progress

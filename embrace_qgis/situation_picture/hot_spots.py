@@ -13,7 +13,7 @@ import numpy as np
 from ..analysis.aoristic import hour_of_week_weights, peak_window
 from ..analysis.cells import Cells, hexagon_cells
 from ..analysis.grid import box_of_most
-from ..analysis.hotspots import clusters, gi_star_hotspots
+from ..analysis.hotspots.gi_star import clusters, gi_star_hotspots
 from ..analysis.polygons import PolygonSet
 from ..reports.period import Period
 from ..reports.taxonomy import Taxonomy

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingOutputNumber
 
-from ...embrace_qgis.analysis import bandwidth as bandwidth_rules
 from ...embrace_qgis.analysis.automatic import automatic_cell_size
-from ...embrace_qgis.analysis.density import (
+from ...embrace_qgis.analysis.density import bandwidth as bandwidth_rules
+from ...embrace_qgis.analysis.density.kernel_density import (
     kernel_density,
     local_bandwidths,
     standard_error,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingOutputNumber, QgsWkbTypes
 
-from ...embrace_qgis.analysis.hotspots import gi_star_hotspots
+from ...embrace_qgis.analysis.hotspots.gi_star import gi_star_hotspots
 from ...embrace_qgis.layers.points import point_arrays, say_left_out, warn_if_few
 from ...embrace_qgis.layers.styles import style_hotspots
 from ...embrace_qgis.translation import tr

@@ -86,7 +86,7 @@ def clustered(seed=2):
 
 def test_gi_star_is_the_pure_functions_answer(run, points):
     from embrace.embrace_qgis.analysis.cells import square_cells
-    from embrace.embrace_qgis.analysis.hotspots import gi_star_hotspots
+    from embrace.embrace_qgis.analysis.hotspots.gi_star import gi_star_hotspots
 
     xy = clustered()
     result = run(

@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from embrace.embrace_qgis.analysis import density as density_module
-from embrace.embrace_qgis.analysis.bandwidth import (
+from embrace.embrace_qgis.analysis.density import kernel_density as density_module
+from embrace.embrace_qgis.analysis.density.bandwidth import (
     RADIUS_IN_SIGMA,
     cross_validation,
     kernel_radius,
@@ -15,14 +15,14 @@ from embrace.embrace_qgis.analysis.bandwidth import (
     scott,
     silverman,
 )
-from embrace.embrace_qgis.analysis.density import (
+from embrace.embrace_qgis.analysis.density.kernel_density import (
     density_at,
     kernel_density,
     local_bandwidths,
     standard_error,
 )
+from embrace.embrace_qgis.analysis.density.kernels import KERNELS, kernel_reach
 from embrace.embrace_qgis.analysis.grid import Grid, grid_for
-from embrace.embrace_qgis.analysis.kernels import KERNELS, kernel_reach
 from embrace.embrace_qgis.analysis.polygons import PolygonSet
 from embrace.embrace_qgis.errors import ParameterError
 from scipy.integrate import quad

@@ -15,13 +15,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.signal import fftconvolve
 
-from ..errors import ParameterError
-from ..message import message
-from .arrays import Floats, bin_sums, checked_length, checked_points, checked_weight
-from .grid import Grid
+from ...errors import ParameterError
+from ...message import message
+from ..arrays import Floats, bin_sums, checked_length, checked_points, checked_weight
+from ..grid import Grid
+from ..polygons import PolygonSet, box_point_pairs
+from ..progress import Progress, no_progress
 from .kernels import Kernel, kernel_named
-from .polygons import PolygonSet, box_point_pairs
-from .progress import Progress, no_progress
 
 EDGE_CORRECTIONS = ("none", "uniform", "diggle")
 VALUES_AT_ONCE = 200_000

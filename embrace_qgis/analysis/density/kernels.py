@@ -12,9 +12,9 @@ from typing import Callable
 
 import numpy as np
 
-from ..errors import ParameterError
-from ..message import message
-from .arrays import Floats
+from ...errors import ParameterError
+from ...message import message
+from ..arrays import Floats
 
 # A place exactly at the radius is inside, also when dividing by h² rounds upwards.
 CLOSED = 1.0 + 1e-12

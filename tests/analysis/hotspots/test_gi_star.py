@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from embrace.embrace_qgis.analysis.cells import hexagon_cells, polygon_cells, square_cells
-from embrace.embrace_qgis.analysis.hotspots import (
+from embrace.embrace_qgis.analysis.hotspots.gi_star import (
     clusters,
     gi_star,
     gi_star_hotspots,

@@ -14,9 +14,9 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 from scipy.spatial.distance import pdist, squareform
 
-from ..errors import ParameterError
-from ..message import message
-from .arrays import Floats, bin_sums, checked_points, checked_weight
+from ...errors import ParameterError
+from ...message import message
+from ..arrays import Floats, bin_sums, checked_points, checked_weight
 
 RADIUS_IN_SIGMA = {
     "quartic": np.sqrt(8.0),

@@ -12,11 +12,11 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.special import betainc, ndtr
 
-from ..errors import ParameterError
-from ..message import message
-from .arrays import Booleans, Floats, Integers, checked_points, floats
-from .cells import Cells
-from .multiple_testing import benjamini_hochberg, bonferroni
+from ...errors import ParameterError
+from ...message import message
+from ..arrays import Booleans, Floats, Integers, checked_points, floats
+from ..cells import Cells
+from ..multiple_testing import benjamini_hochberg, bonferroni
 
 LEVELS = (0.10, 0.05, 0.01)
 MINIMUM_EXPECTED_FOR_COLD = 5.0

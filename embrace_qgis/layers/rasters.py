@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,13 +25,13 @@ def write_raster(
     array: np.ndarray,
     crs_wkt: str,
     nodata: float = NO_DATA,
-    description: str = "",
+    description: str | Sequence[str] = "",
 ) -> None:
     """Write ``array`` (float64[rows, columns], row 0 north) as a Float64 GeoTIFF.
 
-    NaN becomes ``nodata``. The file is written beside its final place, read back and compared,
-    and only then put there: a full disk leaves neither a broken file nor a lost older one.
-    Raises OutputError.
+    An array [bands, rows, columns] becomes as many bands, with a ``description`` each. NaN becomes
+    ``nodata``. The file is written beside its final place, read back and compared, and only then
+    put there: a full disk leaves neither a broken file nor a lost older one. Raises OutputError.
     """
     target = Path(path)
     values = np.where(np.isfinite(array), array, nodata).astype(np.float64)
@@ -81,11 +81,13 @@ def read_raster(path: str | Path) -> tuple[Grid, np.ndarray, str]:
 
 
 def _write(path, grid, values, crs_wkt, nodata, description) -> bool:
+    bands = values.reshape(-1, grid.rows, grid.columns)
+    descriptions = [description] * len(bands) if isinstance(description, str) else description
     dataset = gdal.GetDriverByName("GTiff").Create(
         str(path),
         grid.columns,
         grid.rows,
-        1,
+        len(bands),
         gdal.GDT_Float64,
         options=["COMPRESS=DEFLATE", "PREDICTOR=3", "TILED=YES", "BIGTIFF=IF_SAFER"],
     )
@@ -93,16 +95,19 @@ def _write(path, grid, values, crs_wkt, nodata, description) -> bool:
         return False
     dataset.SetGeoTransform((grid.x_min, grid.cell_size, 0.0, grid.y_max, 0.0, -grid.cell_size))
     dataset.SetProjection(crs_wkt)
-    band = dataset.GetRasterBand(1)
-    band.SetNoDataValue(nodata)
-    if description:
-        band.SetDescription(description)
-    return band.WriteArray(values) == gdal.CE_None
+    for number, (part, text) in enumerate(zip(bands, descriptions), start=1):
+        band = dataset.GetRasterBand(number)
+        band.SetNoDataValue(nodata)
+        if text:
+            band.SetDescription(text)
+        if band.WriteArray(part) != gdal.CE_None:
+            return False
+    return True
 
 
 def _same(path: Path, values: np.ndarray) -> bool:
     dataset = gdal.Open(str(path))
-    read = None if dataset is None else dataset.GetRasterBand(1).ReadAsArray()
+    read = None if dataset is None else dataset.ReadAsArray()
     return read is not None and np.array_equal(read, values)
 
 

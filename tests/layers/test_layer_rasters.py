@@ -102,3 +102,19 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, wkt):
 
     assert [path.name for path in tmp_path.iterdir()] == ["a.tif"]
     np.testing.assert_array_equal(read_raster(tmp_path / "a.tif")[1], np.ones((4, 4)))
+
+
+def test_several_bands_are_described_and_read_back(tmp_path, wkt, surface):
+    from embrace.embrace_qgis.layers.rasters import NO_DATA, write_raster
+    from osgeo import gdal
+
+    grid, values = surface
+    write_raster(
+        tmp_path / "p.tif", grid, np.stack([values, 2 * values]), wkt, description=["a", "b"]
+    )
+    dataset = gdal.Open(str(tmp_path / "p.tif"))
+    bands = [dataset.GetRasterBand(number) for number in (1, 2)]
+    assert [band.GetDescription() for band in bands] == ["a", "b"]
+    assert [band.GetNoDataValue() for band in bands] == [NO_DATA, NO_DATA]
+    expected = np.where(np.isfinite(values), 2 * values, NO_DATA)
+    np.testing.assert_array_equal(bands[1].ReadAsArray(), expected)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""At which hours of the week incidents happen, when only a span of time is known.
+"""When incidents happen, in hours of the week or in periods, when only a span of time is known.
 
 Times are local wall-clock, never converted: a day has 24 hours here, also when clocks change.
 """
@@ -11,6 +11,7 @@ from typing import Optional
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from ..errors import ParameterError
 from ..message import message
@@ -79,6 +80,61 @@ def hour_of_week_weights(time: npt.ArrayLike, time_end: npt.ArrayLike) -> Floats
     return folded.reshape(7, 24)
 
 
+def period_shares(
+    time: npt.ArrayLike, time_end: npt.ArrayLike, edges: npt.ArrayLike
+) -> sparse.csr_matrix:
+    """What share of each incident falls in each period? (n, k) sparse, for surfaces and rates.
+
+    ``time``, ``time_end`` (n,) as in ``hour_of_week_weights``; ``edges`` (k + 1,) datetime64,
+    rising: period i is [edges[i], edges[i + 1]). Each period gets the share of the span that
+    it overlaps, to the second; an instant goes whole to its period. What lies outside all
+    periods stays outside, so a row may sum to less than 1. ParameterError for missing times,
+    spans that end before they begin and edges that do not rise.
+
+    >>> shares = period_shares(
+    ...     ["2026-03-31T18:00"], ["2026-04-01T18:00"], ["2026-03-01", "2026-04-01", "2026-05-01"]
+    ... )
+    >>> shares.toarray().tolist()
+    [[0.25, 0.75]]
+    """
+    overlap, period, begins, whole = _period_overlaps(time, time_end, edges)
+    share = overlap / np.repeat(whole, np.diff(begins)).astype(np.float64)
+    periods = np.asarray(edges).size - 1
+    return sparse.csr_matrix((share, period, begins), shape=(whole.size, periods))
+
+
+def likeliest_period(
+    time: npt.ArrayLike, time_end: npt.ArrayLike, edges: npt.ArrayLike
+) -> Integers:
+    """In which period did each incident most likely happen? (n,), for tests on whole counts.
+
+    Arguments and errors as in ``period_shares``. The index of the period that holds most of the
+    span, the earlier of equals; -1 where more than half of the span lies outside all periods.
+    """
+    overlap, period, begins, whole = _period_overlaps(time, time_end, edges)
+    likeliest = np.full(whole.size, -1, dtype=np.int64)
+    rows = np.flatnonzero(np.diff(begins))
+    if rows.size:
+        most = np.maximum.reduceat(overlap, begins[rows])
+        inside = np.add.reduceat(overlap, begins[rows])
+        at_most = np.flatnonzero(overlap == np.repeat(most, np.diff(begins)[rows]))
+        first = at_most[np.searchsorted(at_most, begins[rows])]
+        likeliest[rows] = np.where(2 * inside >= whole[rows], period[first], -1)
+    return likeliest
+
+
+def spans_across_edges(time: npt.ArrayLike, time_end: npt.ArrayLike, edges: npt.ArrayLike) -> int:
+    """How many incidents cannot be put in one period for certain, as an edge cuts their span?
+
+    Arguments and errors as in ``period_shares``; the first and the last edge count too.
+    """
+    start, length = _spans(time, time_end)
+    at = _edge_seconds(edges)
+    after_start = np.searchsorted(at, start, side="right")
+    before_end = np.searchsorted(at, start + length, side="left")
+    return int(np.count_nonzero(before_end > after_start))
+
+
 def peak_window(matrix: npt.ArrayLike) -> Optional[PeakWindow]:
     """Is there a block of weekdays and hours where incidents gather, and which is the clearest?
 
@@ -137,6 +193,41 @@ def _scan_ratio(inside: Floats, total: float, expected: float) -> Floats:
     outside = np.maximum(total - observed, 1e-12)
     ratio = observed * np.log(observed / expected) + outside * np.log(outside / (total - expected))
     return np.where(observed > expected, ratio, 0.0)
+
+
+def _period_overlaps(
+    time: npt.ArrayLike, time_end: npt.ArrayLike, edges: npt.ArrayLike
+) -> tuple[Integers, Integers, Integers, Integers]:
+    """Seconds that spans and periods share, row by row.
+
+    Returns seconds and period of each overlap above zero, the n + 1 places where the rows begin
+    among them, and the seconds (n,) of each span. All is in whole seconds, so
+    that an instant can be taken as one second: no edge lies inside it.
+    """
+    start, length = _spans(time, time_end)
+    at = _edge_seconds(edges)
+    whole = np.maximum(length, 1)
+    end = start + whole
+    first = np.maximum(np.searchsorted(at, start, side="right") - 1, 0)
+    last = np.minimum(np.searchsorted(at, end, side="left") - 1, at.size - 2)
+    number = np.maximum(last - first + 1, 0)
+    begins = np.concatenate([[0], np.cumsum(number)]).astype(np.int64)
+    row = np.repeat(np.arange(start.size), number)
+    period = (np.arange(begins[-1]) - begins[row] + first[row]).astype(np.int64)
+    overlap = np.minimum(end[row], at[period + 1]) - np.maximum(start[row], at[period])
+    return overlap, period, begins, whole
+
+
+def _edge_seconds(edges: npt.ArrayLike) -> Integers:
+    """Edges of periods in seconds since 1970; ParameterError where they do not rise."""
+    moments = np.asarray(edges, dtype="datetime64[s]").ravel()
+    seconds: Integers = moments.astype(np.int64)
+    if moments.size < 2 or np.isnat(moments).any() or not (np.diff(seconds) > 0).all():
+        raise ParameterError(
+            message("The periods do not follow one after the other."),
+            message("Give at least two moments, the earlier first."),
+        )
+    return seconds
 
 
 def _spans(time: npt.ArrayLike, time_end: npt.ArrayLike) -> tuple[Integers, Integers]:

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hours of the week against minutes counted one by one, the DC burglaries and planted peaks."""
+"""Hours of the week and shares of periods against minutes counted one by one, and planted peaks."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 import pytest
-from embrace.embrace_qgis.analysis.aoristic import hour_of_week_weights, peak_window
+from embrace.embrace_qgis.analysis.aoristic import (
+    hour_of_week_weights,
+    likeliest_period,
+    peak_window,
+    period_shares,
+    spans_across_edges,
+)
 from embrace.embrace_qgis.errors import ParameterError
 
 MONDAY = np.datetime64("2026-11-09T00:00:00")
@@ -149,3 +155,77 @@ def test_an_even_week_rarely_has_a_peak():
         assert np.mean(found) <= 0.08
     assert peak_window(np.full((7, 24), 5.0)) is None
     assert peak_window(np.zeros((7, 24))) is None
+
+
+def edges_of(days):
+    return MONDAY + np.cumsum([0, *days]) * np.timedelta64(86400, "s")
+
+
+def shares_by_minutes(time, end, edges):
+    """Truth: every minute of every span goes to the period that holds it, one at a time."""
+    shares = np.zeros((len(time), len(edges) - 1))
+    for row, (a, b) in enumerate(zip(time, end)):
+        minutes = np.arange(a, b, np.timedelta64(60, "s")) if b > a else np.array([a])
+        for period in range(len(edges) - 1):
+            inside = (minutes >= edges[period]) & (minutes < edges[period + 1])
+            shares[row, period] = inside.sum() / minutes.size
+    return shares
+
+
+@pytest.mark.parametrize("longest", [2, 600, 60 * 24, 60 * 24 * 20])
+def test_shares_of_periods_by_minutes(longest):
+    # Spans begin over 30 days; the periods cover days 5 to 22: some lie outside, wholly or partly.
+    time, end = spans(80, longest, seed=longest)
+    end[::7] = time[::7]
+    edges = edges_of([1, 7, 2, 7, 1]) + np.timedelta64(5 * 86400, "s")
+    truth = shares_by_minutes(time, end, edges)
+    shares = period_shares(time, end, edges)
+    assert shares.shape == (80, 5)
+    assert shares.toarray() == pytest.approx(truth, abs=1e-12)
+    assert (shares.data > 0).all()
+
+    likeliest = likeliest_period(time, end, edges)
+    for row in range(80):
+        outside = 1 - truth[row].sum()
+        expected = -1 if outside > 0.5 + 1e-12 else int(np.argmax(truth[row].round(12)))
+        assert likeliest[row] == expected
+    crossing = sum(((edges > a) & (edges < b)).any() for a, b in zip(time, end))
+    assert spans_across_edges(time, end, edges) == crossing
+
+
+def test_periods_are_half_open_for_instants_and_spans():
+    # Truth by hand: an instant on an edge is in the later period; a span that ends there is not.
+    edges = edges_of([1, 1])
+    hour = np.timedelta64(3600, "s")
+    at = np.array([edges[0] - np.timedelta64(1, "s"), *edges])
+    no_end = np.full(4, "NaT", dtype="datetime64[s]")
+    assert period_shares(at, no_end, edges).toarray().tolist() == [[0, 0], [1, 0], [0, 1], [0, 0]]
+    assert likeliest_period(at, no_end, edges).tolist() == [-1, 0, 1, -1]
+    assert spans_across_edges(at, at, edges) == 0
+    assert period_shares(edges - hour, edges, edges).toarray().tolist() == [[0, 0], [1, 0], [0, 1]]
+    assert spans_across_edges(edges - hour, edges, edges) == 0
+
+
+def test_the_earlier_of_equals_and_half_outside():
+    # Truth by hand: 12 h on each side of the edge; half outside stays, a second more does not.
+    edges = edges_of([1, 1])
+    half = np.timedelta64(12 * 3600, "s")
+    second = np.timedelta64(1, "s")
+    time = np.array([edges[1] - half, edges[0] - half, edges[0] - half - second])
+    end = np.array([edges[1] + half, edges[0] + half, edges[0] + half])
+    assert likeliest_period(time, end, edges).tolist() == [0, 0, -1]
+
+
+def test_no_incidents_in_periods():
+    none = np.array([], dtype="datetime64[s]")
+    edges = edges_of([1, 1, 1])
+    assert period_shares(none, none, edges).shape == (0, 3)
+    assert likeliest_period(none, none, edges).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    "edges", [[MONDAY], [MONDAY, MONDAY], ["2026-02-01", "2026-01-01"], ["2026-01-01", "NaT"]]
+)
+def test_edges_that_do_not_rise_are_refused(edges):
+    with pytest.raises(ParameterError):
+        period_shares([MONDAY], [MONDAY], edges)

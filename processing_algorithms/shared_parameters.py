@@ -7,6 +7,7 @@ the layer's units; an empty one means that the algorithm chooses and says what i
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -89,6 +90,18 @@ def integer(name: str, label: str, default: int, minimum: int = 0):
         QgsProcessingParameterNumber.Type.Integer,
         default,
         minValue=minimum,
+    )
+
+
+def seed():
+    """What makes simulations repeatable; a fresh one where empty (see ``seed_of``)."""
+    return QgsProcessingParameterNumber(
+        "SEED",
+        tr("Seed (makes the run repeatable)"),
+        QgsProcessingParameterNumber.Type.Integer,
+        None,
+        optional=True,
+        minValue=0,
     )
 
 
@@ -213,3 +226,10 @@ def length_of(algorithm, parameters: Mapping[str, Any], name: str, context) -> f
         return None
     value = algorithm.parameterAsDouble(parameters, name, context)
     return value if value > 0.0 else None
+
+
+def seed_of(algorithm, parameters: Mapping[str, Any], context) -> int:
+    """SEED, or a fresh one to be told in METHOD."""
+    if is_given(parameters, "SEED"):
+        return abs(algorithm.parameterAsInt(parameters, "SEED", context))
+    return secrets.randbelow(2**31)

@@ -11,7 +11,7 @@ from ..message import message
 from .arrays import Integers, checked_points
 from .cells import Cells
 
-MOST_BINS = 50_000_000
+MOST_BINS = 20_000_000
 
 
 def counts_by_period(
@@ -24,7 +24,7 @@ def counts_by_period(
     """(n_cells, n_periods) incidents by cell and period.
 
     Points (m,) in metres; ``period_index`` (m,) from 0, -1 for outside all periods. Points in no
-    cell or no period are not counted. Raises ParameterError for more than 50 million bins.
+    cell or no period are not counted. Raises ParameterError for more than 20 million bins.
     """
     x, y = checked_points(x, y)
     period = np.asarray(period_index, dtype=np.int64).ravel()

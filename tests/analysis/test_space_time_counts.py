@@ -33,8 +33,8 @@ def test_no_points_make_empty_bins():
 
 def test_a_cube_that_does_not_fit_is_refused():
     cells = square_cells((0, 0, 9_999, 9_999), 100, None)
-    with pytest.raises(ParameterError, match="10000 cells in 6000 periods"):
-        counts_by_period(cells, [1.0], [1.0], [0], 6000)
+    with pytest.raises(ParameterError, match="10000 cells in 2001 periods"):
+        counts_by_period(cells, [1.0], [1.0], [0], 2001)
 
 
 def test_one_period_a_point():

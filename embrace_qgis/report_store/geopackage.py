@@ -32,6 +32,7 @@ from . import (
     quarantine,
     report_histories,
     reviewing,
+    stored_settings,
     unit_weeks,
 )
 from .connection import reading, writing
@@ -44,6 +45,7 @@ from .report_columns import ImportRun
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
 from .store import ImportCounts
+from .stored_settings import SettingChange
 from .taxonomy_rows import stored_taxonomy
 from .unlogged_changes import unlogged_changes
 
@@ -59,9 +61,6 @@ SELECT state, count(*) FROM report
 WHERE coalesce(received_at, imported_at) < ? AND (purged_at IS NULL OR state = 'approved')
 GROUP BY state
 """
-READ_ONLY_SETTINGS = frozenset(
-    {"store_id", "crs", "crs_wkt", "srs_id", "audit_key", "created_at", "synthetic"}
-)
 
 
 class GeoPackageStore:
@@ -189,8 +188,7 @@ class GeoPackageStore:
 
     def setting(self, key: str) -> str | None:
         with reading(self.path) as connection:
-            row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+            return stored_settings.setting(connection, key)
 
     # Writing ------------------------------------------------------------------------------
 
@@ -396,19 +394,10 @@ class GeoPackageStore:
                 now=utc_stamp(now),
             )
 
-    def set_setting(self, key: str, value: str) -> None:
+    def set_setting(self, key: str, value: str, change: SettingChange | None = None) -> None:
         self._refuse_read_only()
-        if key in READ_ONLY_SETTINGS:
-            raise ParameterError(
-                tr("The setting {key} cannot be changed.").format(key=key),
-                tr("It was fixed when the store was made."),
-            )
         with writing(self.path) as connection:
-            connection.execute(
-                "INSERT INTO setting (key, value) VALUES (?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (key, value),
-            )
+            stored_settings.write_setting(connection, key, value, change, self._audit_key)
 
     def _editor(self, name: str, now: datetime | None, reason: str = "") -> editing.Editor:
         self._refuse_read_only()

@@ -27,6 +27,7 @@ from .editing import EditConflict
 from .merging import MergeConflict
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
+from .stored_settings import SettingChange
 
 if TYPE_CHECKING:
     from ..report_import.validation import ValidatedImport
@@ -248,7 +249,8 @@ class Store(Protocol):
 
     def setting(self, key: str) -> str | None: ...
 
-    def set_setting(self, key: str, value: str) -> None: ...
+    def set_setting(self, key: str, value: str, change: SettingChange | None = None) -> None:
+        """Write a setting; a ``change`` of what readers see is logged, with who made it and why."""
 
 
 def open_store(text: str | Path) -> Store:

@@ -31,7 +31,10 @@ def checked_points(x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Floats, Floats]:
             message("There are {n} x and {n_y} y coordinates.", n=x_array.size, n_y=y_array.size),
             message("Give one of each for every point."),
         )
-    bad = int(np.count_nonzero(~(np.isfinite(x_array) & np.isfinite(y_array))))
+    # A sum is finite only if all its terms are (but huge ones may overflow it).
+    with np.errstate(over="ignore", invalid="ignore"):
+        sound = bool(np.isfinite(x_array.sum() + y_array.sum()))
+    bad = 0 if sound else int(np.count_nonzero(~(np.isfinite(x_array) & np.isfinite(y_array))))
     if bad:
         raise ParameterError(
             message("{bad} of {n} points have no finite coordinates.", bad=bad, n=x_array.size),
@@ -82,15 +85,25 @@ def checked_extent(extent: Extent) -> Extent:
 
 
 def grid_index(values: Floats, cell_size: float) -> Integers:
-    """Which interval [i·size, (i+1)·size) holds each value, exactly at the edges.
+    """Which interval [i·size, (i+1)·size) holds each value, exactly at the edges."""
+    whole: Integers = interval_of(values, cell_size).astype(np.int64)
+    return whole
+
+
+def interval_of(values: Floats, cell_size: float) -> Floats:
+    """As ``grid_index``, whole numbers left as floats.
 
     A plain division may round a value just below an edge onto it.
     """
-    index = np.floor(values / cell_size)
-    index -= values < index * cell_size
-    index += values >= (index + 1) * cell_size
-    whole: Integers = index.astype(np.int64)
-    return whole
+    share = values / cell_size
+    index: Floats = np.floor(share)
+    share -= index
+    # Only next to an edge, by as much as the numbers are rounded, can the division be wrong.
+    slack = 1e-15 * (1.0 + (float(np.abs(index).max()) if index.size else 0.0))
+    if index.size and (float(share.min()) <= slack or float(share.max()) >= 1.0 - slack):
+        index -= values < index * cell_size
+        index += values >= (index + 1) * cell_size
+    return index
 
 
 def bin_sums(index: Integers, values: Floats, bins: int) -> Floats:

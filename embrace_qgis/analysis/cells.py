@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Optional
+from functools import cached_property
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +28,15 @@ from .arrays import (
     checked_points,
     checked_weight,
     grid_index,
+    interval_of,
     rounded_up,
 )
 from .polygons import PolygonSet, box_point_pairs
 
 MAXIMUM_CELLS = 20_000_000
 MAXIMUM_NEIGHBOURS = 150_000_000
+BLOCK = 16_384
+"""Points located at a time: their intermediate arrays stay in the processor's cache."""
 SQRT3 = float(np.sqrt(3.0))
 
 
@@ -72,13 +76,11 @@ class Cells(ABC):
         self, x: npt.ArrayLike, y: npt.ArrayLike, weight: Optional[npt.ArrayLike] = None
     ) -> npt.NDArray[np.generic]:
         """(n,) number of points in each cell (int64), or the sum of their weights (float64)."""
-        at = self.locate(x, y)
-        inside = at >= 0
+        at = self.locate(x, y) + 1  # so that what lies outside is counted apart, at 0
         if weight is None:
-            return np.bincount(at[inside], minlength=len(self)).astype(np.int64)
-        return np.bincount(
-            at[inside], checked_weight(weight, at.size)[inside], minlength=len(self)
-        ).astype(np.float64)
+            return np.bincount(at, minlength=len(self) + 1)[1:].astype(np.int64, copy=False)
+        weight = checked_weight(weight, at.size)
+        return np.bincount(at, weight, minlength=len(self) + 1)[1:].astype(np.float64)
 
     def neighbours(self, distance: float) -> csr_matrix:
         """(n, n) ones for cells whose centres lie within ``distance`` metres, itself included."""
@@ -114,6 +116,50 @@ class _LatticeCells(Cells):
         centres = np.column_stack([self.centre_x, self.centre_y])
         return list(centres[:, None, :] + outline[None, :, :])
 
+    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
+        found: Integers = self.lookup.ravel()[self._places(x, y)].astype(np.int64)
+        return found
+
+    def counts(
+        self, x: npt.ArrayLike, y: npt.ArrayLike, weight: Optional[npt.ArrayLike] = None
+    ) -> npt.NDArray[np.generic]:
+        # Counted in the whole lattice first: the points need not be looked up one by one.
+        places = self._places(x, y)
+        if weight is not None:
+            weight = checked_weight(weight, places.size)
+        counted = np.bincount(places, weight, minlength=self.lookup.size)
+        kind = np.int64 if weight is None else np.float64
+        counts: npt.NDArray[Any] = counted[self._own_places].astype(kind, copy=False)
+        return counts
+
+    @cached_property
+    def _own_places(self) -> Integers:
+        """(n,) place of each cell in the flat lookup."""
+        row, column = self.row - (self.first_row - 1), self.column - (self.first_column - 1)
+        place: Integers = row * self.lookup.shape[1] + column
+        return place
+
+    def _places(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
+        """(m,) place in the flat lookup of each point; in its margin for points outside."""
+        x, y = checked_points(x, y)
+        places: Integers = np.empty(x.size, dtype=np.int64)
+        for first in range(0, x.size, BLOCK):
+            some = slice(first, first + BLOCK)
+            places[some] = self._place(*self._row_and_column(x[some], y[some]))
+        return places
+
+    def _place(self, row: npt.NDArray[Any], column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        # The lookup has a margin of -1 on each side, so that clipping is enough.
+        rows, columns = self.lookup.shape
+        row = np.minimum(np.maximum(row - (self.first_row - 1), 0), rows - 1)
+        column = np.minimum(np.maximum(column - (self.first_column - 1), 0), columns - 1)
+        place: npt.NDArray[Any] = row * columns + column
+        return place
+
+    def _row_and_column(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Row and column of the lattice that each point lies in: whole numbers as floats."""
+        raise NotImplementedError
+
     def touching(self) -> csr_matrix:
         here, there = [], []
         for rows, columns in self._half_ring():
@@ -125,12 +171,8 @@ class _LatticeCells(Cells):
 
     def _position(self, row: Integers, column: Integers) -> Integers:
         """Position of the cells in these rows and columns, -1 where there is none."""
-        rows, columns = self.lookup.shape
-        # The lookup has a margin of -1 on each side, so that clipping is enough.
-        return self.lookup[
-            np.clip(row - self.first_row + 1, 0, rows - 1),
-            np.clip(column - self.first_column + 1, 0, columns - 1),
-        ].astype(np.int64)
+        found: Integers = self.lookup.ravel()[self._place(row, column)].astype(np.int64)
+        return found
 
     def _outline(self) -> Floats:
         raise NotImplementedError
@@ -144,10 +186,9 @@ class _LatticeCells(Cells):
 class SquareCells(_LatticeCells):
     """Square cells with edges at multiples of the cell size."""
 
-    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
-        x, y = checked_points(x, y)
+    def _row_and_column(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         size = _size(self)
-        return self._position(grid_index(y, size), grid_index(x, size))
+        return interval_of(y, size), interval_of(x, size)
 
     def rings(self) -> list[Floats]:
         # From the same products that locate() compares with, so that neighbours share edges.
@@ -165,10 +206,8 @@ class SquareCells(_LatticeCells):
 class HexagonCells(_LatticeCells):
     """Hexagons with a point up; a centre lies at the origin, odd rows are shifted by half."""
 
-    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
-        x, y = checked_points(x, y)
-        row, column = _nearest_hexagon(x, y, _size(self))
-        return self._position(row, column)
+    def _row_and_column(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        return _nearest_hexagon(x, y, _size(self))
 
     def _outline(self) -> Floats:
         size = _size(self)
@@ -348,19 +387,26 @@ def _hexagon_centres(row: Integers, column: Integers, size: float) -> tuple[Floa
     return (column + (row % 2) / 2) * size, row * (size * SQRT3 / 2)
 
 
-def _nearest_hexagon(x: Floats, y: Floats, size: float) -> tuple[Integers, Integers]:
+def _nearest_hexagon(x: Floats, y: Floats, size: float) -> tuple[Floats, Floats]:
     """Row and column of the hexagon with the nearest centre: in the row below or above."""
-    below = grid_index(y, size * SQRT3 / 2)
-    column_below, distance_below = _nearest_in_row(x, y, below, size)
-    column_above, distance_above = _nearest_in_row(x, y, below + 1, size)
+    step = size * SQRT3 / 2
+    below = interval_of(y, step)
+    across = x / size
+    odd = below - 2 * np.floor(below / 2)
+    # The row above an odd one is even, and the other way round.
+    column_below, distance_below = _nearest_in_row(x, across, odd / 2, size)
+    column_above, distance_above = _nearest_in_row(x, across, (1 - odd) / 2, size)
+    distance_below += (y - below * step) ** 2
+    below += 1
+    distance_above += (y - below * step) ** 2
     above = distance_above <= distance_below
-    return below + above, np.where(above, column_above, column_below)
+    return below - ~above, np.where(above, column_above, column_below)
 
 
-def _nearest_in_row(x: Floats, y: Floats, row: Integers, size: float) -> tuple[Integers, Floats]:
-    column = np.floor(x / size - (row % 2) / 2 + 0.5).astype(np.int64)
-    centre_x, centre_y = _hexagon_centres(row, column, size)
-    return column, (x - centre_x) ** 2 + (y - centre_y) ** 2
+def _nearest_in_row(x: Floats, across: Floats, shift: Floats, size: float) -> tuple[Floats, Floats]:
+    """Column of the nearest centre in a row shifted by ``shift`` cells, and (x distance)²."""
+    column = np.floor(across - shift + 0.5)
+    return column, (x - (column + shift) * size) ** 2
 
 
 def _symmetric(here: Integers, there: Integers, n: int) -> csr_matrix:

@@ -42,9 +42,7 @@ class Neighbourhoods(ABC):
     def __len__(self) -> int:
         """How many cells there are."""
 
-    def sums(
-        self, values: npt.ArrayLike, progress: Progress = no_progress
-    ) -> npt.NDArray[np.generic]:
+    def sums(self, values: npt.ArrayLike, progress: Progress = no_progress) -> npt.NDArray[Any]:
         """Sum of ``values`` over each cell's neighbourhood, in the shape of ``values``.
 
         ``values`` (n,) or (n, k). Whole numbers and truth values give exact int64; other

@@ -39,6 +39,7 @@ POINTS = QgsProcessing.SourceType.TypeVectorPoint
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 TABLE = QgsProcessing.SourceType.TypeVector
 VECTOR = QgsProcessing.SourceType.TypeVector
+INCLUDE_AREA_LEVEL = "INCLUDE_AREA_LEVEL"
 
 
 def point_input(name: str = "INPUT"):
@@ -93,6 +94,16 @@ def integer(name: str, label: str, default: int, minimum: int = 0):
     )
 
 
+def number(name: str, label: str, default: float, minimum: float = 0.0):
+    return QgsProcessingParameterNumber(
+        name,
+        label,
+        QgsProcessingParameterNumber.Type.Double,
+        default,
+        minValue=minimum,
+    )
+
+
 def seed():
     """What makes simulations repeatable; a fresh one where empty (see ``seed_of``)."""
     return QgsProcessingParameterNumber(
@@ -120,6 +131,13 @@ def field(name: str, label: str, optional: bool = True, parent: str = "INPUT", n
         else QgsProcessingParameterField.DataType.Any
     )
     return QgsProcessingParameterField(name, label, None, parent, kind, optional=optional)
+
+
+def include_area_level():
+    """Whether reports known to an area only are used, where the layer says which they are."""
+    return QgsProcessingParameterBoolean(
+        INCLUDE_AREA_LEVEL, tr("Include reports known to an area only"), False, optional=True
+    )
 
 
 def weight_field():
@@ -233,3 +251,8 @@ def seed_of(algorithm, parameters: Mapping[str, Any], context) -> int:
     if is_given(parameters, "SEED"):
         return abs(algorithm.parameterAsInt(parameters, "SEED", context))
     return secrets.randbelow(2**31)
+
+
+def area_level_of(algorithm, parameters: Mapping[str, Any], context) -> bool:
+    """Whether ``point_arrays`` keeps what is known to an area only."""
+    return algorithm.parameterAsBool(parameters, INCLUDE_AREA_LEVEL, context)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pandas as pd
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
@@ -20,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
 
+from ..analysis.data_quality import coordinate_step, is_area_level
 from ..errors import Cancelled, InputError, ParameterError
 from ..translation import tr
 from .arrow_reading import as_objects
@@ -28,6 +30,7 @@ from .metric_crs import metric_crs
 from .times import time_spans
 
 FEW_POINTS = 20
+PRECISION_FIELD = "location_precision"
 MOMENT, DAY = "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd"
 
 
@@ -40,6 +43,10 @@ class Points:
     weight: float64[n] or None. columns: other attributes as object arrays, None where empty;
     fields of dates and times as datetime64 (of days: dates alone), NaT where empty.
     left_out: how many features were not used, by reason.
+    precision: of each location, as texts (exact, address, street, area, none; others unknown),
+    where the layer has a field ``location_precision``, else None. coordinate_step: metres between
+    the lattice lines that the coordinates were rounded to, None where they were not.
+    field_names: of the layer.
     """
 
     x: np.ndarray
@@ -50,6 +57,9 @@ class Points:
     weight: np.ndarray | None = None
     columns: dict[str, np.ndarray] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
+    precision: np.ndarray | None = None
+    coordinate_step: float | None = None
+    field_names: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.x)
@@ -74,6 +84,7 @@ class Points:
             time=kept(self.time),
             time_end=kept(self.time_end),
             weight=kept(self.weight),
+            precision=kept(self.precision),
             columns={name: values[keep] for name, values in self.columns.items()},
             left_out={**self.left_out, reason: self.left_out.get(reason, 0) + dropped},
         )
@@ -88,6 +99,7 @@ def point_arrays(
     end_time_field: str | None = None,
     weight_field: str | None = None,
     columns: Sequence[str] = (),
+    area_level: bool = True,
     layer: QgsVectorLayer | None = None,
     feedback=None,
 ) -> Points:
@@ -96,13 +108,19 @@ def point_arrays(
     ``layer`` is the layer that the source gives whole, where that is known: a GeoPackage is
     then read by columns instead of feature by feature, with the same answer.
     Features without a location, a readable time or a weight are left out and counted, and the
-    log says so.
+    log says so; without ``area_level``, so are those whose location is known to an area only, as
+    the layer's field ``location_precision`` tells.
     Raises InputError where the layer has no coordinate system or no usable point.
     """
     wanted = [name for name in (time_field, end_time_field, weight_field, *columns) if name]
+    known = source.fields()
+    precision_field = known.lookupField(PRECISION_FIELD)
+    if precision_field >= 0:
+        wanted.append(known.at(precision_field).name())
     x, y, attributes = _read(source, wanted, layer, feedback)
     left_out: dict[str, int] = {}
     located = np.isfinite(x) & np.isfinite(y)
+    step = coordinate_step(x, y, degrees=source.sourceCrs().isGeographic())
     target = metric_crs(
         source.sourceCrs(), _extent(x, y, located, source), transform_context, crs_override
     )
@@ -110,7 +128,13 @@ def point_arrays(
     keep = np.isfinite(x) & np.isfinite(y)
     _count(left_out, "no_location", ~keep)
 
-    time = time_end = weight = None
+    time = time_end = weight = precision = None
+    if precision_field >= 0:
+        precision = _words(attributes[wanted[-1]])
+        if not area_level:
+            vague = is_area_level(precision)
+            _count(left_out, "area_level", keep & vague)
+            keep &= ~vague
     if time_field:
         ends = attributes[end_time_field] if end_time_field else None
         time, time_end, problem = time_spans(attributes[time_field], ends)
@@ -138,7 +162,15 @@ def point_arrays(
         weight=None if weight is None else weight[keep],
         columns={name: plain_column(attributes[name])[keep] for name in columns if name},
         left_out=left_out,
+        precision=None if precision is None else precision[keep],
+        coordinate_step=step,
+        field_names=tuple(known.names()),
     )
+    if not len(points) and left_out.get("area_level"):
+        raise InputError(
+            tr("No point that can be used is known better than to an area."),
+            tr("Count by areas of your own, and include the reports known to an area only."),
+        )
     if not len(points):
         raise InputError(
             tr("The layer holds no point that can be used."),
@@ -265,6 +297,12 @@ def _numbers(values) -> np.ndarray:
     return np.fromiter((number(value) for value in plain_column(values)), np.float64, len(values))
 
 
+def _words(values: np.ndarray) -> np.ndarray:
+    """Texts in small letters, few of them different; empty where there is none."""
+    codes, names = pd.factorize(as_objects(values))
+    return np.array([*(str(name).strip().casefold() for name in names), ""], dtype=str)[codes]
+
+
 def _count(left_out: dict[str, int], reason: str, where: np.ndarray) -> None:
     number = int(np.count_nonzero(where))
     if number:
@@ -279,6 +317,7 @@ def reason_text(reason: str) -> str:
         "unreadable_time": tr("with a time that cannot be read"),
         "end_before_start": tr("whose time ends before it starts"),
         "no_weight": tr("without a weight"),
+        "area_level": tr("known to an area only"),
         "outside_boundary": tr("outside the boundary"),
         "outside_extent": tr("outside the extent"),
         "outside_grid": tr("outside the grid"),

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from .density.heatmap import Heatmap
+from .density.relative_risk import RelativeRisk
 from .hotspots.gi_star_hotspots import GiStarHotspots
 from .hotspots.grid_counts import GridCounts
+from .hotspots.point_pattern_summary import PointPatternSummary
 from .privacy.scrub_text import ScrubText
 from .report_management.approved_reports import ApprovedReports
 from .report_management.backup_report_store import BackupReportStore
@@ -45,8 +47,10 @@ ALGORITHMS = (
     VerifyAuditLog,
     PurgeReports,
     Heatmap,
+    RelativeRisk,
     GridCounts,
     GiStarHotspots,
+    PointPatternSummary,
     HourWeekdayProfile,
     PeriodComparison,
     ScrubText,

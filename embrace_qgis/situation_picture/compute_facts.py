@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress, no_progress
 from ..errors import InputError
 from ..message import message
+from ..reports.map_settings import MapSettings
 from ..reports.period import Period
 from ..reports.review import WAITING_STATES
 from ..reports.taxonomy import Taxonomy
@@ -42,14 +44,12 @@ from .facts import (
 from .formats import number
 from .heat_surface import (
     MINIMUM_POINTS,
-    chosen_bandwidth,
-    chosen_class_breaks,
-    highest_level,
-    kept_bandwidth,
+    chosen_map_settings,
+    drawn_class_breaks,
     surface_of,
-    widened,
+    year_before,
 )
-from .hot_spots import HotSpots, PlaceQuestion, chosen_cell_size, found_hot_spots, shown_places
+from .hot_spots import CELL_SIZES, HotSpots, PlaceQuestion, found_hot_spots, shown_places
 from .manifest import MANIFEST_FORMAT, data_digest, manifest_digest
 from .places import NamedLines, NamedPoints, PlaceNames
 from .sentences import summary_lines
@@ -57,7 +57,6 @@ from .texts import Texts
 from .week_patterns import week_curve, week_matrix
 
 HOT_SPOT_WEEKS = 12
-BANDWIDTH_DAYS = 364
 MOST_COMING = 8
 
 
@@ -78,7 +77,7 @@ def compute_facts(
     crs: str,
     source: str,
     as_known: date | None = None,
-    stored_choices: Mapping[str, Any] | None = None,
+    map_settings: MapSettings | None = None,
     progress: Progress = no_progress,
     versions: Mapping[str, str] | None = None,
     audit_head: str = "",
@@ -89,13 +88,12 @@ def compute_facts(
     ``events``: an event frame of approved reports only, all of the history. ``area`` limits
     the picture; without one it is of the ``municipality`` (None: wherever events lie).
     ``state_counts``: reports by state; ``unit_activity``: unit, week, status, or None.
-    ``stored_choices``: ``kept_choices`` of the earlier edition, so that bandwidth, classes and
-    cells stay the same. ``versions`` and ``audit_head`` go into the manifest.
+    ``map_settings``: those that are kept for the area, so that bandwidth, classes and cells stay
+    the same; what there is none of is chosen. ``versions`` and ``audit_head`` go into the manifest.
 
     Hot spots are found on the 12 weeks before the end of the period and counted for it. Raises
     InputError when the period holds no approved event.
     """
-    stored = dict(stored_choices or {})
     language = masthead.language
     counted = counted_events(events, area, municipality)
     now = counted.within(period)
@@ -122,9 +120,17 @@ def compute_facts(
     may_be_mapped = counted.selected(counted.mapped)
     known_of_mapped = known[counted.mapped]
     lately = may_be_mapped.selected(may_be_mapped.within(hot_period) & known_of_mapped)
-    of_a_year = may_be_mapped.within(Period.ending(period.end, BANDWIDTH_DAYS))
-    year_x, year_y = may_be_mapped.x[of_a_year], may_be_mapped.y[of_a_year]
-    cell_size = chosen_cell_size(year_x, year_y, stored)
+    year = year_before(may_be_mapped.time, period.end)
+    of_a_year = may_be_mapped.within(year)
+    settings = chosen_map_settings(
+        may_be_mapped.x[of_a_year],
+        may_be_mapped.y[of_a_year],
+        period=year,
+        days=period.days,
+        boundary=boundary,
+        kept=map_settings,
+    )
+    cell_size = settings.cell_size or CELL_SIZES[0]
     hot = found_hot_spots(lately, cell_size, boundary)
     progress(0.45)
     places = shown_places(
@@ -145,17 +151,27 @@ def compute_facts(
     progress(0.65)
 
     mapped_now = may_be_mapped.selected(may_be_mapped.within(period) & known_of_mapped)
-    surface, kept = _surface(
-        mapped_now, lately, (year_x, year_y), cell_size, period, boundary, stored
-    )
-    kept["cell_size"] = cell_size
+    breaks = drawn_class_breaks(settings, period.days)
+    surface = None
+    if settings.bandwidth is not None and len(mapped_now) >= MINIMUM_POINTS:
+        surface = surface_of(
+            mapped_now.x,
+            mapped_now.y,
+            bandwidth=settings.bandwidth,
+            boundary=boundary,
+            class_breaks=breaks,
+        )
+    drawn = _drawn(settings, cell_size, breaks)
     progress(0.85)
     content = _map_content(counted.selected(now), mapped_now, surface, places, boundary, hot)
 
     names = PlaceNames(named_lines, named_points)
     coming = _coming_events(events, texts, period, taxonomy, names, language)
-    notes = _data_notes(counted, now, period, knowledge, state_counts, quarantined, unit_activity)
-    automatic = _automatic(content, kept, cell_size, places, language)
+    notes = replace(
+        _data_notes(counted, now, period, knowledge, state_counts, quarantined, unit_activity),
+        map_changed_on=settings.break_to_tell,
+    )
+    automatic = _automatic(content, drawn, places, language)
     manifest = {
         "format": MANIFEST_FORMAT,
         "kind": masthead.kind,
@@ -183,8 +199,9 @@ def compute_facts(
         "n_period": content.n_period,
         "n_mapped": content.n_mapped,
         "n_12_weeks": len(lately),
-        "parameters": dict(sorted(kept.items())),
-        "taken_from_earlier_edition": sorted(set(stored) & set(kept)),
+        "parameters": dict(sorted(drawn.items())),
+        "taken_from_earlier_edition": sorted(_kept(map_settings) & set(drawn)),
+        "map_settings": settings.told(),
         "data_sha256": data_digest(counted.x[now], counted.y[now], counted.time[now]),
         "history_sha256": data_digest(counted.x, counted.y, counted.time),
         "crs": crs,
@@ -214,7 +231,7 @@ def compute_facts(
         generated_at=generated_at,
         manifest=manifest,
         data_sha256=str(manifest["data_sha256"]),
-        kept_choices=kept,
+        map_settings=settings,
     )
     progress(1.0)
     return facts
@@ -231,39 +248,20 @@ def _bounds(
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
-def _surface(
-    now: CountedEvents,
-    lately: CountedEvents,
-    year: tuple[np.ndarray, np.ndarray],
-    cell_size: float,
-    period: Period,
-    boundary: PolygonSet | None,
-    stored: Mapping[str, Any],
-) -> tuple[Surface | None, dict[str, Any]]:
-    """The heat map of the period, if it has events enough, and the choices to keep."""
-    if len(lately) < MINIMUM_POINTS:
-        # too little to choose by: a later edition chooses, unless an earlier one has
-        return None, {key: stored[key] for key in ("bandwidth", "class_breaks") if key in stored}
-    scale = period.days / (7 * HOT_SPOT_WEEKS)
-    bandwidth = kept_bandwidth(stored)
-    if bandwidth is None:
-        bandwidth, highest = widened(
-            lately.x,
-            lately.y,
-            bandwidth=chosen_bandwidth(*year, cell_size),
-            boundary=boundary,
-            scale=scale,
-        )
-    else:
-        highest = highest_level(
-            lately.x, lately.y, bandwidth=bandwidth, boundary=boundary, scale=scale
-        )
-    breaks = chosen_class_breaks(highest, bandwidth, stored)
-    kept = {"bandwidth": bandwidth, "class_breaks": list(breaks)}
-    if len(now) < MINIMUM_POINTS:
-        return None, kept
-    surface = surface_of(now.x, now.y, bandwidth=bandwidth, boundary=boundary, class_breaks=breaks)
-    return surface, kept
+def _drawn(settings: MapSettings, cell_size: float, breaks: tuple[float, ...]) -> dict[str, Any]:
+    """What this map is drawn with."""
+    drawn: dict[str, Any] = {"cell_size": cell_size}
+    if settings.bandwidth is not None:
+        drawn["bandwidth"] = settings.bandwidth
+    if breaks:
+        drawn["class_breaks"] = list(breaks)
+    return drawn
+
+
+def _kept(settings: MapSettings | None) -> set[str]:
+    """Which of the settings were there before."""
+    values = _drawn(settings, settings.cell_size or 0.0, settings.class_breaks) if settings else {}
+    return {name for name, value in values.items() if value}
 
 
 def _map_content(
@@ -364,17 +362,13 @@ def _data_notes(
 
 
 def _automatic(
-    content: MapContent,
-    kept: Mapping[str, Any],
-    cell_size: float,
-    places: tuple[Place, ...],
-    language: str,
+    content: MapContent, drawn: Mapping[str, Any], places: tuple[Place, ...], language: str
 ) -> dict[str, str]:
-    choices = {"CELL_SIZE": f"{number(cell_size, language)} m"}
-    if "bandwidth" in kept:
-        choices["BANDWIDTH"] = f"{number(float(kept['bandwidth']), language)} m"
-    if "class_breaks" in kept:
-        choices["CLASS_BREAKS"] = " · ".join(f"{value:g}" for value in kept["class_breaks"])
+    choices = {"CELL_SIZE": f"{number(float(drawn['cell_size']), language)} m"}
+    if "bandwidth" in drawn:
+        choices["BANDWIDTH"] = f"{number(float(drawn['bandwidth']), language)} m"
+    if "class_breaks" in drawn:
+        choices["CLASS_BREAKS"] = " · ".join(f"{value:g}" for value in drawn["class_breaks"])
     choices["SURFACE"] = "points" if content.surface is None else "quartic"
     choices["PLACES"] = str(len(places))
     return choices

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..reports.map_settings import MapSettings
 from ..reports.period import Period
 
 
@@ -142,6 +143,7 @@ class DataNotes:
     silent_units: tuple[str, ...]
     as_known: date
     lag_days: int | None  # k; None when the reports have no date of receipt
+    map_changed_on: date | None = None  # maps made before that day were drawn otherwise
 
 
 @dataclass(frozen=True)
@@ -183,5 +185,5 @@ class SituationFacts:
     generated_at: datetime | None = None
     manifest: dict[str, Any] = field(default_factory=dict)  # what manifest_sha256 is the hash of
     data_sha256: str = ""  # of the coordinates and times that were mapped
-    # what the next edition of the same area must use too: bandwidth, class_breaks, cell_size
-    kept_choices: dict[str, Any] = field(default_factory=dict)
+    # how the map is drawn: the next edition of the same area must use the same
+    map_settings: MapSettings = field(default_factory=MapSettings)

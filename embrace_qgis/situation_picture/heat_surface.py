@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The heat map of a picture: bandwidth and classes that stay the same between editions."""
+"""The heat map of a picture, and the rules that choose bandwidth and classes for all of them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -16,9 +16,13 @@ from ..analysis.grid import Grid, box_of_most, grid_for
 from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress, no_progress
 from ..errors import EmbraceError
+from ..reports.map_settings import MapSettings
+from ..reports.period import Period
 from .facts import Surface
+from .hot_spots import chosen_cell_size
 
 MINIMUM_POINTS = 20
+YEAR_DAYS = 364  # whole weeks
 KERNEL = "quartic"
 BANDWIDTH_IN_CELLS = (1.0, 2.0)  # of the hot spots' hexagons: both maps tell of one distance
 CELLS_IN_BANDWIDTH = 10
@@ -29,9 +33,79 @@ WIDEST_SHARE = 0.1  # of the shorter side of the points' box
 LONE_INCIDENT_MARGIN = 1.5  # the lowest class begins above what one incident gives
 
 
-def kept_bandwidth(stored: Mapping[str, Any]) -> float | None:
-    """The bandwidth of the earlier edition, where there is one."""
-    return _positive(stored.get("bandwidth"))
+def chosen_map_settings(
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    period: Period,
+    days: int,
+    boundary: PolygonSet | None,
+    kept: MapSettings | None = None,
+    progress: Progress = no_progress,
+) -> MapSettings:
+    """The settings for all maps of an area, from the mapped events of 12 months.
+
+    ``x``, ``y`` (n,): events in ``period``; what they give at one spot in ``days`` days decides
+    bandwidth and classes, so that a map of one such period is neither empty nor full. What is
+    ``kept`` stays. Under 20 events only the cells are chosen: too little for a surface.
+    """
+    kept = kept or MapSettings()
+    chosen = MapSettings(
+        cell_size=kept.cell_size or chosen_cell_size(x, y),
+        bandwidth=kept.bandwidth,
+        class_breaks=kept.class_breaks,
+        class_days=kept.class_days,
+        rule="automatic",
+        period=period,
+        n=int(x.size),
+    )
+    complete = chosen.bandwidth is not None and chosen.class_breaks
+    if complete or x.size < MINIMUM_POINTS or chosen.cell_size is None:
+        return replace(kept, cell_size=chosen.cell_size) if kept != MapSettings() else chosen
+    scale = days / period.days
+    progress(0.1)
+    if chosen.bandwidth is None:
+        bandwidth, highest = widened(
+            x,
+            y,
+            bandwidth=chosen_bandwidth(x, y, chosen.cell_size),
+            boundary=boundary,
+            scale=scale,
+        )
+    else:
+        bandwidth = chosen.bandwidth
+        highest = highest_level(x, y, bandwidth=bandwidth, boundary=boundary, scale=scale)
+    progress(1.0)
+    if chosen.class_breaks:
+        return replace(chosen, bandwidth=bandwidth)
+    breaks = chosen_class_breaks(highest, bandwidth)
+    return replace(chosen, bandwidth=bandwidth, class_breaks=breaks, class_days=days)
+
+
+def year_before(time: np.ndarray, end: date) -> Period:
+    """The 12 months (52 weeks) before ``end``, or what there is of them, from the first event.
+
+    ``time`` (n,) when events began. A history of a few weeks is not spread over a year.
+    """
+    year = Period.ending(end, YEAR_DAYS)
+    earlier = time[time < np.datetime64(end, "s")]
+    if not earlier.size:
+        return year
+    first: date = earlier.min().astype("datetime64[D]").item()
+    return Period(min(max(first, year.start), year.last_day), end)
+
+
+def drawn_class_breaks(settings: MapSettings, days: int) -> tuple[float, ...]:
+    """The class breaks of a map of ``days`` days: those kept, in proportion to its length.
+
+    In a shorter period than they were chosen for they still begin above a lone incident.
+    """
+    breaks = settings.breaks_for(days)
+    if settings.class_days in (None, days) or settings.bandwidth is None or not breaks:
+        return breaks
+    if breaks[0] >= LONE_INCIDENT_MARGIN * lone_incident(settings.bandwidth):
+        return breaks
+    return chosen_class_breaks(breaks[-1] / TOP_SHARE, settings.bandwidth)
 
 
 def chosen_bandwidth(x: np.ndarray, y: np.ndarray, cell_size: float) -> float:
@@ -106,18 +180,11 @@ def highest_level(
     return float(np.nanmax(density)) * scale
 
 
-def chosen_class_breaks(
-    highest: float, bandwidth: float, stored: Mapping[str, Any]
-) -> tuple[float, ...]:
-    """The class breaks of the earlier edition where there are some, else round ones.
+def chosen_class_breaks(highest: float, bandwidth: float) -> tuple[float, ...]:
+    """Round class breaks for a map whose highest density is about ``highest``.
 
     A lone incident stays below the lowest class: one report is no hot spot.
     """
-    kept = stored.get("class_breaks")
-    if isinstance(kept, (list, tuple)) and len(kept) == CLASSES:
-        values = [value for value in map(_positive, kept) if value is not None]
-        if len(values) == len(kept) and all(a < b for a, b in zip(values, values[1:])):
-            return tuple(values)
     breaks = class_breaks(highest)
     floor = LONE_INCIDENT_MARGIN * lone_incident(bandwidth)
     if breaks[0] >= floor:
@@ -138,9 +205,3 @@ def _grid(x: np.ndarray, y: np.ndarray, bandwidth: float, boundary: PolygonSet |
     cell = max(bandwidth / CELLS_IN_BANDWIDTH, float((high - low).max()) / MAXIMUM_SIDE)
     cell = math.ceil(cell)
     return grid_for(x, y, cell, 0.0, (float(low[0]), float(low[1]), float(high[0]), float(high[1])))
-
-
-def _positive(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return float(value) if math.isfinite(value) and value > 0 else None

@@ -49,16 +49,12 @@ class HotSpots:
         return int(self.cluster.max()) + 1 if self.cluster.size else 0
 
 
-def chosen_cell_size(x: np.ndarray, y: np.ndarray, stored: Mapping[str, Any]) -> float:
+def chosen_cell_size(x: np.ndarray, y: np.ndarray) -> float:
     """Distance between opposite sides of the hexagons, in metres.
 
-    The one of the earlier edition where there is one; else a 25th of the shorter side of the
-    box that holds the middle nine tenths of the events on each axis, rounded to 50 m and kept
-    between 100 and 500 m.
+    A 25th of the shorter side of the box that holds the middle nine tenths of the events on each
+    axis, rounded to 50 m and kept between 100 and 500 m.
     """
-    kept = stored.get("cell_size")
-    if isinstance(kept, (int, float)) and not isinstance(kept, bool) and 10 <= kept <= 10_000:
-        return float(kept)
     low, high = CELL_SIZES
     if x.size < 2:
         return low

@@ -179,6 +179,9 @@ def _map(facts: SituationFacts) -> str:
             "places_share_area", language, share=share(content.share_of_area, language)
         )
         pairs.append((head, f"{of_events} {of_area}"))
+    if facts.notes.map_changed_on is not None:
+        changed = full_date(facts.notes.map_changed_on, language)
+        pairs.append((phrase("map_changed", language), changed))
     sentences.append(phrase("content_place_positions", language))
     listed = "".join(f"<dt>{escaped(key)}</dt><dd>{escaped(value)}</dd>" for key, value in pairs)
     return section(
@@ -375,9 +378,12 @@ def _notes(facts: SituationFacts) -> str:
 
 
 def note_lines(facts: SituationFacts) -> list[str]:
-    """Sentences about silent units and about what was known when."""
+    """Sentences about a changed map, silent units and what was known when."""
     language, notes = facts.masthead.language, facts.notes
     lines = []
+    if notes.map_changed_on is not None:
+        day = full_date(notes.map_changed_on, language)
+        lines.append(phrase("notes_map_changed", language, day=day))
     if notes.silent_units:
         units = joined(list(notes.silent_units), language)
         lines.append(phrase("notes_silent", language, units=units))

@@ -22,6 +22,7 @@ NOTE_ROWS = 3
 NOTE_LEADING = 3.5
 LEADING = 4.1  # of the assessment's lines
 BETWEEN_ENTRIES = 1.2  # mm of air between two entries
+MOST_NOTE_LINES = 5
 WRITING = 6.6  # mm between lines to write on
 _DAY = Style(8, "Semibold")
 _QUIET = Style(7.5, colour=palette.SECONDARY)
@@ -162,6 +163,9 @@ def _pairs(notes: DataNotes, language: str) -> list[tuple[str, str]]:
 def _note_lines(facts: SituationFacts, width: float) -> list[str]:
     language, notes = facts.masthead.language, facts.notes
     sentences = []
+    if notes.map_changed_on is not None:
+        changed = full_date(notes.map_changed_on, language)
+        sentences.append(phrase("notes_map_changed", language, day=changed))
     if notes.silent_units:
         named = list(notes.silent_units[:4])
         units = joined(named, language)
@@ -181,7 +185,8 @@ def _note_lines(facts: SituationFacts, width: float) -> list[str]:
     else:
         sentences.append(phrase("notes_lag", language, n=number(lag, language)))
     sentences.append(phrase("small_counts", language))
-    return wrapped(" ".join(sentences), NOTE, width, 5)
+    most = MOST_NOTE_LINES + 2 * (notes.map_changed_on is not None)
+    return wrapped(" ".join(sentences), NOTE, width, most)
 
 
 def _columns(facts: SituationFacts) -> list[tuple[str, tuple[str, ...]]]:

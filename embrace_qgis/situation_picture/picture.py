@@ -24,6 +24,7 @@ from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress
 from ..errors import OutputError
 from ..layers.polygons import polygon_set
+from ..report_store.map_settings import count_edition, keep_map_settings, kept_map_settings
 from ..report_store.store import Store, store_crs
 from ..reports.period import Period
 from ..translation import tr
@@ -97,7 +98,7 @@ def make_picture(
     progress(0.1)
     texts = read_texts(order.texts, order.language) if order.texts else Texts()
     number = store.next_edition(order.end.year)
-    choices_key = f"picture_choices/{area.name() if area is not None else ''}"
+    area_name = area.name() if area is not None else ""
     rings = store.municipality()
     lines, points = named_places([*layers, *opened.unseen], crs, transform_context)
     facts = compute_facts(
@@ -115,7 +116,7 @@ def make_picture(
         texts=texts,
         crs=store.crs,
         source=_source(layers, order.language, crs),
-        stored_choices=_stored_choices(store, choices_key),
+        map_settings=kept_map_settings(store, area_name),
         progress=lambda share: progress(0.1 + 0.5 * share),
         versions={"plugin": plugin_version()},
         audit_head=store.audit_head(),
@@ -138,7 +139,8 @@ def make_picture(
             manifest_sha256=facts.manifest_sha256,
             number=number,
         )
-        store.set_setting(choices_key, json.dumps(facts.kept_choices))
+        keep_map_settings(store, area_name, facts.map_settings, who=order.author)
+        count_edition(store, area_name)
     progress(1.0)
     return picture
 
@@ -216,11 +218,6 @@ def _masthead(
 def _one_polygon(rings: list[np.ndarray] | None) -> PolygonSet | None:
     """The municipality as one polygon: its rings by the even-odd rule."""
     return None if not rings else PolygonSet(rings, np.zeros(len(rings), dtype=np.int64))
-
-
-def _stored_choices(store: Store, key: str) -> Mapping[str, Any] | None:
-    text = store.setting(key)
-    return json.loads(text) if text else None
 
 
 def _source(layers: list[QgsMapLayer], language: str, crs: QgsCoordinateReferenceSystem) -> str:

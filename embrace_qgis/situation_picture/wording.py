@@ -213,6 +213,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Rapporterna saknar ankomstdag: sena rapporter kan ge äldre perioder fler händelser.",
         "Reports have no date of receipt: late ones may give older periods more incidents.",
     ),
+    "notes_map_changed": (
+        "Kartans bandbredd eller klasser ändrades den {day}: kartor som gjordes innan dess kan "
+        "inte jämföras med den här.",
+        "The map's bandwidth or classes were changed on {day}: maps made before then cannot be "
+        "compared with this one.",
+    ),
+    "map_changed": ("Kartan ändrad", "Map changed"),
     # assessment
     "assessment_head": ("Bedömning och inriktning", "Assessment and direction"),
     "assessment_note": (

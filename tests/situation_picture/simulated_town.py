@@ -160,7 +160,6 @@ def facts_of(frame: pd.DataFrame, language: str = "sv", **changes: Any) -> Situa
         "state_counts": {"approved": 4000, "received": 12, "needs_work": 3, "rejected": 9},
         "quarantined": 6, "unit_activity": None, "masthead": masthead(language), "texts": Texts(),
         "crs": "EPSG:3006", "source": "Simulering",
-        "stored_choices": {},
     }  # fmt: skip
     parameters.update(changes)
     return compute_facts(frame, **parameters)

@@ -13,6 +13,7 @@ import pytest
 from embrace.embrace_qgis.analysis.class_breaks import class_breaks
 from embrace.embrace_qgis.analysis.polygons import PolygonSet
 from embrace.embrace_qgis.errors import InputError
+from embrace.embrace_qgis.reports.map_settings import settings_from_text, settings_to_text
 from embrace.embrace_qgis.reports.period import Period
 from embrace.embrace_qgis.situation_picture.facts import ComingEvent
 from embrace.embrace_qgis.situation_picture.html import facts_to_html
@@ -215,14 +216,63 @@ def test_an_area_counts_only_what_lies_in_it(frame, facts):
 
 
 def test_choices_of_an_earlier_edition_stay(frame, facts):
-    later = facts_of(
-        frame, period=Period.ending(END - timedelta(days=140), 14),
-        stored_choices=json.loads(json.dumps(facts.kept_choices)),
-    )  # fmt: skip
-    assert later.kept_choices == facts.kept_choices
+    (kept,) = settings_from_text(settings_to_text([facts.map_settings]))
+    earlier = Period.ending(END - timedelta(days=140), 14)
+    later = facts_of(frame, period=earlier, map_settings=kept)
+    assert later.map_settings == facts.map_settings
     assert later.map.surface.class_breaks == facts.map.surface.class_breaks
-    spoilt = facts_of(frame, stored_choices={"bandwidth": "x", "class_breaks": [3, 2, 1]})
-    assert spoilt.kept_choices == facts.kept_choices
+    assert later.manifest["taken_from_earlier_edition"] == [
+        "bandwidth", "cell_size", "class_breaks",
+    ]  # fmt: skip
+    assert facts.manifest["taken_from_earlier_edition"] == []
+    assert later.notes.map_changed_on is None
+
+
+def test_settings_come_from_12_months_and_not_from_the_period(frame, facts):
+    """The 12 months before the end, counted by hand; a crowd outside them changes nothing."""
+    year = frame["occurred_from"].between(
+        pd.Timestamp(END - timedelta(days=364)), pd.Timestamp(END), inclusive="left"
+    )
+    mapped = year & frame["in_heatmap"] & ~frame["sensitive"] & ~frame["is_state"]
+    mapped &= (frame["setting"] != "indoor") & (frame["location_precision"] == "exact")
+    assert facts.map_settings.n == int(mapped.sum())
+    assert facts.map_settings.period == Period(END - timedelta(days=364), END)
+    long_ago = frame.assign(
+        occurred_from=frame["occurred_from"] - pd.Timedelta(days=728),
+        received_at=frame["received_at"] - pd.Timedelta(days=728),
+    )
+    long_ago["x"], long_ago["y"] = HOT_AT
+    more = facts_of(pd.concat([frame, long_ago], ignore_index=True))
+    assert more.map_settings == facts.map_settings
+
+
+def test_a_longer_period_has_the_classes_in_proportion(frame, facts):
+    month = facts_of(frame, period=Period.ending(END, 28), map_settings=facts.map_settings)
+    assert month.map.surface.class_breaks == pytest.approx(
+        [2 * value for value in facts.map.surface.class_breaks], rel=0.05
+    )
+    assert month.map_settings == facts.map_settings
+    week = facts_of(frame, period=Period.ending(END, 7), map_settings=facts.map_settings)
+    if week.map.surface is not None:
+        alone = 3 / (np.pi * facts.map_settings.bandwidth**2) * 1e6
+        assert week.map.surface.class_breaks[0] > alone
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "ändrades den 12 november 2026: kartor som gjordes innan dess kan inte jämföras"),
+        ("en", "changed on 12 November 2026: maps made before then cannot be compared"),
+    ],
+)
+def test_a_change_of_the_map_is_told_twice(frame, facts, language, sentence):
+    changed = replace(facts.map_settings, bandwidth=500.0, comparable_from=date(2026, 11, 12))
+    for editions, told in ((0, True), (1, True), (2, False)):
+        kept = replace(changed, editions=editions)
+        page = facts_of(frame, language, map_settings=kept)
+        assert (sentence in facts_to_html(page).replace("\u00a0", " ")) is told
+        assert page.map.surface.bandwidth == 500.0
+        assert page.manifest["map_settings"]["maps_before_are_not_comparable"] == "2026-11-12"
 
 
 def test_the_manifest_is_the_same_for_the_same_events_in_any_order(frame, facts):

@@ -64,6 +64,16 @@ class PeriodLength:
     word: str
 
     @property
+    def unit(self) -> str:
+        """What it is a whole number of: day or month."""
+        return _WORDS[self.word][1]
+
+    @property
+    def size(self) -> int:
+        """How many days or months."""
+        return self.number * _WORDS[self.word][2]
+
+    @property
     def title(self) -> str:
         """In English, as parameters are written: "1 month", "14 days"."""
         return f"{self.number} {self.word if self.number == 1 else _WORDS[self.word][0]}"

@@ -16,13 +16,19 @@ OUTSIDE_REASONS = ("outside_boundary", "outside_grid")
 
 
 def warn_of_quality(
-    points: Points, feedback, *, category: np.ndarray | None = None, hours: bool = False
+    points: Points,
+    feedback,
+    *,
+    category: np.ndarray | None = None,
+    places: bool = True,
+    hours: bool = False,
 ) -> list[dict[str, Any]]:
     """Tell the log what is wrong with the data, the gravest first; nothing is refused.
 
     Call it once all points that are not used have been left out. ``category`` tells duplicates
-    from several events of one report; ``hours``: whether hours of the day are studied. Returns
-    what METHOD holds as ``data_quality``: code, level, count and share of each finding.
+    from several events of one report; ``places``, ``hours``: whether places, and hours of the
+    day, are studied. Returns what METHOD holds as ``data_quality``: code, level, count and share
+    of each finding.
     """
     findings = quality_findings(
         points.x,
@@ -34,6 +40,7 @@ def warn_of_quality(
         outside=sum(points.left_out.get(reason, 0) for reason in OUTSIDE_REASONS),
         step=points.coordinate_step,
         field_names=points.field_names,
+        places=places,
         hours=hours,
     )
     for finding in findings:

@@ -44,6 +44,7 @@ FAR, FAR_AT_MOST = 10.0, 0.05
 AREA_LEVEL = ("area", "none")
 UNCERTAIN = 0.1
 OPEN_POLICE_DATA = frozenset({"falls_within", "lsoa_code"})
+STORE_EVENTS = frozenset({"report_id", "event_id"})
 DAY = 86_400
 SAMPLE = 20_000
 
@@ -74,6 +75,7 @@ def quality_findings(
     outside: int = 0,
     step: Optional[float] = None,
     field_names: Collection[str] = (),
+    places: bool = True,
     hours: bool = False,
 ) -> list[Finding]:
     """What should a reader know before trusting a map of these points? The gravest first.
@@ -83,19 +85,23 @@ def quality_findings(
     at one place and time. ``precision`` (n,) of the location: exact, address, street, area,
     none; others are unknown. ``window``: where points should lie; ``outside``: how many more
     were left out there. ``step``: metres between the coordinates' lattice lines, from
-    ``coordinate_step``. ``field_names`` of the source. ``hours``: whether hours are studied, so
-    that unknown hours matter.
+    ``coordinate_step``. ``field_names`` of the source: those of well-known open data are recognised,
+    and events of a report store have been searched for duplicates. ``places``, ``hours``:
+    whether these are studied; what else is wrong with them does not matter then.
     """
     x, y = checked_points(x, y)
-    found: list[Optional[Finding]] = [_open_police_data(x.size, field_names)]
+    names = {name.strip().casefold().replace(" ", "_") for name in field_names}
+    found: list[Optional[Finding]] = []
     place = place_keys(x, y)
-    if x.size < FEW_POINTS:
-        found.append(_too_few(x.size))
-    else:
-        found += [*_piles(place), _far_away(x, y)]
-    found += [_lattice(x.size, step), _outside(x, y, window, outside)]
-    if precision is not None:
-        found += _precisions(_like(precision, x.size).astype(str))
+    if places:
+        found += [_open_police_data(x.size, names), _lattice(x.size, step)]
+        if x.size < FEW_POINTS:
+            found.append(_too_few(x.size))
+        else:
+            found += [*_piles(place), _far_away(x, y)]
+        if precision is not None:
+            found += _precisions(_like(precision, x.size).astype(str))
+    found.append(_outside(x, y, window, outside))
     if time is not None:
         start = _moments(_like(time, x.size))
         end = start if time_end is None else _moments(_like(time_end, x.size))
@@ -103,7 +109,8 @@ def quality_findings(
         known = ~np.isnat(start)
         found += _times(start[known], end[known], hours)
         code = None if category is None else _codes(_like(category, x.size))[known]
-        found.append(_duplicates(place[known], start[known], end[known], code))
+        if not names >= STORE_EVENTS:
+            found.append(_duplicates(place[known], start[known], end[known], code))
     findings = [finding for finding in found if finding is not None]
     return sorted(findings, key=lambda finding: -LEVELS.index(finding.level))
 
@@ -150,9 +157,8 @@ def _is_lattice(values: Floats, step: float) -> bool:
     return int(np.bincount(remainder).max()) >= ON_LATTICE * values.size
 
 
-def _open_police_data(n: int, field_names: Collection[str]) -> Optional[Finding]:
-    known = {name.strip().casefold().replace(" ", "_") for name in field_names}
-    if not known >= OPEN_POLICE_DATA or not n:
+def _open_police_data(n: int, names: set[str]) -> Optional[Finding]:
+    if not names >= OPEN_POLICE_DATA or not n:
         return None
     return Finding(
         "open_police_data",

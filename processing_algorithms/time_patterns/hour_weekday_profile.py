@@ -12,6 +12,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import write_layer
 
@@ -61,6 +62,7 @@ class HourWeekdayProfile(EmbraceAlgorithm):
             )
             points = inside_boundary(self, parameters, context, points)
             say_left_out("outside_boundary", points.left_out.get("outside_boundary", 0), feedback)
+            quality = warn_of_quality(points, feedback, places=False, hours=True)
             weights = hour_of_week_weights(points.time, points.time_end)
             self._say_peak(weights, feedback)
             hours = np.arange(168)
@@ -86,6 +88,7 @@ class HourWeekdayProfile(EmbraceAlgorithm):
                 n_used=len(points),
                 left_out=points.left_out,
                 sha256=data_hash(points.x, points.y, points.time, points.time_end),
+                data_quality=quality,
             ),
         }
 

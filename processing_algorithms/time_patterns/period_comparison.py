@@ -17,6 +17,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import write_layer
 
@@ -91,11 +92,13 @@ class PeriodComparison(EmbraceAlgorithm):
                 )
             }
             points = self._points(parameters, context, feedback, names)
+            category = _words(points, names["category"])
+            quality = warn_of_quality(points, feedback, category=category, places=False)
             table = compare_periods(
                 points.time,
                 period.end,
                 period.days,
-                category=_words(points, names["category"]),
+                category=category,
                 unit=_words(points, names["unit"]),
                 received=local_times(points.columns[names["received"]])[0]
                 if names["received"]
@@ -125,6 +128,7 @@ class PeriodComparison(EmbraceAlgorithm):
                 sha256=data_hash(points.x, points.y, points.time),
                 period_start=period.start.isoformat(),
                 period_end=period.end.isoformat(),
+                data_quality=quality,
             ),
         }
 

@@ -21,14 +21,15 @@ def warn_of_quality(
     *,
     category: np.ndarray | None = None,
     places: bool = True,
+    surface: bool = True,
     hours: bool = False,
 ) -> list[dict[str, Any]]:
     """Tell the log what is wrong with the data, the gravest first; nothing is refused.
 
     Call it once all points that are not used have been left out. ``category`` tells duplicates
     from several events of one report; ``places``, ``hours``: whether places, and hours of the
-    day, are studied. Returns what METHOD holds as ``data_quality``: code, level, count and share
-    of each finding.
+    day, are studied; ``surface``: whether more is made of the points than counts. Returns what
+    METHOD holds as ``data_quality``: code, level, count and share of each finding.
     """
     findings = quality_findings(
         points.x,
@@ -43,6 +44,8 @@ def warn_of_quality(
         places=places,
         hours=hours,
     )
+    if not surface:
+        findings = [finding for finding in findings if finding.code != "too_few_points"]
     for finding in findings:
         text = translated(finding.text)
         if finding.level == NOTE:

@@ -85,9 +85,9 @@ def quality_findings(
     at one place and time. ``precision`` (n,) of the location: exact, address, street, area,
     none; others are unknown. ``window``: where points should lie; ``outside``: how many more
     were left out there. ``step``: metres between the coordinates' lattice lines, from
-    ``coordinate_step``. ``field_names`` of the source: those of well-known open data are recognised,
-    and events of a report store have been searched for duplicates. ``places``, ``hours``:
-    whether these are studied; what else is wrong with them does not matter then.
+    ``coordinate_step``. ``field_names`` of the source: those of well-known open data are
+    recognised, and events of a report store have been searched for duplicates. ``places``,
+    ``hours``: whether these are studied; what else is wrong with them does not matter then.
     """
     x, y = checked_points(x, y)
     names = {name.strip().casefold().replace(" ", "_") for name in field_names}

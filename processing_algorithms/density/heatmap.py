@@ -14,13 +14,14 @@ from ...embrace_qgis.analysis.density.kernel_density import (
 )
 from ...embrace_qgis.analysis.grid import Grid, grid_for
 from ...embrace_qgis.layers.labels import density_unit
-from ...embrace_qgis.layers.points import point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.rasters import write_raster
 from ...embrace_qgis.layers.styles import style_heat_map
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, extent_of, inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled
 
@@ -82,6 +83,7 @@ class Heatmap(EmbraceAlgorithm):
         self.addParameter(shared.extent())
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.raster_output(self.OUTPUT, tr("Heat map")))
         self.addParameter(
             shared.raster_output(self.STANDARD_ERROR, tr("Standard error"), optional=True)
@@ -93,6 +95,7 @@ class Heatmap(EmbraceAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         with self.user_errors():
             points = self._points(parameters, context, feedback)
+            quality = warn_of_quality(points, feedback)
             kernel = KERNELS[self.parameterAsEnum(parameters, self.KERNEL, context)]
             automatic = {}
             bandwidth = self._bandwidth(parameters, context, points, kernel, automatic)
@@ -153,6 +156,7 @@ class Heatmap(EmbraceAlgorithm):
                 bandwidth_m=bandwidth,
                 cell_size_m=grid.cell_size,
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }
 
@@ -162,12 +166,12 @@ class Heatmap(EmbraceAlgorithm):
             shared.crs_of(self, parameters, self.CRS, context),
             context.transformContext(),
             weight_field=self.parameterAsString(parameters, self.WEIGHT_FIELD, context),
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
         points = inside_boundary(self, parameters, context, points)
         say_left_out("outside_boundary", points.left_out.get("outside_boundary", 0), feedback)
-        warn_if_few(points, feedback)
         return points
 
     def _edge_correction(self, parameters, context) -> str:

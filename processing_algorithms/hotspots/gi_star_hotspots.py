@@ -7,12 +7,13 @@ import numpy as np
 from qgis.core import QgsProcessingOutputNumber, QgsWkbTypes
 
 from ...embrace_qgis.analysis.hotspots.gi_star import gi_star_hotspots
-from ...embrace_qgis.layers.points import point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.styles import style_hotspots
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import cell_grid
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -72,6 +73,7 @@ class GiStarHotspots(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Hot spots")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
         self.addOutput(QgsProcessingOutputNumber(self.DISTANCE, tr("Distance (m)")))
@@ -84,6 +86,7 @@ class GiStarHotspots(EmbraceAlgorithm):
                 shared.crs_of(self, parameters, self.CRS, context),
                 context.transformContext(),
                 weight_field=self.parameterAsString(parameters, self.WEIGHT_FIELD, context),
+                area_level=shared.area_level_of(self, parameters, context),
                 layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
@@ -91,7 +94,7 @@ class GiStarHotspots(EmbraceAlgorithm):
             cells = grid.cells
             points = points.only(cells.locate(points.x, points.y) >= 0, "outside_grid")
             say_left_out("outside_grid", points.left_out.get("outside_grid", 0), feedback)
-            warn_if_few(points, feedback)
+            quality = warn_of_quality(points, feedback)
             feedback.setProgress(20)
             result = gi_star_hotspots(
                 cells,
@@ -148,6 +151,7 @@ class GiStarHotspots(EmbraceAlgorithm):
                 cell_size_m=grid.cell_size,
                 distance_m=result.distance,
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }
 

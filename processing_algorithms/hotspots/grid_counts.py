@@ -11,6 +11,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import cell_grid
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -51,6 +52,7 @@ class GridCounts(EmbraceAlgorithm):
         self.addParameter(shared.grid())
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Counts")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
         self.add_run_outputs()
@@ -62,6 +64,7 @@ class GridCounts(EmbraceAlgorithm):
                 shared.crs_of(self, parameters, self.CRS, context),
                 context.transformContext(),
                 weight_field=self.parameterAsString(parameters, self.WEIGHT_FIELD, context),
+                area_level=shared.area_level_of(self, parameters, context),
                 layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
@@ -69,6 +72,9 @@ class GridCounts(EmbraceAlgorithm):
             cells = grid.cells
             points = points.only(cells.locate(points.x, points.y) >= 0, "outside_grid")
             say_left_out("outside_grid", points.left_out.get("outside_grid", 0), feedback)
+            quality = warn_of_quality(
+                points, feedback, places=grid.cell_size is not None, surface=False
+            )
             count = cells.counts(points.x, points.y)
             weight = (
                 count if points.weight is None else cells.counts(points.x, points.y, points.weight)
@@ -109,5 +115,6 @@ class GridCounts(EmbraceAlgorithm):
                 cells=len(cells),
                 cell_size_m=grid.cell_size,
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }

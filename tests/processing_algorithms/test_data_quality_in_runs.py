@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What runs say of their data: files of open police data, and what the log and METHOD hold."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from qgis.core import QgsProcessingFeedback
+
+
+class Listener(QgsProcessingFeedback):
+    """Keeps what an algorithm says."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.infos, self.warnings = [], []
+
+    def pushInfo(self, info):
+        self.infos.append(info)
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+@pytest.fixture
+def told(provider, tmp_path):
+    """Run an algorithm: its result, its warnings, and ``data_quality`` of its METHOD."""
+    import processing
+
+    def run(name, suffix=".gpkg", **parameters):
+        listener = Listener()
+        output = str(tmp_path / f"{name}{suffix}")
+        result = processing.run(
+            f"embrace:{name}", {**parameters, "OUTPUT": output}, feedback=listener
+        )
+        return result, listener, json.loads(result["METHOD"])["data_quality"]
+
+    return run
+
+
+def levels(quality):
+    return {finding["code"]: finding["level"] for finding in quality}
+
+
+def spread(n, seed=0):
+    rng = np.random.default_rng(seed)
+    return list(zip(rng.uniform(674e3, 684e3, n), rng.uniform(6580e3, 6588e3, n)))
+
+
+@pytest.mark.parametrize("name", ["heatmap", "gi_star_hotspots"])
+def test_no_hot_spots_from_the_swedish_police_feed(told, points, reference, name):
+    rows = pd.read_csv(reference / "polisen_se_events_vastmanland.csv")
+    layer = points(list(zip(rows.lon, rows.lat)), "EPSG:4326")
+    suffix = ".tif" if name == "heatmap" else ".gpkg"
+    _, listener, quality = told(name, suffix, INPUT=layer)
+    (loud,) = [line for line in listener.warnings if line.startswith("NOT TO BE TRUSTED")]
+    assert "1076 of 1620 points lie at 1 of only 6 places" in loud
+    assert "no hot spots from these" in loud
+    assert levels(quality) == {"few_places": "not_to_be_trusted"}
+    assert quality[0]["count"] == 1076 and quality[0]["share"] == 0.6642
+
+
+def test_open_police_data_of_britain(told, points, reference):
+    rows = pd.read_csv(reference / "merseyside_shoplifting.csv")
+    names = [name for name in rows.columns if name.isidentifier()]
+    layer = points(
+        list(zip(rows.longitude, rows.latitude, *(rows[name].astype(str) for name in names))),
+        "EPSG:4326",
+        "".join(f"&field={name}:string" for name in names),
+    )
+    _, listener, quality = told("gi_star_hotspots", INPUT=layer)
+    loud = [line for line in listener.warnings if line.startswith("NOT TO BE TRUSTED")]
+    assert any("moved to the nearest of a set of map points" in line for line in loud)
+    assert any("3986 of 7930 points lie at 88 of only 1038 places" in line for line in loud)
+    assert set(levels(quality).values()) == {"not_to_be_trusted"}
+
+
+def test_good_data_are_not_warned_of(told, points, reference):
+    # Memphis: degrees of three decimals are noted, not warned of.
+    rows = pd.read_csv(reference / "memphis_robberies.csv")
+    in_degrees = points(list(zip(rows.X, rows.Y)), "EPSG:4326")
+    _, listener, quality = told("heatmap", ".tif", INPUT=in_degrees)
+    assert listener.warnings == []
+    assert levels(quality) == {"rounded_coordinates": "note"}
+    assert any("rounded to about 111 m" in line for line in listener.infos)
+    in_metres = points(list(zip(rows.e, rows.n)), "EPSG:32615")
+    _, listener, quality = told("heatmap", ".tif", INPUT=in_metres)
+    assert listener.warnings == [] and quality == []
+
+
+def test_few_points_are_warned_of_once_but_for_counts(told, points):
+    layer = points(spread(7))
+    for name, suffix, number in (
+        ("heatmap", ".tif", 1),
+        ("gi_star_hotspots", ".gpkg", 1),
+        ("grid_counts", ".gpkg", 0),
+    ):
+        _, listener, quality = told(name, suffix, INPUT=layer)
+        assert sum("Only 7 points" in line for line in listener.warnings) == number
+        assert ("too_few_points" in levels(quality)) == bool(number)
+
+
+def test_counts_in_areas_of_ones_own_need_no_exact_places(told, points, areas, box):
+    layer = points([(674_500.0, 6_580_500.0)] * 40)
+    own = areas([box(674e3, 6580e3, 675e3, 6581e3), box(675e3, 6580e3, 676e3, 6581e3)])
+    assert levels(told("grid_counts", INPUT=layer, GRID=own)[2]) == {}
+    assert levels(told("grid_counts", INPUT=layer, CELL_SIZE=100)[2]) == {
+        "few_places": "not_to_be_trusted"
+    }
+
+
+def test_points_outside_the_boundary_are_counted(told, points, areas, box):
+    inside = [(x, y) for x, y in spread(200) if x < 679e3]
+    outside = [(x + 20e3, y) for x, y in inside] * 9
+    around = areas([box(674e3, 6580e3, 679e3, 6588e3)])
+    _, listener, quality = told("heatmap", ".tif", INPUT=points(inside + outside), BOUNDARY=around)
+    assert levels(quality) == {"outside": "warning"}
+    n = len(inside)
+    assert any(f"{9 * n} of {10 * n} points (90 %)" in line for line in listener.warnings)
+
+
+def test_hours_that_are_not_known(told, points):
+    rows = [
+        (x, y, f"2026-{1 + i % 12:02d}-{2 + i % 25:02d}T00:00")
+        for i, (x, y) in enumerate(spread(60))
+    ]
+    layer = points(rows, fields="&field=at:string")
+    _, listener, quality = told("hour_weekday_profile", INPUT=layer, TIME_FIELD="at")
+    assert levels(quality) == {"midnight": "not_to_be_trusted"}
+    assert "60 of 60 times (100 %) are exactly 00:00" in listener.warnings[0]
+    _, listener, quality = told("period_comparison", INPUT=layer, TIME_FIELD="at", END="2026-12-01")
+    assert levels(quality) == {"midnight": "note"}
+
+
+def test_vague_places_alone_are_refused_in_one_sentence(told, points):
+    from qgis.core import QgsProcessingException
+
+    layer = points([(*xy, "Area") for xy in spread(30)], fields="&field=location_precision:string")
+    with pytest.raises(QgsProcessingException, match="known better than to an area"):
+        told("heatmap", ".tif", INPUT=layer)
+    result, _, quality = told("heatmap", ".tif", INPUT=layer, INCLUDE_AREA_LEVEL=True)
+    assert result["N_USED"] == 30 and levels(quality) == {"area_level": "not_to_be_trusted"}
+
+
+def test_words_that_are_no_precision_leave_nothing_out(told, points):
+    rows = [(*xy, word) for xy, word in zip(spread(30), [None, "", "ungefär", 'exact"'] * 8)]
+    layer = points(rows, fields="&field=location_precision:string")
+    result, _, quality = told("heatmap", ".tif", INPUT=layer)
+    assert (result["N_USED"], result["N_LEFT_OUT"], quality) == (30, 0, [])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.core import QgsGeometry
@@ -11,8 +12,9 @@ from ..embrace_qgis.analysis.automatic import automatic_cell_size
 from ..embrace_qgis.analysis.cells import Cells, hexagon_cells, polygon_cells, square_cells
 from ..embrace_qgis.analysis.polygons import PolygonSet
 from ..embrace_qgis.errors import InputError
+from ..embrace_qgis.layers.cell_geometries import CellGeometries
 from ..embrace_qgis.layers.points import Points
-from ..embrace_qgis.layers.polygons import polygon_geometry, polygon_set, polygons_and_geometries
+from ..embrace_qgis.layers.polygons import polygon_set, polygons_and_geometries
 from ..embrace_qgis.translation import tr
 from .shared_parameters import is_given, length_of
 
@@ -24,7 +26,7 @@ class CellGrid:
     """Cells, their geometries in the same order, and the size of made cells in metres."""
 
     cells: Cells
-    geometries: list[QgsGeometry]
+    geometries: Sequence[QgsGeometry]
     cell_size: float | None
     automatic: dict[str, float]
 
@@ -78,4 +80,4 @@ def cell_grid(algorithm, parameters, context, points: Points, feedback) -> CellG
         raise InputError(
             tr("No cell has its centre inside the boundary."), tr("Choose smaller cells.")
         )
-    return CellGrid(cells, [polygon_geometry(ring) for ring in cells.rings()], size, automatic)
+    return CellGrid(cells, CellGeometries(cells.outlines()), size, automatic)

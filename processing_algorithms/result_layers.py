@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Callable
 
+import numpy as np
 import pandas as pd
 from osgeo import gdal, ogr
 from qgis.core import (
@@ -62,7 +63,7 @@ def write_layer(
     """
     if geometries is None:
         wkb_type, crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-    rows = [list(column) for column in columns]
+    rows = [attribute_values(column) for column in columns]
     with _quiet_gdal():  # a full disk is said below, in one sentence
         sink, destination = algorithm.parameterAsSink(
             parameters,
@@ -115,7 +116,7 @@ def _fill(sink, columns, geometries, progress) -> tuple[int, EmbraceError | None
 
 def _feature(values, places) -> QgsFeature:
     feature = QgsFeature()
-    feature.setAttributes([_attribute(value) for value in values])
+    feature.setAttributes(list(values))
     if places is not None:
         feature.setGeometry(next(places))
     return feature
@@ -152,6 +153,17 @@ class ResultStyler(QgsProcessingLayerPostProcessorInterface):
             layer.setName(self.title)
         if self.project is not None and self.project.mapLayer(layer.id()) is not None:
             add_result(self.project, layer)
+
+
+def attribute_values(column: Iterable[Any]) -> list[Any]:
+    """A column as features hold it: plain values; what does not exist is NULL, never NaN."""
+    values = column.tolist() if isinstance(column, np.ndarray) else list(column)
+    kinds = set(map(type, values))
+    if kinds <= {int, str, bool, type(None)}:
+        return values
+    if kinds <= {int, str, bool, float, type(None)}:
+        return [None if value != value else value for value in values]
+    return [_attribute(value) for value in values]
 
 
 def _attribute(value: Any) -> Any:

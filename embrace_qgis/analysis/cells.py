@@ -112,9 +112,11 @@ class _LatticeCells(Cells):
     first_column: int
 
     def rings(self) -> list[Floats]:
-        outline = self._outline()
-        centres = np.column_stack([self.centre_x, self.centre_y])
-        return list(centres[:, None, :] + outline[None, :, :])
+        return list(self.outlines())
+
+    @abstractmethod
+    def outlines(self) -> Floats:
+        """(n, k, 2) closed outlines of the cells, anticlockwise."""
 
     def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
         found: Integers = self.lookup.ravel()[self._places(x, y)].astype(np.int64)
@@ -174,9 +176,6 @@ class _LatticeCells(Cells):
         found: Integers = self.lookup.ravel()[self._place(row, column)].astype(np.int64)
         return found
 
-    def _outline(self) -> Floats:
-        raise NotImplementedError
-
     def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:
         """Steps (row, column) to half of the touching cells; the others are their mirror."""
         raise NotImplementedError
@@ -190,13 +189,13 @@ class SquareCells(_LatticeCells):
         size = _size(self)
         return interval_of(y, size), interval_of(x, size)
 
-    def rings(self) -> list[Floats]:
+    def outlines(self) -> Floats:
         # From the same products that locate() compares with, so that neighbours share edges.
         size = _size(self)
         left, right = self.column * size, (self.column + 1) * size
         bottom, top = self.row * size, (self.row + 1) * size
         corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-        return list(np.stack([np.column_stack(corner) for corner in corners], axis=1))
+        return np.stack([np.column_stack(corner) for corner in corners], axis=1)
 
     def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:
         return [(0, 1), (1, -1), (1, 0), (1, 1)]
@@ -209,20 +208,14 @@ class HexagonCells(_LatticeCells):
     def _row_and_column(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         return _nearest_hexagon(x, y, _size(self))
 
-    def _outline(self) -> Floats:
-        size = _size(self)
-        half, radius = size / 2, size / SQRT3
-        return np.array(
-            [
-                [0, -radius],
-                [half, -radius / 2],
-                [half, radius / 2],
-                [0, radius],
-                [-half, radius / 2],
-                [-half, -radius / 2],
-                [0, -radius],
-            ]
+    def outlines(self) -> Floats:
+        half, radius = _size(self) / 2, _size(self) / SQRT3
+        across = np.array([0, half, half, 0, -half, -half, 0])
+        up = np.array([-radius, -radius / 2, radius / 2, radius, radius / 2, -radius / 2, -radius])
+        outlines: Floats = np.stack(
+            [self.centre_x[:, None] + across, self.centre_y[:, None] + up], axis=-1
         )
+        return outlines
 
     def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:
         odd = self.row % 2

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+import sys
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,27 +23,47 @@ import numpy as np
 from ..errors import StoreError
 from ..translation import tr
 
-# SQLite takes 32,766 parameters since 3.32, and took 999 before; more than these gain nothing.
-MOST_PARAMETERS = 4_000 if sqlite3.sqlite_version_info >= (3, 32) else 990
+# SQLite takes 32,766 parameters since 3.32, and took 999 before. While it works on a statement
+# other threads run: few long ones leave the next batch more time to be made.
+MOST_PARAMETERS = 32_000 if sqlite3.sqlite_version_info >= (3, 32) else 990
 LOOKED_UP_AT_A_TIME = 20_000
+SHORT_TURN = 0.0005  # seconds: SQLite gets its next statement soon, though Python is busy
 
 
-def insert_rows(
-    connection: sqlite3.Connection, statement: str, columns: Sequence[Sequence[Any]]
-) -> None:
-    """Insert rows given as columns; ``statement`` ends in ``VALUES (?, …)`` for one row."""
+def interleaved(columns: Sequence[Sequence[Any]]) -> list[Any]:
+    """Rows given as columns, one row after the other."""
     width, count = len(columns), len(columns[0])
     values: list[Any] = [None] * (width * count)
     for place, column in enumerate(columns):
         values[place::width] = column
-    together = MOST_PARAMETERS // width
+    return values
+
+
+def insert_rows(connection: sqlite3.Connection, statement: str, values: list[Any]) -> None:
+    """Insert rows whose ``values`` follow each other; ``statement`` ends in ``VALUES (?, …)``."""
     row = statement.rpartition("VALUES")[2]
-    many = statement + ("," + row) * (together - 1)
-    whole = count - count % together
-    for start in range(0, whole, together):
-        connection.execute(many, values[start * width : (start + together) * width])
-    for start in range(whole, count):
-        connection.execute(statement, values[start * width : (start + 1) * width])
+    width = row.count("?")
+    together = MOST_PARAMETERS // width * width
+    for start in range(0, len(values), together):
+        some = values[start : start + together]
+        connection.execute(statement + ("," + row) * (len(some) // width - 1), some)
+
+
+def one_ahead(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+    """Results of ``work`` in order; the next is made in another thread while one is used."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            coming: deque[Any] = deque()
+            for item in items:
+                coming.append(thread.submit(work, item))
+                if len(coming) > 1:
+                    yield coming.popleft().result()
+            while coming:
+                yield coming.popleft().result()
+    finally:
+        sys.setswitchinterval(before)
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,7 @@ from ..reports.incident_report import TIME_PRECISIONS
 from ..translation import tr
 from . import audit_log
 from .audit_log import AuditEntry
-from .bulk_rows import checked_before, insert_rows, refuse_unknown, refused
+from .bulk_rows import checked_before, insert_rows, interleaved, one_ahead, refuse_unknown, refused
 from .editing import INSERT_EVENT, Editor
 from .former_reports import merge_former_reports
 from .identifiers import id_texts, time_ordered_ids
@@ -80,6 +80,7 @@ RELEASE = """
 UPDATE quarantine SET released_at = ?, released_run = ?, released_report = ?
 WHERE fid = ? AND released_at IS NULL
 """
+QUARANTINED_TEXTS = ("reason", "detail", "raw", "row_hash")
 INSERT_SEEN = "INSERT OR IGNORE INTO seen_row (source, row_hash) VALUES (?, ?)"
 
 
@@ -167,19 +168,30 @@ def _write_new(
     event_ids = time_ordered_ids(len(event_at))
     contents = hashlib.sha256(identifiers.tobytes())
     unnamed = int((texts(reports["external_id"])[plan.new] == "").sum())
-    with _bulk_writing(connection, unnamed), checked_before(connection):
-        for start in range(0, len(plan.new), WRITTEN_AT_A_TIME):
+    starts = range(0, len(plan.new), WRITTEN_AT_A_TIME)
+
+    def batch(start: int) -> tuple[list[Any], list[Any]]:
+        end = min(start + WRITTEN_AT_A_TIME, len(plan.new))
+        names = id_texts(identifiers[start:end])
+        columns = report_columns(_rows(reports, plan.new[start:end]), run, run_id)
+        contents.update("\n".join(columns["content_hash"]).encode())
+        first, last = np.searchsorted(report_at, (start, end))
+        owners = [names[at] for at in (report_at[first:last] - start).tolist()]
+        chosen = _rows(events, event_at[first:last])
+        return (
+            interleaved([names, *columns.values()]),
+            interleaved(_event_columns(chosen, event_ids[first:last], owners)),
+        )
+
+    with (
+        _bulk_writing(connection, unnamed),
+        checked_before(connection),
+        closing(one_ahead(batch, starts)) as batches,
+    ):
+        for start, (some_reports, some_events) in zip(starts, batches):
             progress(0.05 + 0.75 * start / len(plan.new))
-            end = min(start + WRITTEN_AT_A_TIME, len(plan.new))
-            names = id_texts(identifiers[start:end])
-            columns = report_columns(_rows(reports, plan.new[start:end]), run, run_id)
-            contents.update("\n".join(columns["content_hash"]).encode())
-            insert_rows(connection, INSERT_REPORT, [names, *columns.values()])
-            first, last = np.searchsorted(report_at, (start, end))
-            owners = [names[at] for at in (report_at[first:last] - start).tolist()]
-            _insert_events(
-                connection, _rows(events, event_at[first:last]), event_ids[first:last], owners
-            )
+            insert_rows(connection, INSERT_REPORT, some_reports)
+            insert_rows(connection, INSERT_EVENT, some_events)
     return contents.hexdigest()
 
 
@@ -274,12 +286,12 @@ def _write_updates(
             AuditEntry("update", identifier, version, version + 1, state, state_after, changed)
         )
     event_at, report_at = _events_of(validated.events, validated.reports, plan.updated)
-    _insert_events(
-        connection,
+    rows = _event_columns(
         validated.events.iloc[event_at],
         time_ordered_ids(len(event_at)),
         [identifiers[at] for at in report_at.tolist()],
     )
+    insert_rows(connection, INSERT_EVENT, interleaved(rows))
     return entries, replaced
 
 
@@ -299,14 +311,9 @@ def _events_of(
     return mine[by_report], owner[by_report]
 
 
-def _insert_events(
-    connection: sqlite3.Connection,
-    events: pd.DataFrame,
-    identifiers: np.ndarray,
-    owners: Sequence[str],
-) -> None:
-    if not len(events):
-        return
+def _event_columns(
+    events: pd.DataFrame, identifiers: np.ndarray, owners: Sequence[str]
+) -> list[list[Any]]:
     precisions = texts(events["time_precision"]).tolist()
     weights = events["weight"].to_numpy(dtype=float)
     began = np.asarray(events["occurred_from"], dtype="datetime64[s]")
@@ -316,21 +323,17 @@ def _insert_events(
         raise refused("weight >= 0")
     if (ended < began).any():
         raise refused("occurred_to >= occurred_from")
-    insert_rows(
-        connection,
-        INSERT_EVENT,
-        [
-            id_texts(identifiers),
-            owners,
-            texts(events["category"]).tolist(),
-            iso_texts(began),
-            iso_texts(ended),
-            *(iso_texts(events[name], "Z") for name in ("occurred_from_utc", "occurred_to_utc")),
-            precisions,
-            weights.tolist(),
-            iso_texts(events["valid_until"]),
-        ],
-    )
+    return [
+        id_texts(identifiers),
+        owners,
+        texts(events["category"]).tolist(),
+        iso_texts(began),
+        iso_texts(ended),
+        *(iso_texts(events[name], "Z") for name in ("occurred_from_utc", "occurred_to_utc")),
+        precisions,
+        weights.tolist(),
+        iso_texts(events["valid_until"]),
+    ]
 
 
 def _write_quarantine(
@@ -365,13 +368,18 @@ def _write_quarantine(
         insert_rows(
             connection,
             INSERT_QUARANTINE,
-            [
-                [run.source] * len(rows),
-                rows["row_line"].astype("int64").tolist(),
-                *(texts(rows[name]).tolist() for name in ("reason", "detail", "raw", "row_hash")),
-                [run_id] * len(rows),
-                [run.now] * len(rows),
-            ],
+            interleaved(
+                [
+                    [run.source] * len(rows),
+                    rows["row_line"].astype("int64").tolist(),
+                    *(
+                        texts(rows[each]).tolist()
+                        for each in ("reason", "detail", "raw", "row_hash")
+                    ),
+                    [run_id] * len(rows),
+                    [run.now] * len(rows),
+                ]
+            ),
         )
 
 
@@ -425,4 +433,4 @@ def _remember_rows(
     )
     for start in range(0, len(hashes), WRITTEN_AT_A_TIME):
         some = hashes[start : start + WRITTEN_AT_A_TIME]
-        insert_rows(connection, INSERT_SEEN, [[source] * len(some), some])
+        insert_rows(connection, INSERT_SEEN, interleaved([[source] * len(some), some]))

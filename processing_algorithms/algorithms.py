@@ -3,11 +3,21 @@
 
 from __future__ import annotations
 
+from .density.choose_map_settings import ChooseMapSettings
+from .density.density_hotspots import DensityHotspots
 from .density.heatmap import Heatmap
+from .density.heatmap_series import HeatmapSeries
 from .density.relative_risk import RelativeRisk
+from .hotspots.concentration import Concentration
+from .hotspots.emerging_hotspots import EmergingHotspots
 from .hotspots.gi_star_hotspots import GiStarHotspots
 from .hotspots.grid_counts import GridCounts
+from .hotspots.hotspot_change import HotspotChange
+from .hotspots.nearest_neighbour_clusters import NearestNeighbourClusters
+from .hotspots.persistence_classes import PersistenceClasses
 from .hotspots.point_pattern_summary import PointPatternSummary
+from .hotspots.repeat_locations import RepeatLocations
+from .hotspots.space_time_clusters import SpaceTimeClusters
 from .privacy.scrub_text import ScrubText
 from .report_management.approved_reports import ApprovedReports
 from .report_management.backup_report_store import BackupReportStore
@@ -46,11 +56,21 @@ ALGORITHMS = (
     UpgradeReportStore,
     VerifyAuditLog,
     PurgeReports,
+    ChooseMapSettings,
     Heatmap,
+    DensityHotspots,
+    HeatmapSeries,
     RelativeRisk,
     GridCounts,
     GiStarHotspots,
+    HotspotChange,
+    PersistenceClasses,
+    EmergingHotspots,
     PointPatternSummary,
+    NearestNeighbourClusters,
+    SpaceTimeClusters,
+    RepeatLocations,
+    Concentration,
     HourWeekdayProfile,
     PeriodComparison,
     ScrubText,

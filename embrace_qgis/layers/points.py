@@ -321,6 +321,7 @@ def reason_text(reason: str) -> str:
         "outside_boundary": tr("outside the boundary"),
         "outside_extent": tr("outside the extent"),
         "outside_grid": tr("outside the grid"),
+        "outside_periods": tr("outside the periods"),
     }.get(reason, reason)
 
 

@@ -67,7 +67,9 @@ def parse(line: str) -> Row:
     name, group, parameters, outputs, fields = (
         part.strip() for part in f"{line}|||".split("|")[:5]
     )
-    parsed = re.findall(r"([A-Z_]+):([a-z]+)(?:\(([^)]*)\))?(!)?(?:=([^\s]+))?", parameters)
+    # A default may hold a blank ("1 month"): it ends where the next name begins.
+    one = r"([A-Z_]+):([a-z]+)(?:\(([^)]*)\))?(!)?(?:=(.+?))?(?=\s+[A-Z_]+:|\s*$)"
+    parsed = re.findall(one, parameters)
     return Row(
         name,
         group,
@@ -147,7 +149,8 @@ def test_parameters_beyond_the_contract_can_be_left_out(provider, name):
         if definition.name() in named:
             continue
         assert definition.defaultValue() is not None or is_optional(definition), definition.name()
-    if row.group in ("density", "hotspots", "time_patterns"):
+    of_points = algorithm.parameterDefinition("INPUT") is not None
+    if of_points and row.group in ("density", "hotspots", "time_patterns"):
         assert algorithm.parameterDefinition("BOUNDARY").type() == "source"
         assert algorithm.parameterDefinition("CRS").type() == "crs"
 
@@ -172,6 +175,7 @@ ENUM_TOKENS = {
     ("heatmap", "BANDWIDTH_RULE"): "density.heatmap:BANDWIDTH_RULES",
     ("heatmap", "EDGE_CORRECTION"): "density.heatmap:EDGE_CORRECTIONS",
     ("gi_star_hotspots", "CORRECTION"): "hotspots.gi_star_hotspots:CORRECTIONS",
+    ("emerging_hotspots", "COMPARISON"): "hotspots.emerging_hotspots:COMPARISONS",
     ("situation_picture", "KIND"): "situation_picture.situation_picture:KINDS",
     ("situation_picture", "LANGUAGE"): "situation_picture.situation_picture:LANGUAGES",
     ("review_reports", "ACTION"): "report_management.review_reports:ACTIONS",
@@ -194,6 +198,9 @@ def test_enum_order(key):
     [
         ("grid_counts", "hotspots.grid_counts"),
         ("gi_star_hotspots", "hotspots.gi_star_hotspots"),
+        ("hotspot_change", "hotspots.hotspot_change"),
+        ("persistence_classes", "hotspots.persistence_classes"),
+        ("emerging_hotspots", "hotspots.emerging_hotspots"),
         ("hour_weekday_profile", "time_patterns.hour_weekday_profile"),
         ("period_comparison", "time_patterns.period_comparison"),
         ("approved_reports", "report_management.approved_reports"),

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How change over time looks: increase and decrease, what persists, what emerges.
+
+Every class differs by lightness, pattern or outline as well, so that a grey print and an eye
+that sees few colours read the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPointPatternFillSymbolLayer,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+
+from ..palette import DECREASE, HAIRLINE, INCREASE, INK, WHITE
+from ..translation import tr
+
+OPACITY = 0.85
+ANGLES = {"rising": (45,), "falling": (135,), "level": (0,), "cross": (45, 135)}
+MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a class is drawn: ``fill`` or none, a pattern in ``mark`` over it, its outline in mm.
+
+    ``pattern``: rising, falling, level, cross (lines), dots, or nothing.
+    """
+
+    fill: str | None
+    pattern: str = ""
+    mark: str = INK
+    outline: float = 0.25
+    edge: str = INK
+    dashed: bool = False
+
+
+EMPTY = Look(None, outline=0.1, edge=HAIRLINE)
+CHANGE = {
+    "increase": Look(INCREASE, outline=0.5),
+    "decrease": Look("#BBD3E6", "level", DECREASE, 0.35, DECREASE),
+    "none": Look("#DDE0E3", outline=0.1, edge=HAIRLINE),
+    "too_few": EMPTY,
+}
+PERSISTENCE = {
+    "persistent": Look("#B35806", outline=0.5),
+    "emerging": Look("#F1A340", "rising", outline=0.5),
+    "intermittent": Look("#FEE0B6", "dots", outline=0.2),
+    "former": Look(WHITE, "falling", "#8B9096", 0.3, "#59616B", True),
+    "none": EMPTY,
+}
+
+
+def _emerging(dark: str, strong: str, middle: str, pale: str) -> dict[str, Look]:
+    return {
+        "new": Look(WHITE, outline=0.8, edge=strong),
+        "consecutive": Look(middle, "level", outline=0.4),
+        "intensifying": Look(dark, outline=0.5),
+        "persistent": Look(strong, outline=0.35),
+        "diminishing": Look(strong, "falling", WHITE, 0.25),
+        "sporadic": Look(pale, "dots", dark, 0.2),
+        "oscillating": Look(pale, "cross", dark, 0.2),
+        "historical": Look(WHITE, "", dark, 0.35, dark, True),
+    }
+
+
+HOT = _emerging("#7F3B08", "#B35806", "#F1A340", "#FEE0B6")
+COLD = _emerging("#2D004B", "#542788", "#998EC3", "#D8DAEB")
+EMERGING = {
+    **{f"{pattern}_hotspot": look for pattern, look in HOT.items()},
+    **{f"{pattern}_coldspot": look for pattern, look in COLD.items()},
+    "no_pattern": EMPTY,
+}
+
+
+def style_hotspot_change(layer: QgsVectorLayer) -> None:
+    """Style cells by the field ``verdict``."""
+    _style(layer, "verdict", CHANGE, change_labels())
+
+
+def style_persistence(layer: QgsVectorLayer) -> None:
+    """Style cells by the field ``persistence_class``."""
+    _style(layer, "persistence_class", PERSISTENCE, persistence_labels())
+
+
+def style_emerging(layer: QgsVectorLayer) -> None:
+    """Style cells by the field ``emerging_class``; the legend has the classes that occur."""
+    index = layer.fields().lookupField("emerging_class")
+    seen = {*layer.uniqueValues(index), "no_pattern"}
+    looks = {token: look for token, look in EMERGING.items() if token in seen}
+    _style(layer, "emerging_class", looks, emerging_labels())
+
+
+def change_labels() -> dict[str, str]:
+    """Labels of the values of the field ``verdict``."""
+    return {
+        "increase": tr("Increase"),
+        "decrease": tr("Decrease"),
+        "none": tr("No certain change"),
+        "too_few": tr("Too few to judge"),
+    }
+
+
+def persistence_labels() -> dict[str, str]:
+    """Labels of the values of the field ``persistence_class``."""
+    return {
+        "persistent": tr("Persistent: hot nearly always, and now"),
+        "emerging": tr("Emerging: hot only lately"),
+        "intermittent": tr("Intermittent: hot now and then"),
+        "former": tr("Former: hot earlier, not lately"),
+        "none": tr("Not hot"),
+    }
+
+
+def emerging_labels() -> dict[str, str]:
+    """Labels of the values of the field ``emerging_class``."""
+    return {
+        "new_hotspot": tr("New hot spot"),
+        "consecutive_hotspot": tr("Consecutive hot spot"),
+        "intensifying_hotspot": tr("Intensifying hot spot"),
+        "persistent_hotspot": tr("Persistent hot spot"),
+        "diminishing_hotspot": tr("Diminishing hot spot"),
+        "sporadic_hotspot": tr("Sporadic hot spot"),
+        "oscillating_hotspot": tr("Oscillating hot spot"),
+        "historical_hotspot": tr("Historical hot spot"),
+        "new_coldspot": tr("New cold spot"),
+        "consecutive_coldspot": tr("Consecutive cold spot"),
+        "intensifying_coldspot": tr("Intensifying cold spot"),
+        "persistent_coldspot": tr("Persistent cold spot"),
+        "diminishing_coldspot": tr("Diminishing cold spot"),
+        "sporadic_coldspot": tr("Sporadic cold spot"),
+        "oscillating_coldspot": tr("Oscillating cold spot"),
+        "historical_coldspot": tr("Historical cold spot"),
+        "no_pattern": tr("No pattern"),
+    }
+
+
+def _style(
+    layer: QgsVectorLayer, field: str, looks: Mapping[str, Look], texts: Mapping[str, str]
+) -> None:
+    categories = [
+        QgsRendererCategory(token, _symbol(look), texts[token]) for token, look in looks.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    layer.triggerRepaint()
+
+
+def _symbol(look: Look) -> QgsFillSymbol:
+    fill = QgsSimpleFillSymbolLayer()
+    if look.fill is None:
+        fill.setBrushStyle(Qt.BrushStyle.NoBrush)
+    else:
+        fill.setFillColor(QColor(look.fill))
+    fill.setStrokeColor(QColor(look.edge))
+    fill.setStrokeWidth(look.outline)
+    fill.setStrokeWidthUnit(MILLIMETRES)
+    fill.setStrokeStyle(Qt.PenStyle.DashLine if look.dashed else Qt.PenStyle.SolidLine)
+    fill.setPenJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    symbol = QgsFillSymbol()
+    symbol.appendSymbolLayer(fill)
+    symbol.deleteSymbolLayer(0)  # what a symbol is made with
+    for angle in ANGLES.get(look.pattern, ()):
+        lines = QgsLinePatternFillSymbolLayer()
+        lines.setLineAngle(angle)
+        lines.setDistance(1.3)
+        lines.setDistanceUnit(MILLIMETRES)
+        line = {"line_color": look.mark, "line_width": "0.3", "line_width_unit": "MM"}
+        lines.setSubSymbol(QgsLineSymbol.createSimple(line))
+        symbol.appendSymbolLayer(lines)
+    if look.pattern == "dots":
+        dots = QgsPointPatternFillSymbolLayer()
+        dots.setDistanceX(1.4)
+        dots.setDistanceY(1.4)
+        dot = {"name": "circle", "size": "0.5", "color": look.mark, "outline_style": "no"}
+        dots.setSubSymbol(QgsMarkerSymbol.createSimple(dot))
+        symbol.appendSymbolLayer(dots)
+    symbol.setOpacity(OPACITY)
+    return symbol

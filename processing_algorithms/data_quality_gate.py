@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from ..embrace_qgis.analysis.aoristic import spans_across_edges
 from ..embrace_qgis.analysis.data_quality import NOT_TO_BE_TRUSTED, NOTE, quality_findings
 from ..embrace_qgis.layers.points import Points
 from ..embrace_qgis.translation import tr, translated
@@ -63,26 +62,3 @@ def warn_of_quality(
         }
         for finding in findings
     ]
-
-
-def say_uncertain_periods(points: Points, edges: np.ndarray, feedback, *, shares: bool) -> int:
-    """Tell the log how many incidents may lie on either side of a period's edge; that number.
-
-    ``shares``: whether each counts by its shares (surfaces and rates), or whole in the period
-    that holds most of its span (tests, which need whole counts).
-    """
-    number = spans_across_edges(points.time, points.time_end, edges)
-    if number:
-        text = (
-            tr(
-                "{n} of {total} incidents may have happened on either side of a period's edge: "
-                "each counts in both, by its share of the time."
-            )
-            if shares
-            else tr(
-                "{n} of {total} incidents may have happened on either side of a period's edge: "
-                "each counts whole in the period that holds most of its time."
-            )
-        )
-        feedback.pushInfo(text.format(n=number, total=len(points)))
-    return number

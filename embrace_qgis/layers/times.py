@@ -13,28 +13,36 @@ ISO_TIME = (
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*$"
 )
+ISO_MONTH = r"^\s*(?P<month>\d{4}-\d{2})\s*$"
 NOT_A_TIME = np.datetime64("NaT", "s")
 ONE_DAY = np.timedelta64(1, "D")
+MONTH, DAY, MOMENT = 7, 10, 19  # by the length of what was written
 
 
 def local_times(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Times of attribute values: datetime64[s][n] (NaT unreadable) and whether date-only.
 
-    Values are QDateTime, QDate or ISO text with or without T, seconds, fractions and zone; or
-    columns of a file: bytes of such text, or datetime64 (of days: dates alone), masked where
-    empty. The wall-clock time is kept as written; no zone is ever converted.
+    Values are QDateTime, QDate or ISO text with or without T, seconds, fractions and zone, or of
+    a month alone; or columns of a file: bytes of such text, or datetime64 (of days: dates alone),
+    masked where empty. The wall-clock time is kept as written; no zone is ever converted.
     """
+    times, form = _times_and_form(values)
+    return times, (form == DAY) | (form == MONTH)
+
+
+def _times_and_form(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Times as ``local_times`` gives them, and whether each is a month, a day or a moment."""
     if values.dtype.kind == "M":
         times = np.ma.getdata(values).astype("datetime64[s]")
         times[np.ma.getmaskarray(values)] = NOT_A_TIME
-        return times, np.full(len(values), values.dtype == "datetime64[D]")
+        return times, np.full(len(values), DAY if values.dtype == "datetime64[D]" else MOMENT)
     texts = _fixed_texts(values)
     if texts is not None:
         times, form = iso_times(texts)
-        date_only, other = form == 10, form == 0
+        other = form == 0
         if other.any():
-            times[other], date_only[other] = _parsed(as_objects(values[other]))
-        return times, date_only
+            times[other], form[other] = _parsed(as_objects(values[other]))
+        return times, form
     return _parsed(as_objects(values))
 
 
@@ -54,13 +62,16 @@ def _fixed_texts(values: np.ndarray) -> np.ma.MaskedArray | None:
 def _parsed(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     text = pd.Series([_iso(value) for value in values], dtype=object)
     if text.isna().all():
-        return np.full(len(text), NOT_A_TIME), np.zeros(len(text), dtype=bool)
+        return np.full(len(text), NOT_A_TIME), np.full(len(text), MOMENT)
+    month = text.str.extract(ISO_MONTH)["month"]
+    text = (month + "-01").where(month.notna(), text)
     parts = text.str.extract(ISO_TIME)
     date_only = (parts["day"].notna() & parts["clock"].isna()).to_numpy(dtype=bool)
     joined = parts["day"] + " " + parts["clock"].fillna("00:00")
     clock = joined.where(joined.str.len() != 16, joined + ":00")
     times = pd.to_datetime(clock, format="%Y-%m-%d %H:%M:%S", errors="coerce")
-    return times.to_numpy().astype("datetime64[s]"), date_only
+    form = np.select([month.notna(), date_only], [MONTH, DAY], default=MOMENT)
+    return times.to_numpy().astype("datetime64[s]"), form
 
 
 def time_spans(
@@ -68,24 +79,30 @@ def time_spans(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """When each thing may have happened: start, exclusive end, and what is wrong with it.
 
-    A date alone means some time that day, so it ends at the next midnight; so does a span whose
-    end is a date alone. Without an end, a time is an instant: end equals start.
+    A date alone means some time that day, so it ends at the next midnight, and a month alone some
+    time that month; so does a span whose end is a date or a month alone. Without an end, a time
+    is an instant: end equals start.
     The third array holds "", "no_time", "unreadable_time" or "end_before_start".
     """
-    time, date_only = local_times(starts)
-    end = np.where(date_only, time + ONE_DAY, time)
+    time, form = _times_and_form(starts)
+    end = _ends(time, form)
     problem = np.full(len(time), "", dtype=object)
     unread = np.flatnonzero(np.isnat(time))
     problem[unread] = np.where(_empty(starts[unread]), "no_time", "unreadable_time")
     if ends is not None:
-        own_end, end_date_only = local_times(ends)
-        own_end = np.where(end_date_only, own_end + ONE_DAY, own_end)
+        own_end = _ends(*_times_and_form(ends))
         known = ~np.isnat(own_end)
         unread = np.flatnonzero((problem == "") & ~known)
         problem[unread] = np.where(_empty(ends[unread]), "", "unreadable_time")
         problem[(problem == "") & known & (own_end < time)] = "end_before_start"
         end = np.where(known, own_end, end)
     return time, end, problem
+
+
+def _ends(time: np.ndarray, form: np.ndarray) -> np.ndarray:
+    """Where the day or the month ends that begins at ``time``; moments stay."""
+    next_month = (time.astype("datetime64[M]") + 1).astype("datetime64[s]")
+    return np.select([form == MONTH, form == DAY], [next_month, time + ONE_DAY], default=time)
 
 
 def _empty(values: np.ndarray) -> np.ndarray:

@@ -23,6 +23,7 @@ def spans(starts, ends=None):
         ("2026-11-13T22:15:30.500+01:00", "2026-11-13T22:15:30", "2026-11-13T22:15:30"),
         (" 2026-11-13 22:15Z ", "2026-11-13T22:15:00", "2026-11-13T22:15:00"),
         ("2026-11-13", "2026-11-13T00:00:00", "2026-11-14T00:00:00"),
+        ("2026-12", "2026-12-01T00:00:00", "2027-01-01T00:00:00"),
         ("2024-03-31 02:30", "2024-03-31T02:30:00", "2024-03-31T02:30:00"),
     ],
 )
@@ -31,6 +32,26 @@ def test_iso_text_is_wall_clock_and_a_date_is_a_day(text, start, end):
     assert problem.tolist() == [""]
     assert str(time[0]) == start
     assert str(time_end[0]) == end
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-00", "2026-1", "202611", "2026"])
+def test_what_is_no_month_cannot_be_read(text):
+    assert spans([text])[2].tolist() == ["unreadable_time"]
+
+
+def test_months_and_moments_in_one_column_of_a_file():
+    from embrace.embrace_qgis.layers.times import local_times, time_spans
+
+    texts = np.array([b"2026-02", b"2026-02-03", b"2026-02-03T10:00", b""])
+    values = np.ma.masked_array(texts, [False, False, False, True])
+    time, date_only = local_times(values)
+    assert date_only.tolist() == [True, True, False, False]
+    assert str(time[0]) == "2026-02-01T00:00:00" and np.isnat(time[3])
+    ends = np.ma.masked_array(np.array([b"2026-03", b"", b"2026-02", b""]), [0, 1, 0, 1])
+    _, time_end, problem = time_spans(values, ends)
+    assert problem.tolist() == ["", "", "", "no_time"]
+    expected = ["2026-04-01T00:00:00", "2026-02-04T00:00:00", "2026-03-01T00:00:00"]
+    assert [str(value) for value in time_end[:3]] == expected
 
 
 def test_qt_values_read_as_text_does(qgis_app):

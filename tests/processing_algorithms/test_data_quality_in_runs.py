@@ -76,6 +76,10 @@ def test_open_police_data_of_britain(told, points, reference):
     assert any("moved to the nearest of a set of map points" in line for line in loud)
     assert any("3986 of 7930 points lie at 88 of only 1038 places" in line for line in loud)
     assert set(levels(quality).values()) == {"not_to_be_trusted"}
+    # Its months are read as months.
+    result, listener, quality = told("hour_weekday_profile", INPUT=layer, TIME_FIELD="month")
+    assert (result["N_USED"], levels(quality)) == (7930, {"month_only": "not_to_be_trusted"})
+    assert "7930 of 7930 times are known to the month only" in listener.warnings[0]
 
 
 def test_good_data_are_not_warned_of(told, points, reference):

@@ -37,11 +37,12 @@ def named_places(
     layers: Iterable[QgsMapLayer],
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
+    own_field: str = "",
 ) -> tuple[NamedLines, NamedPoints]:
     """Every named line and point of the base map, in ``crs``.
 
-    A layer takes part when it has a field with one of the usual names for names. Point layers
-    with a street and a number are addresses.
+    A layer takes part when it has a field with one of the usual names for names, or the
+    ``own_field`` that is given instead. Point layers with a street and a number are addresses.
     """
     segments: list[np.ndarray] = []
     segment_names: list[str] = []
@@ -52,7 +53,7 @@ def named_places(
     for layer in layers:
         if not isinstance(layer, QgsVectorLayer):
             continue
-        name_field = _field(layer, NAME_FIELDS)
+        name_field = _field(layer, (own_field.casefold(),) if own_field else NAME_FIELDS)
         if name_field is None:
             continue
         kind = layer.geometryType()
@@ -60,7 +61,8 @@ def named_places(
             continue
         if any(word in layer.name().casefold() for word in NOT_STREETS):
             continue
-        kind_field, number_field = _field(layer, KIND_FIELDS), _field(layer, NUMBER_FIELDS)
+        kind_field = _field(layer, KIND_FIELDS)
+        number_field = None if own_field else _field(layer, NUMBER_FIELDS)
         wanted = [f for f in (name_field, kind_field, number_field) if f is not None]
         request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
         request.setDestinationCrs(crs, transform_context)
@@ -101,6 +103,12 @@ def named_places(
             np.array(x), np.array(y), np.array(names, dtype=object), np.array(kinds, dtype=object)
         ),
     )
+
+
+def name_field_of(layer: QgsVectorLayer) -> str:
+    """The field that holds the names of a layer's places; "" where there is none."""
+    index = _field(layer, NAME_FIELDS)
+    return "" if index is None else layer.fields().at(index).name()
 
 
 def _field(layer: QgsVectorLayer, candidates: tuple[str, ...]) -> int | None:

@@ -15,9 +15,10 @@ import numpy.typing as npt
 from ...errors import ParameterError
 from ...message import message
 from ..arrays import Floats, Integers, checked_length, checked_points
+from ..point_patterns.study_area import StudyArea, study_area
 from ..polygons import PolygonSet
 from ..progress import Progress, no_progress
-from .outlines import convex_hull, groups_of, ring_area
+from .outlines import groups_of
 from .seeded_groups import distinct_places, seeded_groups
 
 ONE_SIDED_95 = 1.6448536269514722
@@ -123,8 +124,8 @@ def nearest_neighbour_clusters(
             message("A cluster needs at least two points."),
             message("Give a smallest number of points of 2 or more."),
         )
-    window = boundary if boundary is not None else _hull_window(x, y)
-    area = float(window.area().sum()) if window is not None else 0.0
+    window = study_area(x, y, boundary)
+    area = window.area_m2 if window is not None else 0.0
     first = (
         random_neighbour_distance(x.size, area)
         if distance is None
@@ -151,15 +152,6 @@ def nearest_neighbour_clusters(
         simulated=simulated,
         same_place=int(places.count[places.count > 1].sum()),
     )
-
-
-def _hull_window(x: Floats, y: Floats) -> Optional[PolygonSet]:
-    hull = convex_hull(x, y) if x.size else np.empty((0, 2))
-    # A hull as thin as rounding is a line.
-    size = float(np.ptp(x) + np.ptp(y)) if x.size else 0.0
-    if ring_area(hull) <= 1e-9 * size**2:
-        return None
-    return PolygonSet([hull], np.array([0]))
 
 
 def _orders(
@@ -220,7 +212,7 @@ def _upper(simulated: Integers, observed: int) -> float:
 
 
 def _random_patterns(
-    window: PolygonSet,
+    window: StudyArea,
     n: int,
     distance: float,
     fewest: int,
@@ -231,28 +223,9 @@ def _random_patterns(
     """(m, 2) number of clusters and points of the largest, in each random pattern."""
     found = np.zeros((permutations, 2), dtype=np.int64)
     for number in range(permutations):
-        places = distinct_places(*random_points(window, n, generator))
+        places = distinct_places(*window.random_points(n, generator))
         group = seeded_groups(places, distance, fewest).group
         sizes = np.bincount(group[group >= 0], weights=places.count[group >= 0])
         found[number] = sizes.size, sizes.max(initial=0)
         progress((number + 1) / permutations)
     return found
-
-
-def random_points(
-    window: PolygonSet, n: int, generator: np.random.Generator
-) -> tuple[Floats, Floats]:
-    """``n`` points spread evenly at random inside the polygons."""
-    x_min, y_min, x_max, y_max = window.bounds
-    share = min(float(window.area().sum()) / max((x_max - x_min) * (y_max - y_min), 1e-300), 1.0)
-    if not share > 1e-6:
-        raise ParameterError(
-            message("The study area is too thin for random patterns."),
-            message("Choose another boundary, or no permutations."),
-        )
-    kept = np.empty((0, 2))
-    while len(kept) < n:
-        wanted = int((n - len(kept)) / share * 1.1) + 16
-        spots = generator.uniform((x_min, y_min), (x_max, y_max), (min(wanted, 2_000_000), 2))
-        kept = np.concatenate([kept, spots[window.contains(spots[:, 0], spots[:, 1])]])
-    return kept[:n, 0].copy(), kept[:n, 1].copy()

@@ -3,63 +3,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Optional
 
 import numpy as np
 import numpy.typing as npt
 
 from ..arrays import Floats, Integers, checked_points
+from ..point_patterns.centres import Ellipse, standard_deviational_ellipse
 
-DEVIATIONS = 2.0
 HALF_WIDTH = 5.0
 CORNERS = 72
 
 
-@dataclass(frozen=True)
-class Ellipse:
-    """Centre and half axes in metres; ``angle`` of the long axis in degrees from east, 0-180."""
+def cluster_ellipse(x: npt.ArrayLike, y: npt.ArrayLike) -> Ellipse:
+    """The standard deviational ellipse of points (n,), n >= 1, by CrimeStat's convention.
 
-    x: float
-    y: float
-    long_axis: float
-    short_axis: float
-    angle: float
-
-    @property
-    def area(self) -> float:
-        """Square metres."""
-        return float(np.pi * self.long_axis * self.short_axis)
-
-    def ring(self, narrowest: float = HALF_WIDTH) -> Floats:
-        """A closed outline (73, 2), anticlockwise; half axes of at least ``narrowest`` metres."""
-        turn = np.linspace(0.0, 2.0 * np.pi, CORNERS + 1)
-        along = max(self.long_axis, narrowest) * np.cos(turn)
-        across = max(self.short_axis, narrowest) * np.sin(turn)
-        c, s = np.cos(np.radians(self.angle)), np.sin(np.radians(self.angle))
-        ring = np.column_stack([self.x + c * along - s * across, self.y + s * along + c * across])
-        ring[-1] = ring[0]
-        return ring
-
-
-def standard_ellipse(x: npt.ArrayLike, y: npt.ArrayLike, deviations: float = DEVIATIONS) -> Ellipse:
-    """The standard deviational ellipse of points (n,), n >= 1.
-
-    Its half axes are ``deviations`` times the standard deviations (divisor n) along the
-    directions in which the points spread most and least. Two deviations hold 86 % of points
-    that are spread normally, and are the radius of a disc that is evenly filled.
+    Its half axes are √(2λ/(n - 2)), λ the sum of squares along the axis: one of CrimeStat's
+    standard deviations, around 63 % of points that are spread normally. Two points or one place
+    have axes of zero across.
     """
     x, y = checked_points(x, y)
-    centre_x, centre_y = float(x.mean()), float(y.mean())
-    dx, dy = x - centre_x, y - centre_y
-    values, vectors = np.linalg.eigh(
-        np.array([[(dx * dx).mean(), (dx * dy).mean()], [(dx * dy).mean(), (dy * dy).mean()]])
+    found = standard_deviational_ellipse(x, y, "crimestat")
+    if found is not None:
+        return found
+    dx, dy = float(x[-1] - x[0]), float(y[-1] - y[0])
+    rotation = float(np.degrees(np.arctan2(dx, dy)) % 180.0)
+    return Ellipse(
+        float(x.mean()), float(y.mean()), float(np.hypot(dx, dy)) / np.sqrt(2.0), 0.0, rotation
     )
-    short, long = deviations * np.sqrt(np.maximum(values, 0.0))
-    # Rounding makes a millionth of a metre out of points on one line.
-    short, long = (float(axis) if axis > 1e-6 else 0.0 for axis in (short, long))
-    angle = float(np.degrees(np.arctan2(vectors[1, 1], vectors[0, 1]))) % 180.0
-    return Ellipse(centre_x, centre_y, long, short, angle)
+
+
+def ellipse_ring(ellipse: Ellipse, half_width: float = HALF_WIDTH) -> Floats:
+    """A closed ring (73, 2) to draw an ellipse by, at least ``half_width`` metres in each way."""
+    drawn = replace(
+        ellipse, major=max(ellipse.major, half_width), minor=max(ellipse.minor, half_width)
+    )
+    return drawn.ring(CORNERS)
 
 
 def convex_hull(x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:

@@ -88,12 +88,12 @@ EMERGING = {
 
 def style_hotspot_change(layer: QgsVectorLayer) -> None:
     """Style cells by the field ``verdict``."""
-    _style(layer, "verdict", CHANGE, change_labels())
+    style_classes(layer, "verdict", CHANGE, change_labels())
 
 
 def style_persistence(layer: QgsVectorLayer) -> None:
     """Style cells by the field ``persistence_class``."""
-    _style(layer, "persistence_class", PERSISTENCE, persistence_labels())
+    style_classes(layer, "persistence_class", PERSISTENCE, persistence_labels())
 
 
 def style_emerging(layer: QgsVectorLayer) -> None:
@@ -101,7 +101,7 @@ def style_emerging(layer: QgsVectorLayer) -> None:
     index = layer.fields().lookupField("emerging_class")
     seen = {*layer.uniqueValues(index), "no_pattern"}
     looks = {token: look for token, look in EMERGING.items() if token in seen}
-    _style(layer, "emerging_class", looks, emerging_labels())
+    style_classes(layer, "emerging_class", looks, emerging_labels())
 
 
 def change_labels() -> dict[str, str]:
@@ -148,9 +148,10 @@ def emerging_labels() -> dict[str, str]:
     }
 
 
-def _style(
+def style_classes(
     layer: QgsVectorLayer, field: str, looks: Mapping[str, Look], texts: Mapping[str, str]
 ) -> None:
+    """Style areas by the tokens of ``field``: how each looks, and what the legend calls it."""
     categories = [
         QgsRendererCategory(token, _symbol(look), texts[token]) for token, look in looks.items()
     ]

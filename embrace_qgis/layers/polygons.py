@@ -61,6 +61,22 @@ def polygons_and_geometries(
     return PolygonSet(rings, np.array(owners, dtype=np.int64)), geometries
 
 
+def dissolved(geometries: list[QgsGeometry]) -> PolygonSet:
+    """One polygon (of several parts) of all areas, so that nothing lies in two of them.
+
+    Raises InputError where nothing with an area is left.
+    """
+    whole = QgsGeometry.unaryUnion(geometries)
+    if whole.isNull():
+        whole = QgsGeometry.unaryUnion([geometry.makeValid() for geometry in geometries])
+    rings = _rings(whole, QgsCoordinateTransform())
+    if not rings:
+        raise InputError(
+            tr("The polygon layer holds no polygons."), tr("Choose a layer with areas.")
+        )
+    return PolygonSet(rings, np.zeros(len(rings), dtype=np.int64))
+
+
 def _rings(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> list[np.ndarray]:
     if geometry.isNull() or geometry.isEmpty():
         return []

@@ -113,6 +113,12 @@ def style_hotspots(layer: QgsVectorLayer) -> None:
     layer.triggerRepaint()
 
 
+def style_point_pattern_summary(layer: QgsVectorLayer) -> None:
+    """Style the standard deviational ellipse: its outline, and a cross at its centre."""
+    load_style(layer, "point_pattern_summary")
+    layer.triggerRepaint()
+
+
 def style_incidents(layer: QgsVectorLayer) -> None:
     """Style incidents by the field ``category_group``; near ones as a disc with their number."""
     load_style(layer, "incidents")

@@ -36,6 +36,7 @@ from embrace.embrace_qgis.report_import.mapping_profile import MappingProfile  #
 from embrace.embrace_qgis.report_import.profile_files import write_profile  # noqa: E402
 from embrace.embrace_qgis.report_store import (  # noqa: E402, F401  (no fork imports anything)
     audit_log,
+    bulk_rows,
     connection,
     geopackage,
     geopackage_creation,
@@ -53,6 +54,8 @@ OLD_STORE = HERE.parent / "data" / "stores" / "schema_1.gpkg"
 LATER = datetime(2027, 1, 1)
 LONG = "text åäö " * 40
 TINY_CACHE = "PRAGMA cache_size = 3"
+# A statement a row: there is a failpoint between any two, as in a file of many thousand rows.
+bulk_rows.MOST_PARAMETERS = 20
 
 
 # What is done ---------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from ...embrace_qgis.analysis.time_steps import period_index
 from ...embrace_qgis.errors import InputError
 from ...embrace_qgis.layers.area_shapes import cut_shapes, polygons_of, shapes_of
 from ...embrace_qgis.layers.dense_area_style import style_density_hotspots
-from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import polygons_and_geometries
 from ...embrace_qgis.layers.surface_files import read_surface
 from ...embrace_qgis.layers.times import time_spans
@@ -38,6 +38,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, extent_of, inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..kept_settings import kept_settings_of, kept_store
 from ..method import data_hash, method_json
 from ..place_names import names_of_places
@@ -141,6 +142,7 @@ class DensityHotspots(EmbraceAlgorithm):
         self.addParameter(kept_store())
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Dense places")))
         self.addOutput(QgsProcessingOutputNumber(self.THRESHOLD, tr("Density at the outline")))
         self.addOutput(QgsProcessingOutputNumber(self.BANDWIDTH, tr("Bandwidth (m)")))
@@ -158,7 +160,7 @@ class DensityHotspots(EmbraceAlgorithm):
             else:
                 points = _on(surface.grid, points)
                 say_left_out("outside_extent", points.left_out.get("outside_extent", 0), feedback)
-            warn_if_few(points, feedback)
+            quality = warn_of_quality(points, feedback)
             minimum = self.parameterAsInt(parameters, self.MINIMUM_COUNT, context)
             areas = dense_areas(
                 points.x,
@@ -227,6 +229,7 @@ class DensityHotspots(EmbraceAlgorithm):
                 study_area_km2=study_km2,
                 periods=None if edges is None else [str(edge)[:10] for edge in edges],
                 crs=points.crs.authid(),
+                data_quality=quality,
                 **kept.told,
             ),
         }
@@ -245,14 +248,15 @@ class DensityHotspots(EmbraceAlgorithm):
             crs if surface is None else surface.crs,
             context.transformContext(),
             columns=[time_field] if time_field else [],
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
         if time_field:
             # An incident without a time is still an incident in its place.
-            time, _, problem = time_spans(points.columns[time_field], None)
-            time[problem != ""] = np.datetime64("NaT")
-            points = replace(points, time=time, columns={})
+            time, end, problem = time_spans(points.columns[time_field], None)
+            time[problem != ""] = end[problem != ""] = np.datetime64("NaT")
+            points = replace(points, time=time, time_end=end, columns={})
             missing = int(np.count_nonzero(np.isnat(time)))
             if missing:
                 feedback.pushInfo(

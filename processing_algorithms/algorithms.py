@@ -13,6 +13,7 @@ from .hotspots.emerging_hotspots import EmergingHotspots
 from .hotspots.gi_star_hotspots import GiStarHotspots
 from .hotspots.grid_counts import GridCounts
 from .hotspots.hotspot_change import HotspotChange
+from .hotspots.local_moran_clusters import LocalMoranClusters
 from .hotspots.nearest_neighbour_clusters import NearestNeighbourClusters
 from .hotspots.persistence_classes import PersistenceClasses
 from .hotspots.point_pattern_summary import PointPatternSummary
@@ -63,6 +64,7 @@ ALGORITHMS = (
     RelativeRisk,
     GridCounts,
     GiStarHotspots,
+    LocalMoranClusters,
     HotspotChange,
     PersistenceClasses,
     EmergingHotspots,

@@ -167,6 +167,19 @@ def bandwidth():
     return distance("BANDWIDTH", tr("Bandwidth (empty: automatic)"))
 
 
+def kernel():
+    """The six kernels, in the order of ``KERNELS`` of the heat map."""
+    names = [
+        tr("Quartic"),
+        tr("Gaussian"),
+        tr("Epanechnikov"),
+        tr("Triangular"),
+        tr("Uniform"),
+        tr("Triweight"),
+    ]
+    return choice("KERNEL", tr("Kernel"), names)
+
+
 def shape():
     return choice("SHAPE", tr("Shape of the cells"), [tr("Squares"), tr("Hexagons")])
 

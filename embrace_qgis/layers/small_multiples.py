@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ..analysis.cells import Cells
+from ..analysis.progress import Progress, no_progress
 from ..palette import BAND_CATEGORIES, HAIRLINE, INK, SECONDARY
 from ..translation import tr
 from .labels import number_text
@@ -32,6 +33,7 @@ def small_multiples(
     state: np.ndarray,
     counts: np.ndarray,
     titles: Sequence[str],
+    progress: Progress = no_progress,
 ) -> None:
     """Draw the last steps, at most 24, with what was hot and cold in each.
 
@@ -82,6 +84,7 @@ def small_multiples(
         )
         many = number_text(int(counts[:, step].sum()))
         figure.text((left + width) / WIDTH, line, many, fontsize=7.5, color=SECONDARY, ha="right")
+        progress((number + 1) / len(shown))
     _head(figure, height, int(counts[:, list(shown)].sum()))
     _foot(figure, height, len(shown), steps, scale)
     _save(figure, path)

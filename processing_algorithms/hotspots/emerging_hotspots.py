@@ -92,6 +92,7 @@ class EmergingHotspots(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Emerging hot spots")))
         self.addParameter(shared.plot_output())
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
@@ -129,7 +130,15 @@ class EmergingHotspots(EmbraceAlgorithm):
             }
             plot = self.parameterAsFileOutput(parameters, self.PLOT, context)
             if plot:
-                small_multiples(plot, cells, found.gi_star, found.state, cube.counts, cube.titles)
+                small_multiples(
+                    plot,
+                    cells,
+                    found.gi_star,
+                    found.state,
+                    cube.counts,
+                    cube.titles,
+                    self.progress_of(feedback, 95, 100),
+                )
                 results[self.PLOT] = plot
         load_styled(context, results[self.OUTPUT], style_emerging)
         return {
@@ -154,6 +163,7 @@ class EmergingHotspots(EmbraceAlgorithm):
                 first_day=str(cube.edges[0])[:10],
                 end=str(cube.edges[-1])[:10],
                 crs=cube.points.crs.authid(),
+                data_quality=cube.data_quality,
             ),
         }
 

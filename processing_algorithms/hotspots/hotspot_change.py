@@ -11,12 +11,13 @@ from ...embrace_qgis.analysis.space_time_counts import counts_by_period
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.layers.change_styles import style_hotspot_change
 from ...embrace_qgis.layers.labels import number_text
-from ...embrace_qgis.layers.points import Points, warn_if_few
+from ...embrace_qgis.layers.points import Points
 from ...embrace_qgis.reports.period import Period
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cells_by_period import in_periods, timed_points, wkb_type_of
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -69,7 +70,7 @@ class HotspotChange(EmbraceAlgorithm):
         self.addParameter(shared.point_input())
         self.addParameter(shared.time_field())
         for name, label in (
-            (self.BEFORE_START, tr("First day before")),
+            (self.BEFORE_START, tr("First day of the period before")),
             (self.BEFORE_END, tr("First day after the period before")),
             (self.AFTER_START, tr("First day of the period after")),
             (self.AFTER_END, tr("First day after the period after")),
@@ -87,6 +88,7 @@ class HotspotChange(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Change between two periods")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
         self.add_run_outputs()
@@ -102,7 +104,9 @@ class HotspotChange(EmbraceAlgorithm):
             between = (index > 0) & (index < len(edges) - 2)
             points = points.only(~between, "outside_periods")
             index = np.where(index[~between] == 0, 0, 1)
-            warn_if_few(points, feedback)
+            # Areas of one's own are compared each with itself: exact places do not matter then.
+            made = grid.cell_size is not None
+            quality = warn_of_quality(points, feedback, places=made)
             self.progress_of(feedback)(0.3)
             cells = grid.cells
             counts = counts_by_period(cells, points.x, points.y, index, 2)
@@ -159,6 +163,7 @@ class HotspotChange(EmbraceAlgorithm):
                 dispersion=None if bursts is None else bursts.ratio,
                 dispersion_p=None if bursts is None else bursts.p,
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }
 

@@ -53,7 +53,7 @@ def mann_kendall(
     when = np.arange(k, dtype=np.float64) if steps is None else np.asarray(steps, dtype=np.float64)
     pairs = k * (k - 1) // 2
     s = np.zeros(n, dtype=np.int64)
-    slope = np.full(n, np.nan)
+    slope, ties = np.full(n, np.nan), np.zeros(n)
     whole = np.isfinite(table).all(axis=1) & (k >= 2)
     rows = np.flatnonzero(whole)
     first, second = np.triu_indices(k, 1)
@@ -61,13 +61,15 @@ def mann_kendall(
     chunk = max(1, PAIRS_AT_ONCE // max(pairs, 1))
     for start in range(0, rows.size, chunk):
         at = rows[start : start + chunk]
-        difference = table[at][:, second]
-        difference -= table[at][:, first]
+        part = table[at]
+        difference = part[:, second]
+        difference -= part[:, first]
         s[at] = np.count_nonzero(difference > 0, axis=1) - np.count_nonzero(difference < 0, axis=1)
         difference /= apart
         slope[at] = np.median(difference, axis=1, overwrite_input=True)
+        ties[at] = _tie_sums(part)
         progress(min(start + chunk, rows.size) / rows.size)
-    variance = np.where(whole, (k * (k - 1) * (2 * k + 5) - _tie_sums(table)) / 18.0, np.nan)
+    variance = np.where(whole, (k * (k - 1) * (2 * k + 5) - ties) / 18.0, np.nan)
     safe = np.where(variance > 0, variance, 1.0)
     z = np.where(whole, (s - np.sign(s)) / np.sqrt(safe), np.nan)
     return Trend(
@@ -83,8 +85,6 @@ def mann_kendall(
 def _tie_sums(table: Floats) -> Floats:
     """(n,) sum over the groups of t equal values of t (t - 1) (2 t + 5)."""
     n, k = table.shape
-    if not (n and k):
-        return np.zeros(n)
     ordered = np.sort(table, axis=1)
     position = np.broadcast_to(np.arange(k), (n, k))
     new = np.ones((n, k), dtype=bool)

@@ -11,9 +11,8 @@ from scipy.special import ndtr
 
 from ...errors import ParameterError
 from ...message import message
-from ..arrays import Floats, Integers
+from ..arrays import Booleans, Floats, Integers
 from ..cells import Cells
-from ..multiple_testing import benjamini_hochberg
 from ..progress import Progress, no_progress
 from .exact_counts import neighbourhood_shares, upper_tails
 from .gi_star import MINIMUM_EXPECTED_FOR_COLD
@@ -73,7 +72,8 @@ def space_time_gi_star(
     total, squares = table.sum(axis=0).astype(np.float64), (table**2).sum(axis=0)
     now = np.zeros(n, dtype=np.int64)
     z, neighbour_count = np.full((n, k), np.nan), np.zeros((n, k), dtype=np.int64)
-    p_exact, expected = np.ones((n, k)), np.zeros((n, k))
+    p, p_exact = np.full((n, k), np.nan), np.full((n, k), np.nan)
+    may_be_hot, may_be_cold = np.zeros((n, k), dtype=bool), np.zeros((n, k), dtype=bool)
     for step in range(k):
         before, now = now, np.asarray(neighbours.sums(table[:, step]), dtype=np.int64)
         depth = 1 + min(back, step)
@@ -82,19 +82,39 @@ def space_time_gi_star(
         against = slice(0, k) if comparison == "entire_cube" else slice(step + 1 - depth, step + 1)
         steps = against.stop - against.start
         events = float(total[against].sum())
-        z[:, step] = _z_scores(
-            held, sizes * depth, n * steps, events, float(squares[against].sum())
-        )
+        score = _z_scores(held, sizes * depth, n * steps, events, float(squares[against].sum()))
         share = cell_share * (depth / steps)
-        neighbour_count[:, step] = held
-        p_exact[:, step] = upper_tails(held, int(events), share)
-        expected[:, step] = events * share
+        z[:, step], neighbour_count[:, step] = score, held
+        p[:, step] = 2.0 * ndtr(-np.abs(score))
+        p_exact[:, step] = np.where(
+            np.isfinite(score), upper_tails(held, int(events), share), np.nan
+        )
+        may_be_hot[:, step] = (score > 0) & (held >= minimum_count)
+        may_be_cold[:, step] = (score < 0) & (events * share >= MINIMUM_EXPECTED_FOR_COLD)
         progress((step + 1) / k)
-    certain = benjamini_hochberg(2.0 * ndtr(-np.abs(z))) <= LEVEL
-    unlikely = benjamini_hochberg(np.where(np.isfinite(z), p_exact, np.nan)) <= LEVEL
-    hot = certain & (z > 0) & unlikely & (neighbour_count >= minimum_count)
-    cold = certain & (z < 0) & (expected >= MINIMUM_EXPECTED_FOR_COLD)
+    certain = _rejected(p)
+    hot = may_be_hot & certain & _rejected(p_exact)
+    cold = may_be_cold & certain
     return SpaceTimeGiStar(z, neighbour_count, hot.astype(np.int8) - cold.astype(np.int8))
+
+
+def _rejected(p: Floats) -> Booleans:
+    """Where the p adjusted for the false discovery rate is at most the level.
+
+    Only p below the level can be, so that a cube of millions of bins need not be sorted.
+    """
+    small = p <= LEVEL
+    rejected = np.zeros(p.shape, dtype=bool)
+    if small.any():
+        values = p[small]
+        order = np.argsort(values)
+        tests = np.count_nonzero(np.isfinite(p))
+        below = values[order] * tests / np.arange(1, values.size + 1) <= LEVEL
+        kept = np.zeros(values.size, dtype=bool)
+        # All up to the last that is below its line.
+        kept[order[: np.flatnonzero(below)[-1] + 1 if below.any() else 0]] = True
+        rejected[small] = kept
+    return rejected
 
 
 def _z_scores(held: Integers, weights: Floats, bins: int, events: float, squares: float) -> Floats:

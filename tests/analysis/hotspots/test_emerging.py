@@ -151,6 +151,19 @@ def test_z_and_states_by_definition(comparison):
     assert hot.any()
 
 
+def test_rejection_is_that_of_all_adjusted_p():
+    # Truth: benjamini_hochberg, which sorts them all.
+    from embrace.embrace_qgis.analysis.hotspots.space_time_gi_star import _rejected
+
+    random = np.random.default_rng(1)
+    for power in (1, 2, 6):
+        p = random.uniform(size=(40, 25)) ** power
+        p[::7, 3] = np.nan
+        p[5:9] = p[5, 0]
+        assert (_rejected(p) == (benjamini_hochberg(p) <= 0.05)).all()
+    assert not _rejected(np.full((3, 3), np.nan)).any()
+
+
 def test_memphis_by_month(reference):
     # Truth: monthly Gi* of sfhotspot (8 neighbours and self, each month alone) and its
     # Mann-Kendall, for 74 cells, to 1e-9.

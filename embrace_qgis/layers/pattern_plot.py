@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..analysis.point_patterns.random_patterns import ChanceComparison, Envelope
+from ..analysis.point_patterns.random_patterns import LEVEL, ChanceComparison, Envelope
 from ..palette import DECREASE, INCREASE, INK, RULE
 from ..translation import tr
 from .labels import number_text
@@ -132,7 +132,7 @@ def verdict_text(chance: ChanceComparison) -> str:
     if not np.isfinite(curve.mad_p):
         return tr("Without simulations: nothing is said about chance.")
     p = number_text(float(f"{curve.mad_p:.2g}"))
-    if curve.mad_p > curve.band_level + 1e-12:
+    if curve.mad_p > LEVEL:
         return tr("No certain difference from chance (p = {p}).").format(p=p)
     at = int(np.flatnonzero(np.abs(curve.observed) > curve.band)[0])
     r = float(curve.distances[at])

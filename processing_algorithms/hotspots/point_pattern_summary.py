@@ -20,13 +20,14 @@ from ...embrace_qgis.analysis.point_patterns.summary import PatternSummary, poin
 from ...embrace_qgis.errors import InputError, ParameterError
 from ...embrace_qgis.layers.labels import number_text
 from ...embrace_qgis.layers.pattern_plot import pattern_plot, verdict_text
-from ...embrace_qgis.layers.points import point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import dissolved, polygon_geometry, polygons_and_geometries
 from ...embrace_qgis.layers.styles import style_point_pattern_summary
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import HEXAGON, cell_grid, extent_of
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -38,6 +39,7 @@ ELLIPSE_FIELDS = (
     ("area_km2", "number"),
     ("share_of_points", "number"),
 )
+FEWEST_PERMUTATIONS = 19
 
 
 class PointPatternSummary(EmbraceAlgorithm):
@@ -91,6 +93,7 @@ class PointPatternSummary(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.table_output(self.OUTPUT, tr("Point pattern in brief")))
         self.addParameter(
             shared.polygon_output(self.ELLIPSE, tr("Standard deviational ellipse"), optional=True)
@@ -106,13 +109,14 @@ class PointPatternSummary(EmbraceAlgorithm):
                 self.source_of(parameters, self.INPUT, context),
                 shared.crs_of(self, parameters, self.CRS, context),
                 context.transformContext(),
+                area_level=shared.area_level_of(self, parameters, context),
                 layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
             self.progress_of(feedback)(0.0)
             given = distances_of(parameters, self.DISTANCES)
             area, points = self._study_area(parameters, context, points, feedback)
-            warn_if_few(points, feedback)
+            quality = warn_of_quality(points, feedback)
             cells, cell_size, automatic = self._cells(parameters, context, points, area, feedback)
             distance = shared.length_of(self, parameters, self.DISTANCE, context)
             if distance is None:
@@ -127,6 +131,13 @@ class PointPatternSummary(EmbraceAlgorithm):
                     )
                 )
             correction = self.parameterAsEnum(parameters, self.EDGE_CORRECTION, context)
+            permutations = self.parameterAsInt(parameters, self.PERMUTATIONS, context)
+            if 0 < permutations < FEWEST_PERMUTATIONS:
+                feedback.pushWarning(
+                    tr("With {n} simulations no p reaches 0.05: choose {least} or more.").format(
+                        n=permutations, least=FEWEST_PERMUTATIONS
+                    )
+                )
             seed = shared.seed_of(self, parameters, context)
             summary = point_pattern_summary(
                 points.x,
@@ -136,7 +147,7 @@ class PointPatternSummary(EmbraceAlgorithm):
                 area=area,
                 distances=distances,
                 edge_correction=CORRECTIONS[correction],
-                permutations=self.parameterAsInt(parameters, self.PERMUTATIONS, context),
+                permutations=permutations,
                 random=np.random.default_rng(seed),
                 progress=self.progress_of(feedback, 5, 95),
             )
@@ -172,6 +183,7 @@ class PointPatternSummary(EmbraceAlgorithm):
                 left_out=points.left_out,
                 automatic=automatic,
                 sha256=data_hash(points.x, points.y),
+                data_quality=quality,
                 seed=seed,
                 study_area="none" if area is None else "hull" if area.is_hull else "boundary",
                 study_area_km2=None if area is None else area.area_m2 / 1e6,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from qgis.core import QgsWkbTypes
@@ -19,10 +20,11 @@ from ..embrace_qgis.analysis.time_steps import (
     period_titles,
 )
 from ..embrace_qgis.errors import InputError
-from ..embrace_qgis.layers.points import Points, point_arrays, say_left_out, warn_if_few
+from ..embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ..embrace_qgis.translation import tr
 from . import shared_parameters as shared
 from .cell_grids import CellGrid, cell_grid
+from .data_quality_gate import warn_of_quality
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class CellsByPeriod:
     neighbours: Neighbourhoods
     distance: float
     automatic: dict[str, float]
+    data_quality: list[dict[str, Any]]
 
 
 def timed_points(algorithm, parameters, context, feedback) -> tuple[Points, CellGrid]:
@@ -47,6 +50,7 @@ def timed_points(algorithm, parameters, context, feedback) -> tuple[Points, Cell
         context.transformContext(),
         time_field=algorithm.parameterAsString(parameters, "TIME_FIELD", context),
         end_time_field=algorithm.parameterAsString(parameters, "END_TIME_FIELD", context),
+        area_level=shared.area_level_of(algorithm, parameters, context),
         layer=algorithm.whole_layer_of(parameters, "INPUT", context),
         feedback=feedback,
     )
@@ -94,7 +98,7 @@ def cells_by_period(algorithm, parameters, context, period: str, feedback) -> Ce
     cells = grid.cells
     check_bins(len(cells), len(titles))
     points, index = in_periods(points, edges, feedback)
-    warn_if_few(points, feedback)
+    quality = warn_of_quality(points, feedback)
     automatic = dict(grid.automatic)
     distance = shared.length_of(algorithm, parameters, "DISTANCE", context)
     if distance is None:
@@ -109,7 +113,7 @@ def cells_by_period(algorithm, parameters, context, period: str, feedback) -> Ce
     algorithm.progress_of(feedback)(0.15)
     counts = counts_by_period(cells, points.x, points.y, index, len(titles))
     near = neighbourhoods(cells, distance)
-    return CellsByPeriod(points, grid, edges, titles, counts, near, distance, automatic)
+    return CellsByPeriod(points, grid, edges, titles, counts, near, distance, automatic, quality)
 
 
 def wkb_type_of(grid: CellGrid):

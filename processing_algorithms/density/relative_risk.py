@@ -21,7 +21,7 @@ from ...embrace_qgis.analysis.density.risk_tolerance import RiskTolerance, risk_
 from ...embrace_qgis.analysis.grid import Grid, grid_for
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.layers.contour_lines import contour_lines
-from ...embrace_qgis.layers.points import FEW_POINTS, point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import FEW_POINTS, point_arrays, say_left_out
 from ...embrace_qgis.layers.rasters import write_raster
 from ...embrace_qgis.layers.risk_styles import (
     HIGHER,
@@ -36,6 +36,7 @@ from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -91,6 +92,7 @@ class RelativeRisk(EmbraceAlgorithm):
         self.addParameter(shared.seed())
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(
             shared.number(self.MINIMUM_EXPECTED, tr("Fewest expected incidents within reach"), 1.0)
         )
@@ -115,6 +117,7 @@ class RelativeRisk(EmbraceAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         with self.user_errors():
             points = self._points(parameters, context, feedback)
+            quality = warn_of_quality(points, feedback)
             reference = self._reference(parameters, context, points.crs, feedback)
             population = reference.weight is not None
             permutations = self.parameterAsInt(parameters, self.PERMUTATIONS, context)
@@ -186,6 +189,7 @@ class RelativeRisk(EmbraceAlgorithm):
                 bandwidth_m=bandwidth,
                 cell_size_m=grid.cell_size,
                 crs=points.crs.authid(),
+                data_quality=quality,
                 reference={
                     "kind": "population" if population else "incidents",
                     "n": len(reference),
@@ -204,12 +208,12 @@ class RelativeRisk(EmbraceAlgorithm):
             self.source_of(parameters, self.INPUT, context),
             shared.crs_of(self, parameters, self.CRS, context),
             context.transformContext(),
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
         points = inside_boundary(self, parameters, context, points)
         say_left_out("outside_boundary", points.left_out.get("outside_boundary", 0), feedback)
-        warn_if_few(points, feedback)
         return points
 
     def _reference(self, parameters, context, crs, feedback):
@@ -220,6 +224,7 @@ class RelativeRisk(EmbraceAlgorithm):
             crs,
             context.transformContext(),
             weight_field=self.parameterAsString(parameters, self.REFERENCE_FIELD, context),
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.REFERENCE, context),
             feedback=feedback,
         )

@@ -19,11 +19,12 @@ from ...embrace_qgis.analysis.clusters.concentration import (
 from ...embrace_qgis.errors import InputError
 from ...embrace_qgis.layers.lines import street_pieces
 from ...embrace_qgis.layers.lorenz_plot import lorenz_plot, unit_name
-from ...embrace_qgis.layers.points import Points, point_arrays, warn_if_few
+from ...embrace_qgis.layers.points import Points, point_arrays
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, cell_grid
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import write_layer
 
@@ -93,6 +94,7 @@ class Concentration(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.table_output(self.OUTPUT, tr("Concentration")))
         self.addParameter(shared.plot_output())
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
@@ -104,10 +106,11 @@ class Concentration(EmbraceAlgorithm):
                 self.source_of(parameters, self.INPUT, context),
                 shared.crs_of(self, parameters, self.CRS, context),
                 context.transformContext(),
+                area_level=shared.area_level_of(self, parameters, context),
                 layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
-            warn_if_few(points, feedback)
+            quality = warn_of_quality(points, feedback)
             grid = cell_grid(self, parameters, context, points, feedback)
             at = grid.cells.locate(points.x, points.y)
             counted = [
@@ -156,6 +159,7 @@ class Concentration(EmbraceAlgorithm):
                 events={kind.unit: int(kind.counts.sum()) for kind in counted},
                 units={kind.unit: len(kind.counts) for kind in counted},
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }
 

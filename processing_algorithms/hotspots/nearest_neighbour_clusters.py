@@ -20,12 +20,13 @@ from ...embrace_qgis.analysis.clusters.outlines import (
     ring_area,
 )
 from ...embrace_qgis.layers.cluster_styles import style_hierarchical_clusters
-from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import polygon_geometry
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -75,6 +76,7 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
         self.addParameter(shared.seed())
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.ELLIPSES, tr("Ellipses"), True))
         self.addParameter(shared.polygon_output(self.HULLS, tr("Outlines of the clusters"), True))
         self.addOutput(QgsProcessingOutputNumber(self.DISTANCE, tr("Distance (m)")))
@@ -87,12 +89,13 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
                 self.source_of(parameters, self.INPUT, context),
                 shared.crs_of(self, parameters, self.CRS, context),
                 context.transformContext(),
+                area_level=shared.area_level_of(self, parameters, context),
                 layer=self.whole_layer_of(parameters, self.INPUT, context),
                 feedback=feedback,
             )
             points = inside_boundary(self, parameters, context, points)
             say_left_out("outside_boundary", points.left_out.get("outside_boundary", 0), feedback)
-            warn_if_few(points, feedback)
+            quality = warn_of_quality(points, feedback)
             distance = shared.length_of(self, parameters, self.DISTANCE, context)
             seed = shared.seed_of(self, parameters, context)
             found = nearest_neighbour_clusters(
@@ -138,6 +141,7 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
                 points_at_shared_places=found.same_place,
                 seed=seed,
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }
 

@@ -63,6 +63,7 @@ class PersistenceClasses(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Persistence of hot spots")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
         self.add_run_outputs()
@@ -130,5 +131,6 @@ class PersistenceClasses(EmbraceAlgorithm):
                 first_day=str(cube.edges[0])[:10],
                 end=str(cube.edges[-1])[:10],
                 crs=cube.points.crs.authid(),
+                data_quality=cube.data_quality,
             ),
         }

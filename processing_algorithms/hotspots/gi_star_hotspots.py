@@ -15,6 +15,14 @@ from ..base import EmbraceAlgorithm
 from ..cell_grids import cell_grid
 from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
+from ..population import (
+    RATE_FIELDS,
+    population,
+    population_field,
+    population_of,
+    rate_columns,
+    say_unpeopled,
+)
 from ..result_layers import load_styled, write_layer
 
 CORRECTIONS = ("fdr", "bonferroni", "none")
@@ -44,6 +52,8 @@ class GiStarHotspots(EmbraceAlgorithm):
     MINIMUM_COUNT = "MINIMUM_COUNT"
     BOUNDARY = "BOUNDARY"
     CRS = "CRS"
+    POPULATION = "POPULATION"
+    POPULATION_FIELD = "POPULATION_FIELD"
     OUTPUT = "OUTPUT"
 
     def displayName(self):
@@ -74,6 +84,8 @@ class GiStarHotspots(EmbraceAlgorithm):
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
         self.addParameter(shared.include_area_level())
+        self.addParameter(population())
+        self.addParameter(population_field())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Hot spots")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
         self.addOutput(QgsProcessingOutputNumber(self.DISTANCE, tr("Distance (m)")))
@@ -95,7 +107,7 @@ class GiStarHotspots(EmbraceAlgorithm):
             points = points.only(cells.locate(points.x, points.y) >= 0, "outside_grid")
             say_left_out("outside_grid", points.left_out.get("outside_grid", 0), feedback)
             quality = warn_of_quality(points, feedback)
-            feedback.setProgress(20)
+            people = population_of(self, parameters, context, cells, points.crs, feedback)
             result = gi_star_hotspots(
                 cells,
                 points.x,
@@ -104,8 +116,10 @@ class GiStarHotspots(EmbraceAlgorithm):
                 distance=shared.length_of(self, parameters, self.DISTANCE, context),
                 correction=CORRECTIONS[self.parameterAsEnum(parameters, self.CORRECTION, context)],
                 minimum_count=self.parameterAsInt(parameters, self.MINIMUM_COUNT, context),
+                population=people,
+                progress=self.progress_of(feedback, 20, 50),
             )
-            self.progress_of(feedback)(0.6)
+            say_unpeopled(result.count, people, feedback)
             automatic = dict(grid.automatic)
             if shared.length_of(self, parameters, self.DISTANCE, context) is None:
                 automatic[self.DISTANCE] = result.distance
@@ -118,20 +132,20 @@ class GiStarHotspots(EmbraceAlgorithm):
                     cells=len(cells), hot=hot, cold=cold
                 )
             )
-            columns = [getattr(result, name).tolist() for name, _ in FIELDS[1:]]
+            columns = [getattr(result, name) for name, _ in FIELDS[1:]]
             output = write_layer(
                 self,
                 parameters,
                 self.OUTPUT,
                 context,
-                FIELDS,
-                [cells.cell_id.tolist(), *columns],
+                FIELDS if people is None else FIELDS + RATE_FIELDS,
+                [cells.cell_id, *columns, *rate_columns(result.count, people)],
                 geometries=grid.geometries,
                 crs=points.crs,
                 wkb_type=QgsWkbTypes.Type.MultiPolygon
                 if grid.cell_size is None
                 else QgsWkbTypes.Type.Polygon,
-                progress=self.progress_of(feedback, 60, 100),
+                progress=self.progress_of(feedback, 50, 100),
             )
         load_styled(context, output, style_hotspots)
         return {

@@ -13,6 +13,14 @@ from ..base import EmbraceAlgorithm
 from ..cell_grids import cell_grid
 from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
+from ..population import (
+    RATE_FIELDS,
+    population,
+    population_field,
+    population_of,
+    rate_columns,
+    say_unpeopled,
+)
 from ..result_layers import load_styled, write_layer
 
 FIELDS = (
@@ -33,6 +41,8 @@ class GridCounts(EmbraceAlgorithm):
     GRID = "GRID"
     BOUNDARY = "BOUNDARY"
     CRS = "CRS"
+    POPULATION = "POPULATION"
+    POPULATION_FIELD = "POPULATION_FIELD"
     OUTPUT = "OUTPUT"
 
     def displayName(self):
@@ -53,6 +63,8 @@ class GridCounts(EmbraceAlgorithm):
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
         self.addParameter(shared.include_area_level())
+        self.addParameter(population())
+        self.addParameter(population_field())
         self.addParameter(shared.polygon_output(self.OUTPUT, tr("Counts")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
         self.add_run_outputs()
@@ -79,18 +91,21 @@ class GridCounts(EmbraceAlgorithm):
             weight = (
                 count if points.weight is None else cells.counts(points.x, points.y, points.weight)
             )
+            people = population_of(self, parameters, context, cells, points.crs, feedback)
+            say_unpeopled(count, people, feedback)
             columns = [
-                cells.cell_id.tolist(),
-                count.tolist(),
-                weight.astype(float).tolist(),
-                (weight / cells.area_km2).tolist(),
+                cells.cell_id,
+                count,
+                weight.astype(float),
+                weight / cells.area_km2,
+                *rate_columns(count, people),
             ]
             output = write_layer(
                 self,
                 parameters,
                 self.OUTPUT,
                 context,
-                FIELDS,
+                FIELDS if people is None else FIELDS + RATE_FIELDS,
                 columns,
                 geometries=grid.geometries,
                 crs=points.crs,

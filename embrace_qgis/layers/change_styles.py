@@ -29,7 +29,15 @@ from ..palette import DECREASE, HAIRLINE, INCREASE, INK, WHITE
 from ..translation import tr
 
 OPACITY = 0.85
-ANGLES = {"rising": (45,), "falling": (135,), "level": (0,), "cross": (45, 135)}
+ANGLES = {
+    "rising": (45,),
+    "falling": (135,),
+    "level": (0,),
+    "upright": (90,),
+    "cross": (45, 135),
+    "plus": (0, 90),
+}
+POINTS = {"dots": ("0.5", False), "rings": ("0.8", True)}
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 
 
@@ -37,7 +45,7 @@ MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 class Look:
     """How a class is drawn: ``fill`` or none, a pattern in ``mark`` over it, its outline in mm.
 
-    ``pattern``: rising, falling, level, cross (lines), dots, or nothing.
+    ``pattern``: rising, falling, level, upright, cross, plus (lines), dots, rings, or nothing.
     """
 
     fill: str | None
@@ -64,21 +72,29 @@ PERSISTENCE = {
 }
 
 
-def _emerging(dark: str, strong: str, middle: str, pale: str) -> dict[str, Look]:
-    return {
-        "new": Look(WHITE, outline=0.8, edge=strong),
-        "consecutive": Look(middle, "level", outline=0.4),
-        "intensifying": Look(dark, outline=0.5),
-        "persistent": Look(strong, outline=0.35),
-        "diminishing": Look(strong, "falling", WHITE, 0.25),
-        "sporadic": Look(pale, "dots", dark, 0.2),
-        "oscillating": Look(pale, "cross", dark, 0.2),
-        "historical": Look(WHITE, "", dark, 0.35, dark, True),
-    }
-
-
-HOT = _emerging("#7F3B08", "#B35806", "#F1A340", "#FEE0B6")
-COLD = _emerging("#2D004B", "#542788", "#998EC3", "#D8DAEB")
+DARK_HOT, STRONG_HOT, MIDDLE_HOT, PALE_HOT = "#7F3B08", "#B35806", "#F1A340", "#FEE0B6"
+HOT = {
+    "new": Look(WHITE, outline=0.8, edge=STRONG_HOT),
+    "consecutive": Look(MIDDLE_HOT, "level", outline=0.4),
+    "intensifying": Look(DARK_HOT, outline=0.5),
+    "persistent": Look(STRONG_HOT, outline=0.35),
+    "diminishing": Look(STRONG_HOT, "falling", WHITE),
+    "sporadic": Look(PALE_HOT, "dots", DARK_HOT, 0.2),
+    "oscillating": Look(PALE_HOT, "cross", DARK_HOT, 0.2),
+    "historical": Look(WHITE, outline=0.35, edge=DARK_HOT, dashed=True),
+}
+# Cold has patterns of its own, so that a grey print tells it from hot.
+DARK_COLD, STRONG_COLD, MIDDLE_COLD, PALE_COLD = "#2D004B", "#542788", "#998EC3", "#D8DAEB"
+COLD = {
+    "new": Look(WHITE, "rising", MIDDLE_COLD, 0.8, STRONG_COLD),
+    "consecutive": Look(MIDDLE_COLD, "upright", outline=0.4),
+    "intensifying": Look(DARK_COLD, "rising", WHITE, 0.5),
+    "persistent": Look(STRONG_COLD, "rising", WHITE, 0.35),
+    "diminishing": Look(STRONG_COLD, "plus", WHITE),
+    "sporadic": Look(PALE_COLD, "rings", STRONG_COLD, 0.2),
+    "oscillating": Look(PALE_COLD, "plus", DARK_COLD, 0.2),
+    "historical": Look(WHITE, "rising", MIDDLE_COLD, 0.35, DARK_COLD, True),
+}
 EMERGING = {
     **{f"{pattern}_hotspot": look for pattern, look in HOT.items()},
     **{f"{pattern}_coldspot": look for pattern, look in COLD.items()},
@@ -181,12 +197,20 @@ def _symbol(look: Look) -> QgsFillSymbol:
         line = {"line_color": look.mark, "line_width": "0.3", "line_width_unit": "MM"}
         lines.setSubSymbol(QgsLineSymbol.createSimple(line))
         symbol.appendSymbolLayer(lines)
-    if look.pattern == "dots":
-        dots = QgsPointPatternFillSymbolLayer()
-        dots.setDistanceX(1.4)
-        dots.setDistanceY(1.4)
-        dot = {"name": "circle", "size": "0.5", "color": look.mark, "outline_style": "no"}
-        dots.setSubSymbol(QgsMarkerSymbol.createSimple(dot))
-        symbol.appendSymbolLayer(dots)
+    if look.pattern in POINTS:
+        size, hollow = POINTS[look.pattern]
+        points = QgsPointPatternFillSymbolLayer()
+        points.setDistanceX(1.4)
+        points.setDistanceY(1.4)
+        colours = {
+            "color": "transparent" if hollow else look.mark,
+            "outline_color": look.mark,
+            "outline_style": "solid" if hollow else "no",
+            "outline_width": "0.15",
+        }
+        points.setSubSymbol(
+            QgsMarkerSymbol.createSimple({"name": "circle", "size": size, **colours})
+        )
+        symbol.appendSymbolLayer(points)
     symbol.setOpacity(OPACITY)
     return symbol

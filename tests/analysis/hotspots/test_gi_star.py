@@ -103,22 +103,113 @@ def test_upper_tail_edges():
     assert upper_tail_binomial([0, 2], 2, [1.0, 1.0]).tolist() == [1, 1]
 
 
-@pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("make", [square_cells, hexagon_cells])
-def test_sparse_chance_makes_no_hotspots(seed, make):
+def test_sparse_chance_makes_no_hotspots(make):
     # Truth: 70 random points in 100 x 100 cells are chance; the normal p alone sees hundreds.
-    x, y = np.random.default_rng(seed).uniform(0, 10_000, (2, 70))
-    result = gi_star_hotspots(make((0, 0, 9999, 9999), 100), x, y)
-    assert np.count_nonzero(result.p_adjusted <= 0.05) > 300
-    assert not result.hotspot.any()
+    cells = make((0, 0, 9999, 9999), 100)
+    for seed in range(60):
+        x, y = np.random.default_rng(seed).uniform(0, 10_000, (2, 70))
+        result = gi_star_hotspots(cells, x, y)
+        assert np.count_nonzero(result.p_adjusted <= 0.05) > 300
+        assert not result.hotspot.any()
 
 
-def test_dense_chance_makes_few_hotspots():
-    # Truth: under complete randomness at most about 1 map in 10 has a cell hot at 90 %.
-    cells = square_cells((0, 0, 1999, 1999), 100)
+@pytest.mark.parametrize("make", [square_cells, hexagon_cells])
+@pytest.mark.parametrize("mean", [0.02, 0.2, 1, 5])
+def test_chance_makes_few_hotspots_at_any_density(make, mean):
+    # Truth: points of complete randomness all over the cells. A map with anything hot at 95 % is
+    # one in twenty at most (the FDR is then the chance of any), and so is one cold at 99 %.
+    cells = make((0, 0, 2999, 2999), 100)
     rng = np.random.default_rng(7)
-    maps = [gi_star_hotspots(cells, *rng.uniform(0, 2000, (2, 2000))).hotspot for _ in range(60)]
-    assert np.mean([(hotspot > 0).any() for hotspot in maps]) <= 0.15
+    maps = []
+    for _ in range(100):
+        points = rng.uniform(-100, 3100, (2, rng.poisson(mean * 1024)))
+        maps.append(gi_star_hotspots(cells, *points).hotspot)
+    assert np.mean([(hotspot >= 2).any() for hotspot in maps]) <= 0.05
+    assert np.mean([(hotspot == -3).any() for hotspot in maps]) <= 0.05
+
+
+def rugged(make, seed):
+    """Cells within a boundary with a hole and an island, of 40 to 60 m."""
+    rng = np.random.default_rng(seed)
+
+    def star(x, y, radius):
+        angle = np.sort(rng.uniform(0, 2 * np.pi, 19))
+        away = radius * rng.uniform(0.5, 1, 19)
+        return np.column_stack([x + away * np.cos(angle), y + away * np.sin(angle)])
+
+    rings = [star(-300, 200, 700), star(-250, 150, 200), star(800, -400, 200)]
+    boundary = PolygonSet(rings, np.zeros(3, int))
+    return make(boundary.bounds, rng.uniform(40, 60), boundary), rng
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("make", [square_cells, hexagon_cells])
+def test_only_what_lies_inside_the_boundary_counts(make, seed):
+    # Truth: all pairs of cells, the formulas written out; points outside the boundary, in its
+    # hole, and cells cut away are in no count, mean, variance, share or number of tests.
+    cells, rng = rugged(make, seed)
+    x, y = rng.uniform(-1000, 1000, (2, 3000))
+    result = gi_star_hotspots(cells, x, y, distance=130)
+    across = cells.centre_x[:, None] - cells.centre_x
+    near = np.hypot(across, cells.centre_y[:, None] - cells.centre_y) <= 130
+    count = np.bincount(cells.locate(x, y) + 1, minlength=len(cells) + 1)[1:]
+    n, sizes = len(cells), near.sum(axis=1)
+    assert (result.count == count).all() and (result.neighbour_count == near @ count).all()
+    spread = np.sqrt(count.var() * (n * sizes - sizes**2) / (n - 1))
+    z = (near @ count - count.mean() * sizes) / spread
+    assert result.gi_star == pytest.approx(z, rel=1e-9, abs=1e-12)
+    p_exact = binom.sf(near @ count - 1, count.sum(), sizes / n)
+    assert result.p_exact == pytest.approx(p_exact, rel=1e-9)
+    assert result.p_adjusted == pytest.approx(benjamini_hochberg(2 * norm.sf(np.abs(z))), rel=1e-9)
+    assert result.p_exact_adjusted == pytest.approx(benjamini_hochberg(p_exact), rel=1e-9)
+    # The correction is that of the whole map: a tenth of it, looked at alone, would be milder.
+    some = np.argsort(result.p)[: n // 10]
+    assert (result.p_adjusted[some] > benjamini_hochberg(result.p[some]) * 5).any()
+
+
+@pytest.mark.parametrize("make", [square_cells, hexagon_cells])
+def test_rates_where_people_live(make):
+    # Truth: the same formulas of Assunção and Reis's rates, over the cells where people live,
+    # and the binomial tail with the neighbourhood's share of the people.
+    from embrace.embrace_qgis.analysis.hotspots.rates import standardised_rates
+
+    cells, rng = rugged(make, 5)
+    people = np.where(
+        rng.uniform(size=len(cells)) < 0.2, 0, np.round(10 ** rng.uniform(1, 3, len(cells)))
+    )
+    x, y = rng.uniform(-1000, 1000, (2, 3000))
+    result = gi_star_hotspots(cells, x, y, distance=130, population=people)
+    lived = people > 0
+    across = cells.centre_x[:, None] - cells.centre_x
+    near = (np.hypot(across, cells.centre_y[:, None] - cells.centre_y) <= 130)[lived][:, lived]
+    count = cells.counts(x, y)[lived]
+    rates = standardised_rates(count, people[lived])
+    n, sizes = rates.size, near.sum(axis=1)
+    z = (near @ rates - rates.mean() * sizes) / np.sqrt(
+        rates.var() * (n * sizes - sizes**2) / (n - 1)
+    )
+    assert result.gi_star[lived] == pytest.approx(z, rel=1e-9, abs=1e-12)
+    share = near @ people[lived] / people.sum()
+    p_exact = binom.sf(near @ count - 1, count.sum(), share)
+    assert result.p_exact[lived] == pytest.approx(p_exact, rel=1e-9)
+    assert result.p_exact_adjusted[lived] == pytest.approx(benjamini_hochberg(p_exact), rel=1e-9)
+    for values in (result.gi_star, result.p, result.p_adjusted, result.p_exact):
+        assert np.isnan(values[~lived]).all()
+    assert not result.hotspot[~lived].any()
+
+
+def test_many_people_are_no_hot_spot():
+    # Truth: incidents spread evenly over people, who crowd in one corner: hot by count alone.
+    cells = square_cells((0, 0, 1999, 1999), 100)
+    rng = np.random.default_rng(3)
+    people = np.where((cells.centre_x < 600) & (cells.centre_y < 600), 900.0, 60.0)
+    counts = rng.poisson(people * 0.03)
+    x, y = np.repeat(cells.centre_x, counts), np.repeat(cells.centre_y, counts)
+    assert (gi_star_hotspots(cells, x, y).hotspot == 3).sum() > 20
+    assert not (gi_star_hotspots(cells, x, y, population=people).hotspot > 0).any()
+    with pytest.raises(ParameterError, match="together"):
+        gi_star_hotspots(cells, x, y, population=people, weight=np.ones(x.size))
 
 
 @pytest.mark.parametrize("make", [square_cells, hexagon_cells])
@@ -245,6 +336,16 @@ def test_benjamini_hochberg():
     assert (adjusted <= 0.05).sum() == 4
     assert adjusted[shuffled.argsort()][3] == pytest.approx(0.0095 * 15 / 4)
     assert benjamini_hochberg([]).size == 0
+
+
+def test_equal_p_values_given_once():
+    # Truth: the same p-values written out as often as they occur.
+    rng = np.random.default_rng(1)
+    p = np.array([*rng.uniform(0, 0.2, 30), np.nan, 0.0, 1.0])
+    times = rng.integers(1, 9, p.size)
+    every = np.repeat(np.arange(p.size), times)
+    for correct in (benjamini_hochberg, bonferroni):
+        assert correct(p, times)[every] == pytest.approx(correct(p[every]), rel=1e-12, nan_ok=True)
 
 
 def test_missing_p_is_no_test():

@@ -45,6 +45,7 @@ from ..place_names import names_of_places
 from ..result_layers import load_styled, write_layer
 
 KERNEL = "quartic"
+MOST_FINE_CELLS = 4_000_000
 FIELDS = (
     ("rank", "integer"),
     ("count", "integer"),
@@ -230,7 +231,7 @@ class DensityHotspots(EmbraceAlgorithm):
                 periods=None if edges is None else [str(edge)[:10] for edge in edges],
                 crs=points.crs.authid(),
                 data_quality=quality,
-                **kept.told,
+                **kept.told(),
             ),
         }
 
@@ -280,8 +281,8 @@ class DensityHotspots(EmbraceAlgorithm):
                 )
             )
         size = shared.length_of(self, parameters, self.CELL_SIZE, context)
-        size = size or kept.surface_cell_size
         extent = extent_of(points)
+        size = size or _fine_cells(kept.surface_cell_size, extent)
         if size is None:
             boundary = boundary_of(self, parameters, context, points.crs)
             size = automatic_cell_size(extent if boundary is None else boundary.bounds)
@@ -363,6 +364,15 @@ class DensityHotspots(EmbraceAlgorithm):
                 level=f"{areas.level:.3g}",
             )
         )
+
+
+def _fine_cells(size: float | None, extent: tuple[float, float, float, float]) -> float | None:
+    """Half the cells of a map, where they are not too many: outlines show what surfaces hide."""
+    if size is None:
+        return None
+    x_min, y_min, x_max, y_max = extent
+    cells = (x_max - x_min) * (y_max - y_min) / (size / 2) ** 2
+    return size / 2 if cells <= MOST_FINE_CELLS else size
 
 
 def _on(grid: Grid, points: Points) -> Points:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import QgsProcessingOutputNumber
 
 from ...embrace_qgis.analysis.automatic import automatic_cell_size
@@ -22,6 +24,7 @@ from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, extent_of, inside_boundary
 from ..data_quality_gate import warn_of_quality
+from ..kept_settings import days_in, days_of_map, kept_settings_of, kept_store
 from ..method import data_hash, method_json
 from ..result_layers import load_styled
 
@@ -45,6 +48,8 @@ class Heatmap(EmbraceAlgorithm):
     EXTENT = "EXTENT"
     BOUNDARY = "BOUNDARY"
     CRS = "CRS"
+    STORE = "STORE"
+    DAYS = "DAYS"
     OUTPUT = "OUTPUT"
     STANDARD_ERROR = "STANDARD_ERROR"
 
@@ -84,6 +89,8 @@ class Heatmap(EmbraceAlgorithm):
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
         self.addParameter(shared.include_area_level())
+        self.addParameter(kept_store())
+        self.addParameter(days_of_map())
         self.addParameter(shared.raster_output(self.OUTPUT, tr("Heat map")))
         self.addParameter(
             shared.raster_output(self.STANDARD_ERROR, tr("Standard error"), optional=True)
@@ -97,9 +104,10 @@ class Heatmap(EmbraceAlgorithm):
             points = self._points(parameters, context, feedback)
             quality = warn_of_quality(points, feedback)
             kernel = KERNELS[self.parameterAsEnum(parameters, self.KERNEL, context)]
+            kept = kept_settings_of(self, parameters, context, feedback)
             automatic = {}
-            bandwidth = self._bandwidth(parameters, context, points, kernel, automatic)
-            grid = self._grid(parameters, context, points, kernel, bandwidth, automatic)
+            bandwidth = self._bandwidth(parameters, context, points, kernel, kept, automatic)
+            grid = self._grid(parameters, context, points, kernel, bandwidth, kept, automatic)
             self._say(automatic, feedback)
             if bandwidth < grid.cell_size:
                 feedback.pushWarning(
@@ -138,7 +146,8 @@ class Heatmap(EmbraceAlgorithm):
                 path = self.parameterAsOutputLayer(parameters, self.STANDARD_ERROR, context)
                 write_raster(path, grid, error, points.crs.toWkt(), description=density_unit())
                 results[self.STANDARD_ERROR] = path
-        load_styled(context, output, style_heat_map)
+        breaks = kept.class_breaks(days_in(self, parameters, context))
+        load_styled(context, output, partial(style_heat_map, breaks=breaks))
         return {
             **results,
             self.BANDWIDTH: bandwidth,
@@ -157,6 +166,7 @@ class Heatmap(EmbraceAlgorithm):
                 cell_size_m=grid.cell_size,
                 crs=points.crs.authid(),
                 data_quality=quality,
+                **kept.told(breaks),
             ),
         }
 
@@ -177,8 +187,10 @@ class Heatmap(EmbraceAlgorithm):
     def _edge_correction(self, parameters, context) -> str:
         return EDGE_CORRECTIONS[self.parameterAsEnum(parameters, self.EDGE_CORRECTION, context)]
 
-    def _bandwidth(self, parameters, context, points, kernel, automatic) -> float:
+    def _bandwidth(self, parameters, context, points, kernel, kept, automatic) -> float:
         given = shared.length_of(self, parameters, self.BANDWIDTH, context)
+        if given is None:
+            given = kept.bandwidth_of(kernel)
         if given is not None:
             return given
         rule = BANDWIDTH_RULES[self.parameterAsEnum(parameters, self.BANDWIDTH_RULE, context)]
@@ -188,7 +200,7 @@ class Heatmap(EmbraceAlgorithm):
         automatic["rule"] = rule
         return automatic[self.BANDWIDTH]
 
-    def _grid(self, parameters, context, points, kernel, bandwidth, automatic) -> Grid:
+    def _grid(self, parameters, context, points, kernel, bandwidth, kept, automatic) -> Grid:
         extent = None
         if shared.is_given(parameters, self.EXTENT):
             box = self.parameterAsExtent(parameters, self.EXTENT, context, points.crs)
@@ -196,6 +208,7 @@ class Heatmap(EmbraceAlgorithm):
         elif shared.is_given(parameters, self.BOUNDARY):
             extent = boundary_of(self, parameters, context, points.crs).bounds
         size = shared.length_of(self, parameters, self.CELL_SIZE, context)
+        size = kept.surface_cell_size if size is None else size
         if size is None:
             size = automatic_cell_size(extent or extent_of(points))
             automatic[self.CELL_SIZE] = size

@@ -31,7 +31,6 @@ from ...embrace_qgis.analysis.density.surface_series import (
     surface_series,
 )
 from ...embrace_qgis.analysis.grid import Grid, grid_for
-from ...embrace_qgis.analysis.time_steps import period_length
 from ...embrace_qgis.errors import EmbraceError, OutputError, ParameterError
 from ...embrace_qgis.layers.labels import density_unit
 from ...embrace_qgis.layers.period_layers import (
@@ -40,7 +39,7 @@ from ...embrace_qgis.layers.period_layers import (
     set_period,
     widen_project_time,
 )
-from ...embrace_qgis.layers.points import point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.rasters import write_raster
 from ...embrace_qgis.layers.series_folder import series_folder
 from ...embrace_qgis.layers.styles import style_heat_map
@@ -48,6 +47,8 @@ from ...embrace_qgis.translation import error_text, tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import boundary_of, extent_of, inside_boundary
+from ..data_quality_gate import warn_of_quality
+from ..kept_settings import kept_settings_of, kept_store
 from ..method import data_hash, method_json
 from .heatmap import KERNELS
 
@@ -72,6 +73,7 @@ class HeatmapSeries(EmbraceAlgorithm):
     END_TIME_FIELD = "END_TIME_FIELD"
     WEIGHT_FIELD = "WEIGHT_FIELD"
     LOAD = "LOAD"
+    STORE = "STORE"
 
     def displayName(self):
         return tr("Heat map series")
@@ -103,9 +105,11 @@ class HeatmapSeries(EmbraceAlgorithm):
         )
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.end_time_field())
         self.addParameter(shared.weight_field())
         self.addParameter(shared.boolean(self.LOAD, tr("Load the maps into the project"), True))
+        self.addParameter(kept_store())
         self.addOutput(QgsProcessingOutputFolder(self.FOLDER, tr("Folder")))
         self.addOutput(QgsProcessingOutputNumber(self.BANDWIDTH, tr("Bandwidth (m)")))
         self.addOutput(QgsProcessingOutputNumber(self.CELL_SIZE, tr("Cell size (m)")))
@@ -115,12 +119,15 @@ class HeatmapSeries(EmbraceAlgorithm):
         with self.user_errors():
             folder = self._folder(parameters, context)
             points = self._points(parameters, context, feedback)
+            quality = warn_of_quality(points, feedback)
             periods = self._periods(parameters, context, points, feedback)
             shares = shares_of_periods(points.time, points.time_end, periods)
             kernel = KERNELS[self.parameterAsEnum(parameters, self.KERNEL, context)]
+            kept = kept_settings_of(self, parameters, context, feedback)
             automatic: dict[str, float] = {}
-            bandwidth = self._bandwidth(parameters, context, points, kernel, automatic)
-            grid = self._grid(parameters, context, points, kernel, bandwidth, automatic)
+            bandwidth = self._bandwidth(parameters, context, points, kernel, kept, automatic)
+            grid = self._grid(parameters, context, points, kernel, bandwidth, kept, automatic)
+            kept_breaks = kept.class_breaks(_typical_days(periods))
             check_series(len(periods), grid)
             self._say(automatic, points, shares, periods, feedback)
             names = [f"heatmap_{day}" for day in periods.starts.astype("datetime64[D]")]
@@ -136,7 +143,9 @@ class HeatmapSeries(EmbraceAlgorithm):
                 bandwidth_m=bandwidth,
                 cell_size_m=grid.cell_size,
                 crs=points.crs.authid(),
+                data_quality=quality,
                 periods=len(periods),
+                **kept.told(kept_breaks),
             )
             with series_folder(folder, MANIFEST, OWN_NAME) as draft:
                 highest = []
@@ -157,7 +166,7 @@ class HeatmapSeries(EmbraceAlgorithm):
                     write_raster(path, grid, surface, points.crs.toWkt(), description=unit)
                     known = surface[np.isfinite(surface)]
                     highest.append(float(known.max()) if known.size else 0.0)
-                breaks = class_breaks(max(highest))
+                breaks = kept_breaks or class_breaks(max(highest))
                 progress = self.progress_of(feedback, 85, 98)
                 for number, name in enumerate(names):
                     _write_style(
@@ -201,12 +210,12 @@ class HeatmapSeries(EmbraceAlgorithm):
             time_field=self.parameterAsString(parameters, self.TIME_FIELD, context),
             end_time_field=self.parameterAsString(parameters, self.END_TIME_FIELD, context),
             weight_field=self.parameterAsString(parameters, self.WEIGHT_FIELD, context),
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
         points = inside_boundary(self, parameters, context, points)
         say_left_out("outside_boundary", points.left_out.get("outside_boundary", 0), feedback)
-        warn_if_few(points, feedback)
         return points
 
     def _periods(self, parameters, context, points, feedback) -> SeriesPeriods:
@@ -218,7 +227,7 @@ class HeatmapSeries(EmbraceAlgorithm):
         feedback.pushInfo(
             tr("{n} periods of {period}, from {first} to {last}.").format(
                 n=len(periods),
-                period=period_length(period).title,
+                period=period.strip(),
                 first=periods.starts[0].astype("datetime64[D]"),
                 last=_last_day(periods.ends[-1]),
             )
@@ -236,8 +245,10 @@ class HeatmapSeries(EmbraceAlgorithm):
                 )
         return periods
 
-    def _bandwidth(self, parameters, context, points, kernel, automatic) -> float:
+    def _bandwidth(self, parameters, context, points, kernel, kept, automatic) -> float:
         given = shared.length_of(self, parameters, self.BANDWIDTH, context)
+        if given is None:
+            given = kept.bandwidth_of(kernel)
         if given is not None:
             return given
         sigma = scott(points.x, points.y, points.weight)
@@ -246,11 +257,12 @@ class HeatmapSeries(EmbraceAlgorithm):
         automatic["rule"] = "scott"
         return automatic[self.BANDWIDTH]
 
-    def _grid(self, parameters, context, points, kernel, bandwidth, automatic) -> Grid:
+    def _grid(self, parameters, context, points, kernel, bandwidth, kept, automatic) -> Grid:
         extent = None
         if shared.is_given(parameters, self.BOUNDARY):
             extent = boundary_of(self, parameters, context, points.crs).bounds
         size = shared.length_of(self, parameters, self.CELL_SIZE, context)
+        size = kept.surface_cell_size if size is None else size
         if size is None:
             size = automatic_cell_size(extent or extent_of(points))
             automatic[self.CELL_SIZE] = size
@@ -331,6 +343,11 @@ def _write_json(path: Path, manifest: dict) -> None:
             tr("{name} cannot be written.").format(name=path.name),
             tr("Check that the folder exists, may be written to and has space left."),
         )
+
+
+def _typical_days(periods: SeriesPeriods) -> int:
+    """Days in the middle one of the periods by length: months differ."""
+    return int(np.median((periods.ends - periods.starts).astype("timedelta64[D]").astype(int)))
 
 
 def _last_day(end: np.datetime64) -> np.datetime64:

@@ -118,15 +118,16 @@ def test_sparse_chance_makes_no_hotspots(make):
 @pytest.mark.parametrize("mean", [0.02, 0.2, 1, 5])
 def test_chance_makes_few_hotspots_at_any_density(make, mean):
     # Truth: points of complete randomness all over the cells. A map with anything hot at 95 % is
-    # one in twenty at most (the FDR is then the chance of any), and so is one cold at 99 %.
+    # one in twenty at most (the FDR is then the chance of any), and so is one cold at 99 %;
+    # two standard errors are allowed to 200 maps.
     cells = make((0, 0, 2999, 2999), 100)
     rng = np.random.default_rng(7)
     maps = []
-    for _ in range(100):
+    for _ in range(200):
         points = rng.uniform(-100, 3100, (2, rng.poisson(mean * 1024)))
         maps.append(gi_star_hotspots(cells, *points).hotspot)
-    assert np.mean([(hotspot >= 2).any() for hotspot in maps]) <= 0.05
-    assert np.mean([(hotspot == -3).any() for hotspot in maps]) <= 0.05
+    assert np.mean([(hotspot >= 2).any() for hotspot in maps]) <= 0.08
+    assert np.mean([(hotspot == -3).any() for hotspot in maps]) <= 0.08
 
 
 def rugged(make, seed):

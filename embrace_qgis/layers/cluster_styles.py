@@ -28,13 +28,15 @@ MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 CLUSTER_COLOURS = ("#B02C55", "#1F6AA5", "#E2602F", "#4F0F5E", "#F7A02D", "#0F4C5C")
 """Neighbouring numbers get different colours; what they mean stands in the table."""
 RARE = 0.05
+SMALLEST, LARGEST = 1.5, 7.5
+"""Diameters in mm of the discs of places."""
 
 Rule = tuple[QgsSymbol, str, str]
 
 
 def style_cluster_points(layer: QgsVectorLayer) -> None:
     """Points by the field ``cluster_id``: its colour in a cluster, small and grey in none."""
-    inside = _marker(CLUSTER_COLOURS[0], 2.2, WHITE, 0.15)
+    inside = _marker(CLUSTER_COLOURS[0], 2.0, WHITE, 0.15)
     colours = ",".join(f"'{colour}'" for colour in CLUSTER_COLOURS)
     inside.symbolLayer(0).setDataDefinedProperty(
         QgsSymbolLayer.Property.PropertyFillColor,
@@ -54,9 +56,9 @@ def style_cluster_points(layer: QgsVectorLayer) -> None:
 
 def style_cluster_hulls(layer: QgsVectorLayer) -> None:
     """Outlines of clusters in place and time, with their counts."""
-    outline = _fill(HEAT[1], 0.3, INK, 0.4)
+    outline = _fill(HEAT[0], 0.2, INK, 0.4)
     _use_rules(layer, [(outline, "", tr("Cluster, with the number of incidents"))])
-    _label(layer, '"count"')
+    _label(layer, '"count"', QgsPalLayerSettings.Placement.OutsidePolygons)
 
 
 def style_hierarchical_clusters(layer: QgsVectorLayer) -> None:
@@ -77,15 +79,17 @@ def style_hierarchical_clusters(layer: QgsVectorLayer) -> None:
             ),
         ],
     )
-    _label(layer, 'CASE WHEN "order" = 1 THEN "count" END')
+    text = 'CASE WHEN "order" = 1 THEN "count" END'
+    _label(layer, text, QgsPalLayerSettings.Placement.OutsidePolygons)
 
 
 def style_repeat_locations(layer: QgsVectorLayer) -> None:
     """Places by the field ``count`` as discs; dark where chance would not give as many."""
     highest = float(layer.maximumValue(layer.fields().lookupField("count")) or 1)
-    size = f'1.6 + 6.4 * sqrt("count" / {max(highest, 1.0)!r})'
+    # The area of a disc goes by the count.
+    size = f'max({SMALLEST}, {LARGEST} * sqrt("count" / {max(highest, 4.0)!r}))'
     often = _sized(_marker(HEAT[3], 3.0, WHITE, 0.3, 0.9), size)
-    again = _sized(_marker(HEAT[0], 3.0, INK, 0.2, 0.9), size)
+    again = _sized(_marker(HEAT[0], 3.0, INK, 0.15, 0.9), size)
     beyond = f'"count" > 1 AND "expected_by_chance" <= {RARE}'
     within = f'"count" > 1 AND "expected_by_chance" > {RARE}'
     _use_rules(
@@ -96,7 +100,8 @@ def style_repeat_locations(layer: QgsVectorLayer) -> None:
             (often, beyond, tr("More than chance gives")),
         ],
     )
-    _label(layer, f'CASE WHEN "rank" <= 10 AND {beyond} THEN "count" END', WHITE, INK)
+    text = f'CASE WHEN "rank" <= 20 AND {beyond} THEN "count" END'
+    _label(layer, text, QgsPalLayerSettings.Placement.OverPoint, WHITE, HEAT[3])
 
 
 def _use_rules(layer: QgsVectorLayer, rules: Sequence[Rule]) -> None:
@@ -154,7 +159,9 @@ def _with_opacity(colour: str, opacity: float) -> str:
     return f"{shade.red()},{shade.green()},{shade.blue()},{round(255 * opacity)}"
 
 
-def _label(layer: QgsVectorLayer, expression: str, colour: str = INK, halo: str = WHITE) -> None:
+def _label(
+    layer: QgsVectorLayer, expression: str, placement, colour: str = INK, halo: str = WHITE
+) -> None:
     text = QgsTextFormat()
     font = QFont("Open Sans")
     font.setBold(True)
@@ -163,13 +170,14 @@ def _label(layer: QgsVectorLayer, expression: str, colour: str = INK, halo: str 
     text.setColor(QColor(colour))
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)
-    buffer.setSize(0.6)
+    buffer.setSize(0.5)
     buffer.setSizeUnit(MILLIMETRES)
     buffer.setColor(QColor(halo))
     text.setBuffer(buffer)
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
+    settings.placement = placement
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

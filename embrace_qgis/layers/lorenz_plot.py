@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from qgis.PyQt.QtCore import QLocale
 
 from ..analysis.clusters.concentration import Concentration, concentration, lorenz_curve
 from ..palette import HAIRLINE, INK, RULE, SECONDARY
@@ -19,8 +20,8 @@ LOOKS = {
     "streets": ("#1F6AA5", (0, (5, 1.5))),
     "addresses": ("#4F0F5E", (0, (1.2, 1.2))),
 }
-WIDTH, HEIGHT = 7.4, 4.6
-LEFT, BOTTOM, SIDE = 0.085, 0.13, 3.35
+WIDTH, HEIGHT = 7.4, 4.75
+LEFT, BOTTOM, SIDE = 0.085, 0.115, 3.5
 
 
 def lorenz_plot(path: str | Path, units: Sequence[tuple[str, np.ndarray]]) -> None:
@@ -54,52 +55,55 @@ def lorenz_plot(path: str | Path, units: Sequence[tuple[str, np.ndarray]]) -> No
             continue
         colour, dashes = LOOKS[unit]
         x, y = lorenz_curve(counts)
-        axes.plot(x, y, color=colour, linestyle=dashes, linewidth=2.2, zorder=4)
+        # Up to where all incidents are held: beyond, the curves would only hide each other.
+        full = int(np.searchsorted(y, 1.0 - 1e-12)) + 1
+        axes.plot(x[:full], y[:full], color=colour, linestyle=dashes, linewidth=2.2, zorder=4)
         if found.events < found.units:
             turn = found.events / found.units
-            axes.plot([0, turn, 1], [0, 1, 1], color=colour, linestyle=dashes, linewidth=0.9)
+            axes.plot([0, turn], [0, 1], color=colour, linestyle=dashes, linewidth=0.9)
     figure.text(LEFT, 0.945, tr("How concentrated"), fontsize=11, fontweight="bold", color=INK)
     above = tr("share of the incidents")
-    figure.text(LEFT - 0.06, 0.885, above, fontsize=8, color=INK)
+    figure.text(LEFT, 0.885, above, fontsize=8, color=INK)
     _legend(figure, measured)
     _save(figure, path)
 
 
 def _legend(figure, measured: Sequence[tuple[str, Concentration]]) -> None:
-    left = LEFT + SIDE / WIDTH + 0.055
-    top = 0.82
+    left = LEFT + SIDE / WIDTH + 0.05
+    top = 0.815
     for unit, found in measured:
         colour, dashes = LOOKS[unit]
         figure.add_artist(_line((left, left + 0.045), top + 0.012, colour, dashes, 2.2))
         figure.text(left + 0.06, top, unit_name(unit), fontsize=9.5, fontweight="bold", color=INK)
-        lines = [
-            tr("{events} incidents on {used} of {units}").format(
-                events=number_text(found.events),
-                used=number_text(found.units_used),
-                units=number_text(found.units),
-            )
-        ]
-        if found.events:
-            lines += [
-                tr("half of them on {share} % of all").format(share=_percent(found.share_50)),
-                tr("four fifths on {share} %").format(share=_percent(found.share_80)),
-                tr("Gini {gini}, generalised {general}").format(
-                    gini=number_text(round(found.gini, 2)),
-                    general=number_text(round(found.gini_generalised, 2)),
-                ),
-            ]
-        for number, line in enumerate(lines):
-            figure.text(left + 0.06, top - 0.047 * (number + 1), line, fontsize=8, color=SECONDARY)
-        top -= 0.26
+        for number, line in enumerate(_words(found)):
+            figure.text(left + 0.06, top - 0.04 * (number + 1), line, fontsize=8, color=SECONDARY)
+        top -= 0.225
     few = [unit for unit, found in measured if 0 < found.events < found.units]
-    notes = [(RULE, "-", tr("as many on every unit"))]
-    if few:
-        colour, dashes = LOOKS[few[0]]
-        notes.append((colour, dashes, tr("thin: as even as so few incidents can be")))
-    for number, (colour, dashes, text) in enumerate(notes):
-        y = 0.085 - 0.045 * number
-        figure.add_artist(_line((left, left + 0.045), y + 0.01, colour, dashes, 0.9))
+    notes = [(LOOKS[few[0]], tr("thin: as even as so few incidents can be"))] if few else []
+    notes.append(((RULE, "-"), tr("the same number on every unit")))
+    for number, ((colour, dashes), text) in enumerate(reversed(notes)):
+        y = BOTTOM - 0.045 + 0.04 * number
+        figure.add_artist(_line((left, left + 0.045), y + 0.009, colour, dashes, 0.9))
         figure.text(left + 0.06, y, text, fontsize=7.5, color=SECONDARY)
+
+
+def _words(found: Concentration) -> list[str]:
+    lines = [
+        tr("{events} incidents on {used} of {units}").format(
+            events=number_text(found.events),
+            used=number_text(found.units_used),
+            units=number_text(found.units),
+        )
+    ]
+    if found.events:
+        lines += [
+            tr("half of them on {share} % of all").format(share=_decimal(100 * found.share_50, 1)),
+            tr("four fifths on {share} %").format(share=_decimal(100 * found.share_80, 1)),
+            tr("Gini {gini}, generalised {general}").format(
+                gini=_decimal(found.gini, 2), general=_decimal(found.gini_generalised, 2)
+            ),
+        ]
+    return lines
 
 
 def unit_name(unit: str) -> str:
@@ -107,8 +111,8 @@ def unit_name(unit: str) -> str:
     return {"cells": tr("Cells"), "streets": tr("Streets"), "addresses": tr("Addresses")}[unit]
 
 
-def _percent(share: float) -> str:
-    return number_text(round(100 * share, 1))
+def _decimal(value: float, decimals: int) -> str:
+    return QLocale().toString(value, "f", decimals)
 
 
 def _line(x: tuple[float, float], y: float, colour: str, dashes, width: float):

@@ -14,13 +14,14 @@ from ...embrace_qgis.analysis.clusters.repeat_locations import (
     repeat_locations,
 )
 from ...embrace_qgis.analysis.clusters.repeat_locations import RepeatLocations as Places
-from ...embrace_qgis.layers.attribute_values import attribute_values
 from ...embrace_qgis.layers.cluster_styles import style_repeat_locations
+from ...embrace_qgis.layers.date_times import with_date_times
 from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, point_geometries, write_layer
 
@@ -66,6 +67,7 @@ class RepeatLocations(EmbraceAlgorithm):
         self.addParameter(shared.field(self.TIME_FIELD, tr("Time")))
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.point_output(self.OUTPUT, tr("Repeated places")))
         self.addOutput(QgsProcessingOutputNumber(self.PLACES, tr("Number of places")))
         self.add_run_outputs()
@@ -74,6 +76,7 @@ class RepeatLocations(EmbraceAlgorithm):
         with self.user_errors():
             field = self.parameterAsString(parameters, self.ADDRESS_FIELD, context)
             points = self._points(field, parameters, context, feedback)
+            quality = warn_of_quality(points, feedback, places=not field, surface=False)
             texts = None if not field else _texts(points, field)
             found = repeat_locations(
                 points.x,
@@ -99,6 +102,7 @@ class RepeatLocations(EmbraceAlgorithm):
                 places=len(found),
                 stands_out_from=found.stands_out_from,
                 crs=points.crs.authid(),
+                data_quality=quality,
                 **table,
             ),
         }
@@ -110,6 +114,7 @@ class RepeatLocations(EmbraceAlgorithm):
             context.transformContext(),
             time_field=self.parameterAsString(parameters, self.TIME_FIELD, context) or None,
             columns=[field] if field else [],
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.INPUT, context),
             feedback=feedback,
         )
@@ -138,7 +143,7 @@ class RepeatLocations(EmbraceAlgorithm):
         for least, number, expected in found.repeats()[:LINES_OF_REPEATS]:
             repeats.append([least, number, expected])
             feedback.pushInfo(
-                tr("{k} incidents or more: {n} places; by chance {expected}.").format(
+                tr("Places with {k} incidents or more: {n}; by chance {expected}.").format(
                     k=least, n=number, expected=f"{expected:.1f}"
                 )
             )
@@ -166,8 +171,8 @@ class RepeatLocations(EmbraceAlgorithm):
         if points.time is not None:
             order = np.lexsort((points.time, found.place))
             ends = np.cumsum(found.count)
-            first = attribute_values(points.time[order][ends - found.count])
-            last = attribute_values(points.time[order][ends - 1])
+            first = with_date_times(points.time[order][ends - found.count])
+            last = with_date_times(points.time[order][ends - 1])
         address = nothing
         if texts is not None:
             _, at = np.unique(found.place, return_index=True)

@@ -17,15 +17,16 @@ from ...embrace_qgis.analysis.clusters.space_time_clusters import (
     SpaceTimeClusters as Clusters,
 )
 from ...embrace_qgis.analysis.clusters.space_time_clusters import space_time_clusters
-from ...embrace_qgis.layers.attribute_values import attribute_values
 from ...embrace_qgis.layers.cluster_styles import style_cluster_hulls, style_cluster_points
+from ...embrace_qgis.layers.date_times import with_date_times
 from ...embrace_qgis.layers.fields import fields, is_boolean
-from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out, warn_if_few
+from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import polygon_geometry
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..cell_grids import inside_boundary
+from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, point_geometries, write_layer
 
@@ -44,6 +45,7 @@ class SpaceTimeClusters(EmbraceAlgorithm):
 
     INPUT = "INPUT"
     TIME_FIELD = "TIME_FIELD"
+    END_TIME_FIELD = "END_TIME_FIELD"
     DISTANCE = "DISTANCE"
     DAYS = "DAYS"
     MINIMUM_POINTS = "MINIMUM_POINTS"
@@ -80,8 +82,10 @@ class SpaceTimeClusters(EmbraceAlgorithm):
         self.addParameter(
             shared.integer(self.MINIMUM_POINTS, tr("Fewest incidents around a core"), 5, 1)
         )
+        self.addParameter(shared.end_time_field())
         self.addParameter(shared.boundary())
         self.addParameter(shared.crs())
+        self.addParameter(shared.include_area_level())
         self.addParameter(shared.point_output(self.OUTPUT, tr("Points with clusters")))
         self.addParameter(shared.polygon_output(self.HULLS, tr("Outlines of the clusters"), True))
         self.addOutput(QgsProcessingOutputNumber(self.CLUSTERS, tr("Number of clusters")))
@@ -92,6 +96,7 @@ class SpaceTimeClusters(EmbraceAlgorithm):
             source = self.source_of(parameters, self.INPUT, context)
             kept = _kept_fields(source.fields())
             points = self._points(source, kept, parameters, context, feedback)
+            quality = warn_of_quality(points, feedback)
             found = space_time_clusters(
                 points.x,
                 points.y,
@@ -123,6 +128,7 @@ class SpaceTimeClusters(EmbraceAlgorithm):
                 in_clusters=inside,
                 core_points=int(np.count_nonzero(found.core)),
                 crs=points.crs.authid(),
+                data_quality=quality,
             ),
         }
 
@@ -134,13 +140,14 @@ class SpaceTimeClusters(EmbraceAlgorithm):
             shared.crs_of(self, parameters, self.CRS, context),
             context.transformContext(),
             time_field=self.parameterAsString(parameters, self.TIME_FIELD, context),
+            end_time_field=self.parameterAsString(parameters, self.END_TIME_FIELD, context),
             columns=kept.names(),
+            area_level=shared.area_level_of(self, parameters, context),
             layer=self.whole_layer_of(parameters, self.INPUT, context) if at_once else None,
             feedback=feedback,
         )
         points = inside_boundary(self, parameters, context, points)
         say_left_out("outside_boundary", points.left_out.get("outside_boundary", 0), feedback)
-        warn_if_few(points, feedback)
         spans = int(np.count_nonzero(points.time_end > points.time))
         if spans:
             feedback.pushInfo(
@@ -155,7 +162,7 @@ class SpaceTimeClusters(EmbraceAlgorithm):
         for field in kept:
             definition.append(field)
         numbers = [number or None for number in found.cluster_id.tolist()]
-        columns = [attribute_values(points.columns[name]) for name in kept.names()]
+        columns = [with_date_times(points.columns[name]) for name in kept.names()]
         output = write_layer(
             self,
             parameters,
@@ -183,8 +190,8 @@ class SpaceTimeClusters(EmbraceAlgorithm):
                 [
                     range(1, len(found) + 1),
                     found.count.tolist(),
-                    attribute_values(np.array([time.min() for time in times], "datetime64[s]")),
-                    attribute_values(np.array([time.max() for time in times], "datetime64[s]")),
+                    with_date_times(np.array([time.min() for time in times], "datetime64[s]")),
+                    with_date_times(np.array([time.max() for time in times], "datetime64[s]")),
                     [ring_area(hull) / 1e6 for hull in hulls],
                 ],
                 geometries=(polygon_geometry(hull_ring(hull)) for hull in hulls),

@@ -65,9 +65,10 @@ def seeded_groups(
     """Group places around seeds.
 
     The seed is the place with the most points, not yet taken, at most ``distance`` metres away
-    (its own counted; of equals the most western, then southern). It takes them all. That is
-    repeated while a seed finds at least ``minimum`` points. ParameterError where so many places
-    lie so near each other that their pairs do not fit in memory.
+    (its own counted; of equals the one with the most of its own, then the most western, then
+    southern). It takes them all. That is repeated while a seed finds at least ``minimum`` points.
+    ParameterError where so many places lie so near each other that their pairs do not fit in
+    memory.
     """
     m = len(places)
     group = np.full(m, -1, dtype=np.int64)
@@ -76,13 +77,14 @@ def seeded_groups(
     seeds: list[int] = []
     # A place with no neighbour can only be a group of its own: no need to queue for that.
     alone = np.flatnonzero((np.diff(start) == 1) & (total >= minimum))
-    queue = [(-int(total[i]), int(i)) for i in np.flatnonzero(total >= minimum)]
+    own = places.count.tolist()
+    queue = [(-int(total[i]), -own[i], int(i)) for i in np.flatnonzero(total >= minimum)]
     lonely = np.zeros(m, dtype=bool)
     lonely[alone] = True
     heapq.heapify(queue)
     taken = 0
     while queue:
-        held, place = heapq.heappop(queue)
+        held, _, place = heapq.heappop(queue)
         if group[place] >= 0:
             continue
         if lonely[place]:
@@ -91,7 +93,7 @@ def seeded_groups(
             continue
         if -held != total[place]:
             if total[place] >= minimum:
-                heapq.heappush(queue, (-int(total[place]), place))
+                heapq.heappush(queue, (-int(total[place]), -own[place], place))
             continue
         near = other[start[place] : start[place + 1]]
         members = near[group[near] < 0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Columns of arrays as the values that features hold."""
+"""Times of arrays as features hold them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 
-def attribute_values(column: np.ndarray) -> list:
-    """A column as a list: datetime64 as QDateTime (of days: QDate), None where empty."""
+def with_date_times(column: np.ndarray) -> list:
+    """A column as a list: datetime64 as QDateTime (of days: QDate), None where NaT."""
     if column.dtype.kind != "M":
         return column.tolist()
     if column.dtype == np.dtype("datetime64[D]"):

@@ -143,8 +143,8 @@ class RelativeRisk(EmbraceAlgorithm):
             if not surface.known.any():
                 feedback.pushWarning(
                     tr(
-                        "Nowhere does the reference lead to expect {n} incidents within reach, so "
-                        "no risk is told. Choose a wider bandwidth or fewer expected incidents."
+                        "The reference nowhere leads to expect the fewest incidents within reach "
+                        "({n}), so no risk is told. Choose a wider bandwidth or a smaller number."
                     ).format(n=f"{least:g}")
                 )
             output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)

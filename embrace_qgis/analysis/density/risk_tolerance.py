@@ -92,12 +92,14 @@ def risk_tolerance(
         deal = _FromPopulation(reference_cells, checked_weight(reference_weight, rx.size), x.size)
     else:
         deal = _Labels(np.concatenate([observed_cells, reference_cells]), x.size)
-    tested = tested & (_spread(deal, lattice) > 0)
+    mean, deviation = _moments(deal, lattice, progress)
+    tested = tested & (deviation > 0)
     if not tested.any():
         none = np.zeros(0, dtype=np.int64)
         return _tolerance(tested, none, none, none, none, permutations)
     observed = lattice.surface(*np.unique(observed_cells, return_counts=True))[tested]
-    mean, deviation = _moments(deal, lattice, tested)
+    progress(0.0)
+    mean, deviation = mean[tested], deviation[tested]
     scores = (observed - mean) / deviation
     equal = ROUNDING * float(max(observed.max(), mean.max()))
     upper, lower = (np.zeros(observed.size, dtype=np.int64) for _ in range(2))
@@ -243,20 +245,13 @@ class _Lattice:
         return self._transforms[power]
 
 
-def _spread(deal: _Deal, lattice: _Lattice) -> Floats:
-    """Variance of the density under chance, zero where it is only rounding."""
+def _moments(deal: _Deal, lattice: _Lattice, progress: Progress) -> tuple[Floats, Floats]:
+    """Mean and standard deviation of the density under chance; zero where it is but rounding."""
     kernel = lattice.surface(deal.cells, deal.shares)
-    squares = lattice.surface(deal.cells, deal.shares, 2)
-    _, variance = deal.moments(kernel, squares)
+    progress(0.0)
+    mean, variance = deal.moments(kernel, lattice.surface(deal.cells, deal.shares, 2))
+    progress(0.0)
     variance[variance <= ROUNDING * max(float(variance.max()), 0.0)] = 0.0
-    return variance
-
-
-def _moments(deal: _Deal, lattice: _Lattice, tested: Booleans) -> tuple[Floats, Floats]:
-    mean, variance = deal.moments(
-        lattice.surface(deal.cells, deal.shares)[tested],
-        lattice.surface(deal.cells, deal.shares, 2)[tested],
-    )
     return mean, np.sqrt(variance)
 
 

@@ -27,6 +27,7 @@ from .kernel_density import kernel_density
 
 MOST_SURFACES = 600
 MOST_VALUES = 400_000_000
+EARLIEST = np.datetime64("1000-01-01")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +73,11 @@ def series_periods(
         raise ParameterError(
             message("There are {n} periods, and each would be a map.", n=len(starts)),
             message("Choose a longer period or step: at most {most}.", most=MOST_SURFACES),
+        )
+    if starts[0] < EARLIEST:
+        raise ParameterError(
+            message("A period of {period} reaches beyond the calendar.", period=period.strip()),
+            message("Choose a shorter period."),
         )
     partial = tuple(
         min(covered_shares(np.array([start, end]), time_first, time_last)) < COVERED

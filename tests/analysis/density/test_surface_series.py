@@ -56,7 +56,8 @@ def test_moving_periods_end_with_each_step(first, period, step, starts, ends):
         ("14 days", "1 month", "step is longer"),
         ("3 months", "1 week", "cannot move by days"),
         ("1 fortnight", "", "not a length of time"),
-        ("1 day", "", "maps?"),
+        ("1 day", "", "each would be a map"),
+        ("999999 days", "", "beyond the calendar"),
     ],
 )
 def test_periods_that_make_no_series_are_refused(period, step, sentence):

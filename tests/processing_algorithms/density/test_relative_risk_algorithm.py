@@ -200,7 +200,7 @@ def test_what_makes_a_risk_hard_to_trust_is_said(provider, points, tmp_path):
         "The reference has only 3 incidents",
         "less than two cells",
         "Most of the reference lies far",
-        "Nowhere does the reference lead to expect 1 incidents",
+        "nowhere leads to expect the fewest incidents within reach (1)",
     ):
         assert words in said
     assert not np.isfinite(read(tmp_path / "r.tif")[1]).any()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..analysis.cells import Cells
+from ..analysis.cells import Cells, HexagonCells
 from ..analysis.progress import Progress, no_progress
 from ..palette import BAND_CATEGORIES, HAIRLINE, INK, SECONDARY
 from ..translation import tr
@@ -18,6 +18,7 @@ from .plots import DOTS_PER_INCH, _bare, _figure, _rectangle, _save
 MOST_MAPS = 24
 WIDTH = 7.4  # inches
 LEFT, RIGHT, GAP = 0.15, 0.15, 0.1
+NARROWEST, HIGHEST = 1.1, 7.0  # of a map with its words; of all maps
 HEAD, TITLE, FOOT = 0.82, 0.19, 0.42
 FINER = 2  # each pixel is the mean of so many by so many: smooth edges
 COMMON_Z = 1.96
@@ -43,14 +44,11 @@ def small_multiples(
     """
     steps = len(titles)
     shown = range(max(0, steps - MOST_MAPS), steps)
-    columns = len(shown) if len(shown) <= 3 else 4 if len(shown) <= 12 else 6
-    rows = -(-len(shown) // columns)
     bounds = _bounds(cells)
     span_x, span_y = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    width = (WIDTH - LEFT - RIGHT - GAP * (columns - 1)) / columns
-    room = min(1.6 * width, 7.0 / rows)
-    # A tall and narrow place keeps its shape in the middle of its panel.
-    scale = min(width / span_x, room / span_y)
+    columns, scale = _layout(len(shown), span_x, span_y)
+    rows = -(-len(shown) // columns)
+    width = _panel_width(columns)
     wide, high = span_x * scale, span_y * scale
     height = HEAD + rows * (TITLE + high + GAP) + FOOT
     figure = _figure(WIDTH, height)
@@ -73,34 +71,47 @@ def small_multiples(
         axes.set_yticks([])
         _bare(axes)
         line = (top + 0.06) / height
-        figure.text(
-            left / WIDTH,
-            line,
-            titles[step],
-            fontsize=8,
-            fontweight="bold",
-            color=INK,
-            va="baseline",
-        )
+        # The words stand over the map, and beyond it where it is narrower than they are.
+        wider = max(wide, NARROWEST) / 2
+        first, last = (left + width / 2 - wider) / WIDTH, (left + width / 2 + wider) / WIDTH
+        bold = {"fontsize": 8, "fontweight": "bold", "color": INK}
+        figure.text(first, line, titles[step], **bold)
         many = number_text(int(counts[:, step].sum()))
-        figure.text((left + width) / WIDTH, line, many, fontsize=7.5, color=SECONDARY, ha="right")
+        figure.text(last, line, many, fontsize=7.5, color=SECONDARY, ha="right")
         progress((number + 1) / len(shown))
     _head(figure, height, int(counts[:, list(shown)].sum()))
     _foot(figure, height, len(shown), steps, scale)
     _save(figure, path)
 
 
+def _layout(maps: int, span_x: float, span_y: float) -> tuple[int, float]:
+    """How many maps a row, and inches a metre: as large as they get within the page."""
+
+    def scale(columns: int) -> float:
+        high = HIGHEST / -(-maps // columns) - TITLE - GAP
+        return min(_panel_width(columns) / span_x, high / span_y)
+
+    most = int((WIDTH - LEFT - RIGHT + GAP) / (NARROWEST + GAP))
+    columns = max(range(1, min(maps, most) + 1), key=scale)
+    return columns, scale(columns)
+
+
+def _panel_width(columns: int) -> float:
+    return (WIDTH - LEFT - RIGHT - GAP * (columns - 1)) / columns
+
+
 def _bounds(cells: Cells) -> tuple[float, float, float, float]:
     if cells.cell_size is None:
         corners = np.concatenate(cells.rings())
-        x, y, margin = corners[:, 0], corners[:, 1], 0.0
+        x, y, aside, up = corners[:, 0], corners[:, 1], 0.0, 0.0
     else:
-        x, y, margin = cells.centre_x, cells.centre_y, 0.6 * cells.cell_size
+        x, y, aside = cells.centre_x, cells.centre_y, cells.cell_size / 2
+        up = cells.cell_size / np.sqrt(3.0) if isinstance(cells, HexagonCells) else aside
     return (
-        float(x.min()) - margin,
-        float(y.min()) - margin,
-        float(x.max()) + margin,
-        float(y.max()) + margin,
+        float(x.min()) - aside,
+        float(y.min()) - up,
+        float(x.max()) + aside,
+        float(y.max()) + up,
     )
 
 

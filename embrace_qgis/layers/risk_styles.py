@@ -27,7 +27,7 @@ from .labels import number_text
 from .styles import smooth
 
 BREAKS = (0.5, 0.7, 1.4, 2.0, 3.0, 5.0)
-COLOURS = ("#998EC3", "#D8DAEB", None, "#FEE0B6", "#F1A340", "#B35806", "#7F3B08")
+COLOURS = ("#C6BFDF", "#E3E1F0", None, "#FEE0B6", "#F1A340", "#B35806", "#7F3B08")
 POINTWISE, SIMULTANEOUS = "pointwise", "simultaneous"
 HIGHER, LOWER = "higher", "lower"
 
@@ -82,7 +82,7 @@ def style_p_values(layer: QgsRasterLayer) -> None:
 
 
 def style_tolerance_contours(layer: QgsVectorLayer) -> None:
-    """Style tolerance contours: whole lines for the map as a whole, dashed for each place."""
+    """Style tolerance contours: strong lines for the map as a whole, fine ones for each place."""
     categories = [
         QgsRendererCategory(f"{tolerance} {direction}", _line(tolerance, direction), text)
         for (tolerance, direction), text in _contour_texts().items()
@@ -114,11 +114,14 @@ def _contour_texts() -> dict[tuple[str, str], str]:
 
 
 def _line(tolerance: str, direction: str) -> QgsLineSymbol:
-    """Ink on a white casing; ink for higher, purple for lower."""
-    width = 0.6 if tolerance == SIMULTANEOUS else 0.35
+    """On a white casing: ink for higher; purple and broken otherwise for lower, in grey too."""
+    whole = tolerance == SIMULTANEOUS
+    width = 0.6 if whole else 0.35
     casing = QgsSimpleLineSymbolLayer(QColor(WHITE), width + 0.5)
     line = QgsSimpleLineSymbolLayer(QColor(INK if direction == HIGHER else "#542788"), width)
-    if tolerance == POINTWISE:
+    if direction == LOWER:
+        line.setPenStyle(Qt.PenStyle.DashDotLine if whole else Qt.PenStyle.DotLine)
+    elif not whole:
         line.setPenStyle(Qt.PenStyle.DashLine)
     symbol = QgsLineSymbol()
     for layer in (casing, line):

@@ -154,3 +154,67 @@ def test_words_that_are_no_precision_leave_nothing_out(told, points):
     layer = points(rows, fields="&field=location_precision:string")
     result, _, quality = told("heatmap", ".tif", INPUT=layer)
     assert (result["N_USED"], result["N_LEFT_OUT"], quality) == (30, 0, [])
+
+
+PERIODS = {
+    "BEFORE_START": "2026-01-01",
+    "BEFORE_END": "2026-05-01",
+    "AFTER_START": "2026-05-01",
+    "AFTER_END": "2026-09-01",
+}
+RUNS = {
+    "heatmap": {"OUTPUT": ".tif"},
+    "heatmap_series": {"TIME_FIELD": "at", "PERIOD": "1 quarter", "FOLDER": "", "LOAD": False},
+    "density_hotspots": {"OUTPUT": ".gpkg"},
+    "relative_risk": {"REFERENCE": None, "OUTPUT": ".tif"},
+    "grid_counts": {"OUTPUT": ".gpkg"},
+    "gi_star_hotspots": {"OUTPUT": ".gpkg"},
+    "local_moran_clusters": {"OUTPUT": ".gpkg"},
+    "hotspot_change": {"TIME_FIELD": "at", **PERIODS, "OUTPUT": ".gpkg"},
+    "persistence_classes": {"TIME_FIELD": "at", "OUTPUT": ".gpkg"},
+    "emerging_hotspots": {"TIME_FIELD": "at", "OUTPUT": ".gpkg"},
+    "nearest_neighbour_clusters": {"PERMUTATIONS": 9},
+    "space_time_clusters": {"TIME_FIELD": "at", "DISTANCE": 500, "DAYS": 30, "OUTPUT": ".gpkg"},
+    "repeat_locations": {"OUTPUT": ".gpkg"},
+    "concentration": {"OUTPUT": ".gpkg"},
+    "point_pattern_summary": {"PERMUTATIONS": 0, "OUTPUT": ".gpkg"},
+}
+
+
+def test_every_algorithm_of_places_is_among_the_runs(provider):
+    groups = ("density", "hotspots")
+    with_points = {
+        algorithm.name()
+        for algorithm in provider.algorithms()
+        if algorithm.groupId() in groups and algorithm.parameterDefinition("INPUT") is not None
+    }
+    assert with_points == set(RUNS)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_every_map_looks_at_its_data_and_leaves_vague_places_out(provider, points, tmp_path, name):
+    """Truth by hand: 60 of 80 points are exact, 12 known to the street, 8 to an area."""
+    import processing
+
+    known = ["exact"] * 60 + ["street"] * 12 + ["area"] * 8
+    rows = [
+        (x, y, f"2026-{1 + i % 8:02d}-{2 + i % 25:02d}T{1 + i % 11:02d}:30", known[i])
+        for i, (x, y) in enumerate(spread(80))
+    ]
+    layer = points(rows, fields="&field=at:string&field=location_precision:string")
+    for include, used in ((False, 72), (True, 80)):
+        parameters = {"INPUT": layer, "INCLUDE_AREA_LEVEL": include, **RUNS[name]}
+        if "OUTPUT" in parameters:
+            parameters["OUTPUT"] = str(tmp_path / f"{name}{include}{parameters['OUTPUT']}")
+        if "FOLDER" in parameters:
+            parameters["FOLDER"] = str(tmp_path / str(include))
+        if "REFERENCE" in parameters:
+            parameters["REFERENCE"] = points([(*xy, "", "") for xy in spread(90, seed=9)])
+        result = processing.run(f"embrace:{name}", parameters, feedback=Listener())
+        method = json.loads(result["METHOD"])
+        between = method["left_out"].get("outside_periods", 0)
+        assert result["N_USED"] + between == used
+        assert method["left_out"].get("area_level", 0) == 80 - used
+        found = levels(method["data_quality"])
+        assert found["street_level"] == "note"
+        assert ("area_level" in found) == include

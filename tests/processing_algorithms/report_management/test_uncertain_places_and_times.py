@@ -136,3 +136,61 @@ def test_hot_spots_count_events_and_weigh_gi_star_alone(run, approved, tmp_path)
     assert by_event[:, 0].sum() == NUMBER - len(AREA)
     np.testing.assert_array_equal(by_weight[:, :3], by_event[:, :3])
     assert np.abs(by_weight[:, 3] - by_event[:, 3]).max() > 0.1
+
+
+OCTOBER, NOVEMBER = 0.25, 0.75  # of the spans from 31 October 18:00 to 1 November 18:00
+
+
+def test_a_series_shares_spans_between_the_periods(run, approved, tmp_path, listener):
+    from embrace.embrace_qgis.layers.rasters import read_raster
+
+    folder = tmp_path / "series"
+    result = run(
+        "heatmap_series",
+        listener,
+        INPUT=approved,
+        TIME_FIELD="occurred_from",
+        END_TIME_FIELD="occurred_to",
+        WEIGHT_FIELD="weight",
+        PERIOD="1 month",
+        BANDWIDTH=600,
+        CELL_SIZE=20,
+        FOLDER=str(folder),
+        LOAD=False,
+    )
+    assert left_out(result) == {"area_level": len(AREA)}
+    assert {"street_level"} <= {f["code"] for f in json.loads(result["METHOD"])["data_quality"]}
+    expected = {
+        "2026-10-01": sum(weight(i) * (OCTOBER if i % 4 == 0 else 1) for i in placed(False)),
+        "2026-11-01": sum(weight(i) * NOVEMBER for i in placed(False) if i % 4 == 0),
+    }
+    for day, total in expected.items():
+        grid, surface, _ = read_raster(str(folder / f"heatmap_{day}.tif"))
+        assert np.nansum(surface) * grid.cell_area_km2 == pytest.approx(total, rel=1e-3)
+    spans = sum(i % 4 == 0 for i in placed(False))
+    assert any(line.startswith(f"{spans} incidents may have") for line in listener.infos)
+
+
+def test_a_test_counts_spans_whole_in_the_likeliest_period(run, approved, tmp_path, listener):
+    from qgis.core import QgsVectorLayer
+
+    result = run(
+        "hotspot_change",
+        listener,
+        INPUT=approved,
+        TIME_FIELD="occurred_from",
+        END_TIME_FIELD="occurred_to",
+        BEFORE_START="2026-10-01",
+        BEFORE_END="2026-11-01",
+        AFTER_START="2026-11-01",
+        AFTER_END="2026-12-01",
+        CELL_SIZE=500,
+        OUTPUT=str(tmp_path / "change.gpkg"),
+    )
+    layer = QgsVectorLayer(result["OUTPUT"], "change", "ogr")
+    before = sum(feature["before"] for feature in layer.getFeatures())
+    after = sum(feature["after"] for feature in layer.getFeatures())
+    spans = sum(i % 4 == 0 for i in placed(False))
+    assert (before, after) == (len(placed(False)) - spans, spans)
+    assert left_out(result) == {"area_level": len(AREA)}
+    assert any(line.startswith(f"{spans} incidents may have") for line in listener.infos)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
+from ..analysis.data_quality import quality_findings
 from ..analysis.polygons import PolygonSet
 from ..analysis.progress import Progress, no_progress
 from ..errors import InputError
@@ -170,6 +171,7 @@ def compute_facts(
     notes = replace(
         _data_notes(counted, now, period, knowledge, state_counts, quarantined, unit_activity),
         map_changed_on=settings.break_to_tell,
+        on_few_places=_on_few_places(lately),
     )
     automatic = _automatic(content, drawn, places, language)
     manifest = {
@@ -359,6 +361,12 @@ def _data_notes(
         as_known=knowledge.day,
         lag_days=knowledge.lag_days,
     )
+
+
+def _on_few_places(events: CountedEvents) -> tuple[int, int] | None:
+    """How many of the events lie on so few places that no hot spot can be trusted, if any do."""
+    found = {finding.code: finding.count for finding in quality_findings(events.x, events.y)}
+    return (found["few_places"], len(events)) if "few_places" in found else None
 
 
 def _automatic(

@@ -144,6 +144,7 @@ class DataNotes:
     as_known: date
     lag_days: int | None  # k; None when the reports have no date of receipt
     map_changed_on: date | None = None  # maps made before that day were drawn otherwise
+    on_few_places: tuple[int, int] | None = None  # (n, of): hot spots are not to be trusted
 
 
 @dataclass(frozen=True)

@@ -378,9 +378,12 @@ def _notes(facts: SituationFacts) -> str:
 
 
 def note_lines(facts: SituationFacts) -> list[str]:
-    """Sentences about a changed map, silent units and what was known when."""
+    """Sentences about doubtful places, a changed map, silent units and what was known when."""
     language, notes = facts.masthead.language, facts.notes
     lines = []
+    if notes.on_few_places is not None:
+        n, total = (number(value, language) for value in notes.on_few_places)
+        lines.append(phrase("notes_few_places", language, n=n, total=total))
     if notes.map_changed_on is not None:
         day = full_date(notes.map_changed_on, language)
         lines.append(phrase("notes_map_changed", language, day=day))

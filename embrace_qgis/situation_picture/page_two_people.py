@@ -163,6 +163,9 @@ def _pairs(notes: DataNotes, language: str) -> list[tuple[str, str]]:
 def _note_lines(facts: SituationFacts, width: float) -> list[str]:
     language, notes = facts.masthead.language, facts.notes
     sentences = []
+    if notes.on_few_places is not None:
+        n, total = (number(value, language) for value in notes.on_few_places)
+        sentences.append(phrase("notes_few_places", language, n=n, total=total))
     if notes.map_changed_on is not None:
         changed = full_date(notes.map_changed_on, language)
         sentences.append(phrase("notes_map_changed", language, day=changed))
@@ -185,7 +188,8 @@ def _note_lines(facts: SituationFacts, width: float) -> list[str]:
     else:
         sentences.append(phrase("notes_lag", language, n=number(lag, language)))
     sentences.append(phrase("small_counts", language))
-    most = MOST_NOTE_LINES + 2 * (notes.map_changed_on is not None)
+    more = (notes.map_changed_on is not None) + (notes.on_few_places is not None)
+    most = MOST_NOTE_LINES + 2 * more
     return wrapped(" ".join(sentences), NOTE, width, most)
 
 

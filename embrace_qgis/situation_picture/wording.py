@@ -47,6 +47,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Händelser per km², {period}. Siffrorna är platserna i tabellen.",
         "Incidents per km², {period}. Numbers are the places in the table.",
     ),
+    "map_note_changed": (
+        "Händelser per km², {period}. Kartan ändrades {day}, se sida 2.",
+        "Incidents per km², {period}. Map changed on {day}, see page 2.",
+    ),
     "map_note_points": (
         "{n} händelser på kartan, {period}: för få för en värmekarta.",
         "{n} incidents on the map, {period}: too few for a heat map.",
@@ -218,6 +222,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "inte jämföras med den här.",
         "The map's bandwidth or classes were changed on {day}: maps made before then cannot be "
         "compared with this one.",
+    ),
+    "notes_few_places": (
+        "{n} av kartans {total} händelser ligger på några få gemensamma platser, till exempel "
+        "områdens mittpunkter: lita inte på kartans hot spots.",
+        "{n} of the map's {total} incidents lie at a few shared places, such as centres of areas: "
+        "do not trust the map's hot spots.",
     ),
     "map_changed": ("Kartan ändrad", "Map changed"),
     # assessment

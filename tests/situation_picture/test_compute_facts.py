@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html as html_text
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -226,6 +227,22 @@ def test_choices_of_an_earlier_edition_stay(frame, facts):
     ]  # fmt: skip
     assert facts.manifest["taken_from_earlier_edition"] == []
     assert later.notes.map_changed_on is None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_centres_of_areas_are_told_to_be_no_hot_spots(frame, facts, language):
+    """Two thirds of the incidents put at two places, as where only the district is known."""
+    moved = frame.copy()
+    lost = np.arange(len(moved)) % 3 > 0
+    for column, values in (("x", HOT_AT[0]), ("y", HOT_AT[1])):
+        moved.loc[lost, column] = values + 900 * (np.arange(len(moved))[lost] % 2)
+    told = facts_of(moved, language=language)
+    on_few, of = told.notes.on_few_places
+    assert 0.3 * of < on_few < 0.8 * of and of == told.manifest["n_12_weeks"]
+    words = {"sv": "lita inte på kartans hot spots", "en": "do not trust the map's hot spots"}
+    assert words[language] in html_text.unescape(facts_to_html(told))
+    assert facts.notes.on_few_places is None
+    assert words["sv"] not in html_text.unescape(facts_to_html(facts))
 
 
 def test_settings_come_from_12_months_and_not_from_the_period(frame, facts):

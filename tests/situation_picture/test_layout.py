@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -110,6 +111,12 @@ CASES = {
         total=replace(
             sample_facts().total,
             comparison=replace(sample_facts().total.comparison, current=48_214),
+        ),
+    ),
+    "all notes": lambda: replace(
+        sample_facts(),
+        notes=replace(
+            sample_facts().notes, on_few_places=(1_076, 1_620), map_changed_on=date(2026, 10, 1)
         ),
     ),
     "draft": lambda: replace(

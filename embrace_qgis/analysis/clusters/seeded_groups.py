@@ -90,6 +90,7 @@ def seeded_groups(
         if lonely[place]:
             group[place] = len(seeds)
             seeds.append(place)
+            taken += 1
             continue
         if -held != total[place]:
             if total[place] >= minimum:

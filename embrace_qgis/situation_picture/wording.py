@@ -224,10 +224,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "compared with this one.",
     ),
     "notes_few_places": (
-        "{n} av kartans {total} händelser ligger på några få gemensamma platser, till exempel "
-        "områdens mittpunkter: lita inte på kartans hot spots.",
-        "{n} of the map's {total} incidents lie at a few shared places, such as centres of areas: "
-        "do not trust the map's hot spots.",
+        "{n} av de {total} händelser som hot spots bygger på ligger på några få gemensamma "
+        "platser, till exempel områdens mittpunkter: lita inte på kartans hot spots.",
+        "{n} of the {total} incidents that hot spots rest on lie at a few shared places, such as "
+        "centres of areas: do not trust the map's hot spots.",
     ),
     "map_changed": ("Kartan ändrad", "Map changed"),
     # assessment

@@ -80,4 +80,4 @@ def cell_grid(algorithm, parameters, context, points: Points, feedback) -> CellG
         raise InputError(
             tr("No cell has its centre inside the boundary."), tr("Choose smaller cells.")
         )
-    return CellGrid(cells, CellGeometries(cells.outlines()), size, automatic)
+    return CellGrid(cells, CellGeometries(cells), size, automatic)

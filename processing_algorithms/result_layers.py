@@ -63,7 +63,7 @@ def write_layer(
     """
     if geometries is None:
         wkb_type, crs = QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-    rows = [attribute_values(column) for column in columns]
+    columns = [c if isinstance(c, np.ndarray) else list(c) for c in columns]
     with _quiet_gdal():  # a full disk is said below, in one sentence
         sink, destination = algorithm.parameterAsSink(
             parameters,
@@ -76,9 +76,8 @@ def write_layer(
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
         path = Path(destination.split("|")[0])
-        if runs_formulas(path.name):
-            rows = [[harmless(value) for value in column] for column in rows]
-        done, stopped = _fill(sink, rows, geometries, progress)
+        made_harmless = runs_formulas(path.name)
+        done, stopped = _fill(sink, columns, geometries, made_harmless, progress)
         # Only now is the file closed, and can be looked at or removed.
         del sink
     if stopped is None and done >= 0 and (not path.is_file() or _features_in(path) == done):
@@ -92,19 +91,20 @@ def write_layer(
     )
 
 
-def _fill(sink, columns, geometries, progress) -> tuple[int, EmbraceError | None]:
+def _fill(sink, columns, geometries, made_harmless, progress) -> tuple[int, EmbraceError | None]:
     """How many features were written, -1 for a failure; and what stopped the work, if anything.
 
     Nothing is raised here: a traceback would hold on to the sink and keep its file open.
     """
-    rows = zip(*columns)
-    total = max(len(columns[0]), 1)
+    total = min(map(len, columns))
     places = iter(geometries) if geometries is not None else None
     done = 0
-    while True:
-        batch = [_feature(values, places) for values in islice(rows, BATCH)]
-        if not batch:
-            return (done if sink.flushBuffer() else -1), None
+    while done < total:
+        # A batch at a time: a million rows as Python values would fill the memory.
+        values = [attribute_values(column[done : done + BATCH]) for column in columns]
+        if made_harmless:
+            values = [[harmless(value) for value in column] for column in values]
+        batch = [_feature(row, places) for row in islice(zip(*values), total - done)]
         if not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
             return -1, None
         done += len(batch)
@@ -112,6 +112,7 @@ def _fill(sink, columns, geometries, progress) -> tuple[int, EmbraceError | None
             progress(done / total)
         except EmbraceError as error:
             return done, error.with_traceback(None)
+    return (done if sink.flushBuffer() else -1), None
 
 
 def _feature(values, places) -> QgsFeature:

@@ -115,8 +115,8 @@ class _LatticeCells(Cells):
         return list(self.outlines())
 
     @abstractmethod
-    def outlines(self) -> Floats:
-        """(n, k, 2) closed outlines of the cells, anticlockwise."""
+    def outlines(self, which: slice = slice(None)) -> Floats:
+        """(n, k, 2) closed outlines of the cells, or of some of them, anticlockwise."""
 
     def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Integers:
         found: Integers = self.lookup.ravel()[self._places(x, y)].astype(np.int64)
@@ -189,11 +189,12 @@ class SquareCells(_LatticeCells):
         size = _size(self)
         return interval_of(y, size), interval_of(x, size)
 
-    def outlines(self) -> Floats:
+    def outlines(self, which: slice = slice(None)) -> Floats:
         # From the same products that locate() compares with, so that neighbours share edges.
         size = _size(self)
-        left, right = self.column * size, (self.column + 1) * size
-        bottom, top = self.row * size, (self.row + 1) * size
+        row, column = self.row[which], self.column[which]
+        left, right = column * size, (column + 1) * size
+        bottom, top = row * size, (row + 1) * size
         corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
         return np.stack([np.column_stack(corner) for corner in corners], axis=1)
 
@@ -208,13 +209,12 @@ class HexagonCells(_LatticeCells):
     def _row_and_column(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         return _nearest_hexagon(x, y, _size(self))
 
-    def outlines(self) -> Floats:
+    def outlines(self, which: slice = slice(None)) -> Floats:
         half, radius = _size(self) / 2, _size(self) / SQRT3
         across = np.array([0, half, half, 0, -half, -half, 0])
         up = np.array([-radius, -radius / 2, radius / 2, radius, radius / 2, -radius / 2, -radius])
-        outlines: Floats = np.stack(
-            [self.centre_x[:, None] + across, self.centre_y[:, None] + up], axis=-1
-        )
+        x, y = self.centre_x[which, None] + across, self.centre_y[which, None] + up
+        outlines: Floats = np.stack([x, y], axis=-1)
         return outlines
 
     def _half_ring(self) -> list[tuple[Integers | int, Integers | int]]:

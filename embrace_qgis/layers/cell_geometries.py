@@ -1,25 +1,51 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Polygons of many cells of one shape: kept as one block of bytes, made when asked for."""
+"""Polygons of many cells of one shape: made when asked for, a block of bytes at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import overload
 
 import numpy as np
 from qgis.core import QgsGeometry
 
+from ..analysis.cells import HexagonCells, SquareCells
+
 WKB_POLYGON = 3
+BLOCK = 4096
 
 
-class CellGeometries(Sequence[QgsGeometry]):
-    """A polygon geometry for each closed outline of ``outlines``, float64[n, k, 2].
+class CellGeometries(Sequence):
+    """The polygon geometry of each of the cells, in their order.
 
-    A list of as many geometries takes ten times the memory, and vertex by vertex ten times as
-    long to make.
+    A list of a million geometries takes a gigabyte; made vertex by vertex it takes ten times as
+    long.
     """
 
-    def __init__(self, outlines: np.ndarray) -> None:
+    def __init__(self, cells: SquareCells | HexagonCells) -> None:
+        self._cells = cells
+        self._block, self._first, self._size = b"", -BLOCK, 0
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return [self._geometry(at) for at in range(*index.indices(len(self)))]
+        return self._geometry(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[QgsGeometry]:
+        return map(self._geometry, range(len(self)))
+
+    def _geometry(self, at: int) -> QgsGeometry:
+        if not 0 <= at - self._first < BLOCK:
+            self._make_block(at - at % BLOCK)
+        start = (at - self._first) * self._size
+        geometry = QgsGeometry()
+        geometry.fromWkb(self._block[start : start + self._size])
+        return geometry
+
+    def _make_block(self, first: int) -> None:
+        outlines = self._cells.outlines(slice(first, first + BLOCK))
         number, corners, _ = outlines.shape
         polygon = np.dtype(
             [
@@ -33,27 +59,4 @@ class CellGeometries(Sequence[QgsGeometry]):
         block = np.empty(number, dtype=polygon)
         block["byte_order"], block["kind"], block["rings"] = 1, WKB_POLYGON, 1
         block["points"], block["outline"] = corners, outlines
-        self._size, self._number = polygon.itemsize, number
-        self._block = block.tobytes()
-
-    def __len__(self) -> int:
-        return self._number
-
-    @overload
-    def __getitem__(self, index: int) -> QgsGeometry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[QgsGeometry]: ...
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return [self._geometry(at) for at in range(*index.indices(self._number))]
-        return self._geometry(range(self._number)[index])
-
-    def __iter__(self) -> Iterator[QgsGeometry]:
-        return map(self._geometry, range(self._number))
-
-    def _geometry(self, at: int) -> QgsGeometry:
-        geometry = QgsGeometry()
-        geometry.fromWkb(self._block[at * self._size : (at + 1) * self._size])
-        return geometry
+        self._block, self._first, self._size = block.tobytes(), first, polygon.itemsize

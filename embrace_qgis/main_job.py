@@ -314,6 +314,9 @@ def draw(
         {
             "INPUT": str(collected.files["incidents"]),
             "BANDWIDTH": bandwidth,
+            # the classes of the picture, once it is issued
+            "STORE": str(job.store) if bandwidth and not job.draft else None,
+            "DAYS": job.days,
             "CELL_SIZE": max(10.0, round(bandwidth / CELLS_IN_BANDWIDTH))
             if bandwidth and job.boundary
             else None,

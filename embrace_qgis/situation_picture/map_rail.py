@@ -26,7 +26,7 @@ from .. import palette
 from .base_map import BaseMap
 from .charts import north_arrow
 from .facts import SituationFacts
-from .formats import full_date, number, number_word, period_text, share
+from .formats import number, number_word, period_text, share
 from .layout_words import word
 from .map_extent import segment_length
 from .map_layers import (
@@ -306,9 +306,6 @@ def _counts(sheet: Sheet, facts: SituationFacts, y: float) -> float:
         metres = number(round(content.surface.bandwidth), language)
         value = phrase("bandwidth_value", language, metres=metres, kernel=kernel)
         rows.append((phrase("bandwidth", language), value))
-    if facts.notes.map_changed_on is not None:
-        changed = full_date(facts.notes.map_changed_on, language)
-        rows.append((phrase("map_changed", language), changed))
     if content.share_in_places is not None and facts.places:
         n = len(facts.places)
         head = (

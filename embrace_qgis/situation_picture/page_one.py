@@ -201,6 +201,9 @@ def _map_head(sheet: Sheet, facts: SituationFacts, baseline: float) -> None:
     if facts.map.surface is None:
         shown = number(facts.map.n_mapped, language)
         note = phrase("map_note_points", language, n=shown, period=period)
+    elif facts.notes.map_changed_on is not None:
+        changed = full_date(facts.notes.map_changed_on, language)
+        note = phrase("map_note_changed", language, period=period, day=changed)
     else:
         note = phrase("map_note", language, period=period)
     section(sheet, "map_head", phrase("map_head", language), baseline, note)

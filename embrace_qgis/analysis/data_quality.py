@@ -118,7 +118,7 @@ def quality_findings(
 
 def place_keys(x: Floats, y: Floats) -> Integers:
     """(n,) a number for each place: the same for points within the same centimetre."""
-    keys: Integers = (np.rint(x * 100) * 2.0**32).astype(np.int64)
+    keys: Integers = np.rint(x * 100).astype(np.int64) * 2**32
     keys += np.rint(y * 100).astype(np.int64)
     return keys
 

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsLineString,
     QgsPointXY,
+    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
@@ -30,6 +31,7 @@ from .metric_crs import metric_crs
 from .times import time_spans
 
 FEW_POINTS = 20
+LARGEST_COORDINATE, LARGEST_WEIGHT = 1e8, 1e12
 PRECISION_FIELD = "location_precision"
 MOMENT, DAY = "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd"
 
@@ -112,20 +114,20 @@ def point_arrays(
     the layer's field ``location_precision`` tells.
     Raises InputError where the layer has no coordinate system or no usable point.
     """
-    wanted = [name for name in (time_field, end_time_field, weight_field, *columns) if name]
+    named = (time_field, end_time_field, weight_field, *columns)
+    wanted = list(dict.fromkeys(name for name in named if name))
     known = source.fields()
     precision_field = known.lookupField(PRECISION_FIELD)
     if precision_field >= 0:
         wanted.append(known.at(precision_field).name())
     x, y, attributes = _read(source, wanted, layer, feedback)
     left_out: dict[str, int] = {}
-    located = np.isfinite(x) & np.isfinite(y)
+    x, y, located = _on_earth(x, y)
     step = coordinate_step(x, y, degrees=source.sourceCrs().isGeographic())
     target = metric_crs(
-        source.sourceCrs(), _extent(x, y, located, source), transform_context, crs_override
+        source.sourceCrs(), _extent(x[located], y[located]), transform_context, crs_override
     )
-    x, y = transformed(x, y, source.sourceCrs(), target, transform_context)
-    keep = np.isfinite(x) & np.isfinite(y)
+    x, y, keep = _on_earth(*transformed(x, y, source.sourceCrs(), target, transform_context))
     _count(left_out, "no_location", ~keep)
 
     time = time_end = weight = precision = None
@@ -150,6 +152,11 @@ def point_arrays(
         if np.any(weight[keep] < 0.0):
             raise ParameterError(
                 tr("The weight field holds negative values."),
+                tr("Choose a field of weights that are zero or more."),
+            )
+        if np.any(weight[keep] > LARGEST_WEIGHT):
+            raise ParameterError(
+                tr("The weight field holds values too large for weights."),
                 tr("Choose a field of weights that are zero or more."),
             )
 
@@ -270,16 +277,18 @@ def _attribute(values: list, is_time: bool) -> np.ndarray:
     return array
 
 
-def _extent(x, y, located, source):
-    extent = source.sourceExtent()
-    if located.any():
-        extent.set(
-            float(x[located].min()),
-            float(y[located].min()),
-            float(x[located].max()),
-            float(y[located].max()),
-        )
-    return extent
+def _on_earth(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Coordinates, NaN where they are no place on earth in any unit; and where they are one."""
+    located = (np.abs(x) <= LARGEST_COORDINATE) & (np.abs(y) <= LARGEST_COORDINATE)
+    if located.all():
+        return x, y, located
+    return np.where(located, x, np.nan), np.where(located, y, np.nan), located
+
+
+def _extent(x: np.ndarray, y: np.ndarray) -> QgsRectangle:
+    if not x.size:
+        return QgsRectangle()
+    return QgsRectangle(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
 
 
 def _numbers(values) -> np.ndarray:

@@ -112,6 +112,7 @@ class Concentration(EmbraceAlgorithm):
             )
             quality = warn_of_quality(points, feedback)
             grid = cell_grid(self, parameters, context, points, feedback)
+            self.progress_of(feedback)(0.3)
             at = grid.cells.locate(points.x, points.y)
             counted = [
                 Counted(CELLS, np.bincount(at[at >= 0], minlength=len(grid.cells)), at >= 0),
@@ -123,6 +124,7 @@ class Concentration(EmbraceAlgorithm):
                     tr("No incident lies in a cell, or near a street or address."),
                     tr("Check the boundary, the grid and the layers' coordinate systems."),
                 )
+            self.progress_of(feedback)(0.8)
             measures = [concentration(kind.counts) for kind in counted]
             for kind, measured in zip(counted, measures):
                 _say(kind, measured, len(points), feedback)

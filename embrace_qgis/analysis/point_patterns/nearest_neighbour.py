@@ -36,12 +36,12 @@ class NearestNeighbourIndex:
 def nearest_neighbour_distances(x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:
     """(n,) metres from each point to the nearest other one; 0 where they share a place.
 
-    inf for a point alone.
+    NaN for a point alone.
     """
     x, y = checked_points(x, y)
     places, place, times = np.unique(y + 1j * x, return_inverse=True, return_counts=True)
     if len(places) < 2:
-        return np.full(x.size, 0.0 if x.size > 1 else np.inf)
+        return np.full(x.size, 0.0 if x.size > 1 else np.nan)
     at = np.column_stack([places.imag, places.real])
     distance, _ = cKDTree(at).query(at, k=2)
     nearest: Floats = np.where(times > 1, 0.0, distance[:, 1])[place.ravel()]

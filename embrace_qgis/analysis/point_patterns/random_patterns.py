@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import Floats
+from ..arrays import Floats, checked_points
 from ..progress import Progress, no_progress
 from .k_function import checked_distances, k_function, l_function
 from .nearest_neighbour import nearest_neighbour_distances
@@ -70,15 +70,18 @@ def compare_with_chance(
     random: np.random.Generator | None = None,
     progress: Progress = no_progress,
 ) -> ChanceComparison:
-    """K, L and nearest neighbours of points (n >= 2), and of as many points by chance.
+    """K, L and nearest neighbours of points (n,), and of as many points by chance.
 
     All patterns have n points, evenly distributed over ``area``, and the same edge correction,
-    so that its faults cancel. Raises ParameterError for too many pairs (see ``k_function``).
+    so that its faults cancel. NaN below two points. Raises ParameterError for too many pairs
+    (see ``k_function``).
     """
+    x, y = checked_points(x, y)
     r = checked_distances(distances)
     generator = np.random.default_rng() if random is None else random
     covariance = overlap(area, float(r[-1])) if edge_correction == "translation" else None
-    n = int(np.size(x))
+    n = x.size
+    simulations = simulations if n > 1 else 0
 
     def measured(at_x: npt.ArrayLike, at_y: npt.ArrayLike, step: int) -> tuple[Floats, float]:
         def within(share: float) -> None:
@@ -94,7 +97,8 @@ def compare_with_chance(
             covariance=covariance,
             progress=within,
         )
-        return k, float(nearest_neighbour_distances(at_x, at_y).mean())
+        distances = nearest_neighbour_distances(at_x, at_y)
+        return k, float(distances.mean()) if n else np.nan
 
     k, nearest = measured(x, y, 0)
     curves = np.empty((simulations, r.size))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import numpy as np
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 
 def with_date_times(column: np.ndarray) -> list:
@@ -21,5 +21,5 @@ def with_date_times(column: np.ndarray) -> list:
 def _date_time(moment: datetime | None) -> QDateTime | None:
     if moment is None:
         return None
-    day = QDate(moment.year, moment.month, moment.day)
-    return QDateTime(day, QTime(moment.hour, moment.minute, moment.second))
+    day = moment.year, moment.month, moment.day
+    return QDateTime(*day, moment.hour, moment.minute, moment.second)

@@ -347,3 +347,29 @@ def test_bad_limits_are_refused(run, points):
                 OUTPUT="TEMPORARY_OUTPUT",
                 **wrong,
             )
+
+
+def test_a_file_is_read_by_columns_with_the_same_answer(run, points, tmp_path):
+    """The time is read for the clusters, and kept as a field besides."""
+    import processing
+
+    rows = [
+        (X + 10 * i, Y, f"p{i}", date_time(f"2026-11-{1 + i:02d}T08:00:00"), None if i % 3 else 1)
+        for i in range(12)
+    ]
+    path = str(tmp_path / "points.gpkg")
+    processing.run("native:savefeatures", {"INPUT": points(rows, fields=FIELDS), "OUTPUT": path})
+    answers = []
+    for source in (path, points(rows, fields=FIELDS)):
+        result = run(
+            "space_time_clusters",
+            INPUT=source,
+            TIME_FIELD="t",
+            DISTANCE=10,
+            DAYS=1,
+            MINIMUM_POINTS=2,
+            OUTPUT="TEMPORARY_OUTPUT",
+        )
+        answers.append(table(result["OUTPUT"]))
+    assert answers[0] == answers[1]
+    assert [row["cluster_id"] for row in answers[0]] == [1] * 12

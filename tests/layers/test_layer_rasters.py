@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from embrace.embrace_qgis.errors import InputError, OutputError
+from embrace.embrace_qgis.errors import Cancelled, InputError, OutputError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -118,3 +118,27 @@ def test_several_bands_are_described_and_read_back(tmp_path, wkt, surface):
     assert [band.GetNoDataValue() for band in bands] == [NO_DATA, NO_DATA]
     expected = np.where(np.isfinite(values), 2 * values, NO_DATA)
     np.testing.assert_array_equal(bands[1].ReadAsArray(), expected)
+
+
+def test_large_rasters_are_packed_in_strips_and_may_be_stopped(tmp_path, wkt, monkeypatch):
+    """Truth: numpy; the limits are lowered so that a small array takes the large one's way."""
+    from embrace.embrace_qgis.analysis.grid import Grid
+    from embrace.embrace_qgis.layers import rasters
+
+    monkeypatch.setattr(rasters, "COMPRESSED_FROM", 0)
+    monkeypatch.setattr(rasters, "ROWS_AT_ONCE", rasters.TILE)
+    values = np.zeros((2, 700, 530))
+    values[:, 300:400] = np.random.default_rng(3).normal(size=(2, 100, 530))
+    grid = Grid(0.0, 7000.0, 10.0, 530, 700)
+    shares = []
+    rasters.write_raster(tmp_path / "a.tif", grid, values, wkt, progress=shares.append)
+    assert shares == sorted(shares) and shares[-1] == pytest.approx(1)
+    np.testing.assert_array_equal(rasters.read_raster(tmp_path / "a.tif")[1], values[0])
+    assert (tmp_path / "a.tif").stat().st_size < values.nbytes / 2
+
+    def stop(share):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        rasters.write_raster(tmp_path / "b.tif", grid, values, wkt, progress=stop)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.tif"]

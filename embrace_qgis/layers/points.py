@@ -341,16 +341,6 @@ def say_left_out(reason: str, number: int, feedback) -> None:
         feedback.pushInfo(text)
 
 
-def warn_if_few(points: Points, feedback) -> None:
-    """Warn where there are fewer points than a surface or a statistic needs."""
-    if len(points) < FEW_POINTS:
-        feedback.pushWarning(
-            tr("Only {n} points: a map of counts serves better than a surface.").format(
-                n=len(points)
-            )
-        )
-
-
 def _say(points: Points, source, feedback) -> None:
     if points.crs != source.sourceCrs():
         name = points.crs.userFriendlyIdentifier()

@@ -19,13 +19,19 @@ from ...embrace_qgis.analysis.clusters.outlines import (
     hull_ring,
     ring_area,
 )
+from ...embrace_qgis.analysis.polygons import PolygonSet
 from ...embrace_qgis.layers.cluster_styles import style_hierarchical_clusters
+from ...embrace_qgis.layers.labels import number_text
 from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
-from ...embrace_qgis.layers.polygons import polygon_geometry
+from ...embrace_qgis.layers.polygons import (
+    dissolved,
+    polygon_geometry,
+    polygons_and_geometries,
+)
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
-from ..cell_grids import boundary_of, inside_boundary
+from ..cell_grids import inside_boundary
 from ..data_quality_gate import warn_of_quality
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
@@ -103,7 +109,7 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
                 points.y,
                 minimum_points=self.parameterAsInt(parameters, self.MINIMUM_POINTS, context),
                 distance=distance,
-                boundary=boundary_of(self, parameters, context, points.crs),
+                boundary=self._boundary(parameters, context, points.crs),
                 permutations=self.parameterAsInt(parameters, self.PERMUTATIONS, context),
                 generator=np.random.default_rng(seed),
                 progress=self.progress_of(feedback, 5, 90),
@@ -145,13 +151,21 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
             ),
         }
 
-    def _say(self, found: Clusters, points: Points, parameters, context, feedback) -> None:
+    def _boundary(self, parameters, context, crs) -> PolygonSet | None:
+        """BOUNDARY in one piece: where its polygons overlap, chance would count twice."""
         if not shared.is_given(parameters, self.BOUNDARY):
+            return None
+        source = self.source_of(parameters, self.BOUNDARY, context)
+        _, geometries = polygons_and_geometries(source, crs, context.transformContext())
+        return dissolved(geometries)
+
+    def _say(self, found: Clusters, points: Points, parameters, context, feedback) -> None:
+        if not shared.is_given(parameters, self.BOUNDARY) and found.area_km2 > 0:
             feedback.pushInfo(
                 tr(
-                    "Without a boundary the study area is the convex hull of the points, {area}"
-                    " km²: too small, so that chance seems denser than it is."
-                ).format(area=f"{found.area_km2:.1f}")
+                    "Study area: the convex hull of the points, {area} km². "
+                    "A boundary is better: where could incidents have happened?"
+                ).format(area=number_text(float(f"{found.area_km2:.4g}")))
             )
         feedback.pushInfo(tr("{n} clusters of points.").format(n=found.first_order))
         if found.expected is not None:

@@ -18,9 +18,9 @@ from ...errors import ParameterError
 from ...message import message
 from ..arrays import Floats, Integers
 from ..progress import Progress, no_progress
-from .ranges import expanded
+from .ranges import AT_ONCE, expanded
 
-MAXIMUM_PAIRS = 60_000_000
+MAXIMUM_PAIRS = 40_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,11 +136,14 @@ def _near_places(places: Places, distance: float) -> tuple[Integers, Integers]:
             ),
             message("Choose a shorter distance."),
         )
-    pairs = tree.query_pairs(reach, output_type="ndarray")
-    a, b = pairs[:, 0], pairs[:, 1]
-    near = (places.x[a] - places.x[b]) ** 2 + (places.y[a] - places.y[b]) ** 2 <= distance**2
+    a, b = tree.query_pairs(reach, output_type="ndarray").astype(np.int32).T
+    near = np.empty(a.size, dtype=bool)
+    for begin in range(0, a.size, AT_ONCE):
+        part = slice(begin, begin + AT_ONCE)
+        dx, dy = places.x[a[part]] - places.x[b[part]], places.y[a[part]] - places.y[b[part]]
+        near[part] = dx * dx + dy * dy <= distance**2
     a, b = a[near], b[near]
-    own = np.arange(m)
+    own = np.arange(m, dtype=np.int32)
     rows, columns = np.concatenate([a, b, own]), np.concatenate([b, a, own])
     ones = np.ones(rows.size, dtype=np.int8)
     matrix = coo_matrix((ones, (rows, columns)), shape=(m, m)).tocsr()

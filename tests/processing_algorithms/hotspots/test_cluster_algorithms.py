@@ -180,7 +180,8 @@ def test_hierarchical_clusters_of_planted_spots(run, points, areas, box):
         "nearest_neighbour_clusters",
         log,
         INPUT=points(rows),
-        BOUNDARY=areas([box(X, Y, X + 10_000, Y + 10_000)]),
+        # Two polygons that overlap are one study area.
+        BOUNDARY=areas([box(X, Y, X + 10_000, Y + 10_000), box(X, Y, X + 5_000, Y + 5_000)]),
         DISTANCE=200,
         PERMUTATIONS=19,
         SEED=7,

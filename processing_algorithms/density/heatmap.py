@@ -8,7 +8,7 @@ from functools import partial
 from qgis.core import QgsProcessingOutputNumber
 
 from ...embrace_qgis.analysis.automatic import automatic_cell_size
-from ...embrace_qgis.analysis.density import bandwidth as bandwidth_rules
+from ...embrace_qgis.analysis.density.bandwidth import RULES, chosen_sigma, kernel_radius
 from ...embrace_qgis.analysis.density.kernel_density import (
     kernel_density,
     local_bandwidths,
@@ -29,7 +29,6 @@ from ..method import data_hash, method_json
 from ..result_layers import load_styled
 
 KERNELS = ("quartic", "gaussian", "epanechnikov", "triangular", "uniform", "triweight")
-BANDWIDTH_RULES = ("scott", "silverman", "cross_validation", "nearest_neighbours")
 EDGE_CORRECTIONS = ("none", "uniform", "diggle")
 GAUSSIAN_CUT = 6.0
 
@@ -106,8 +105,13 @@ class Heatmap(EmbraceAlgorithm):
             kernel = KERNELS[self.parameterAsEnum(parameters, self.KERNEL, context)]
             kept = kept_settings_of(self, parameters, context, feedback)
             automatic = {}
-            bandwidth = self._bandwidth(parameters, context, points, kernel, kept, automatic)
-            grid = self._grid(parameters, context, points, kernel, bandwidth, kept, automatic)
+            choosing = self.progress_of(feedback, 2, 10)
+            bandwidth = self._bandwidth(
+                parameters, context, points, kernel, kept, automatic, choosing
+            )
+            grid = self._grid(
+                parameters, context, points, kernel, bandwidth, kept, automatic, choosing
+            )
             self._say(automatic, feedback)
             if bandwidth < grid.cell_size:
                 feedback.pushWarning(
@@ -129,11 +133,18 @@ class Heatmap(EmbraceAlgorithm):
                 points.x,
                 points.y,
                 grid,
-                progress=self.progress_of(feedback, 10, 50 if wanted else 90),
+                progress=self.progress_of(feedback, 10, 45 if wanted else 90),
                 **question,
             )
             output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
-            write_raster(output, grid, surface, points.crs.toWkt(), description=density_unit())
+            write_raster(
+                output,
+                grid,
+                surface,
+                points.crs.toWkt(),
+                description=density_unit(),
+                progress=self.progress_of(feedback, *((45, 50) if wanted else (90, 99))),
+            )
             results = {self.OUTPUT: output}
             if wanted:
                 error = standard_error(
@@ -144,7 +155,14 @@ class Heatmap(EmbraceAlgorithm):
                     **question,
                 )
                 path = self.parameterAsOutputLayer(parameters, self.STANDARD_ERROR, context)
-                write_raster(path, grid, error, points.crs.toWkt(), description=density_unit())
+                write_raster(
+                    path,
+                    grid,
+                    error,
+                    points.crs.toWkt(),
+                    description=density_unit(),
+                    progress=self.progress_of(feedback, 90, 99),
+                )
                 results[self.STANDARD_ERROR] = path
         breaks = kept.class_breaks(days_in(self, parameters, context))
         load_styled(context, output, partial(style_heat_map, breaks=breaks))
@@ -187,20 +205,25 @@ class Heatmap(EmbraceAlgorithm):
     def _edge_correction(self, parameters, context) -> str:
         return EDGE_CORRECTIONS[self.parameterAsEnum(parameters, self.EDGE_CORRECTION, context)]
 
-    def _bandwidth(self, parameters, context, points, kernel, kept, automatic) -> float:
+    def _bandwidth(self, parameters, context, points, kernel, kept, automatic, progress) -> float:
         given = shared.length_of(self, parameters, self.BANDWIDTH, context)
         if given is None:
             given = kept.bandwidth_of(kernel)
         if given is not None:
             return given
-        rule = BANDWIDTH_RULES[self.parameterAsEnum(parameters, self.BANDWIDTH_RULE, context)]
-        sigma = getattr(bandwidth_rules, rule)(points.x, points.y, points.weight)
-        automatic[self.BANDWIDTH] = bandwidth_rules.kernel_radius(kernel, sigma)
-        automatic["sigma"] = sigma
+        rule = RULES[self.parameterAsEnum(parameters, self.BANDWIDTH_RULE, context)]
+        chosen = chosen_sigma(rule, points.x, points.y, points.weight, progress)
+        automatic[self.BANDWIDTH] = kernel_radius(kernel, chosen.sigma)
+        automatic["sigma"] = chosen.sigma
         automatic["rule"] = rule
+        if chosen.looked_at < chosen.locations:
+            automatic["locations"] = chosen.locations
+            automatic["locations_looked_at"] = chosen.looked_at
         return automatic[self.BANDWIDTH]
 
-    def _grid(self, parameters, context, points, kernel, bandwidth, kept, automatic) -> Grid:
+    def _grid(
+        self, parameters, context, points, kernel, bandwidth, kept, automatic, progress
+    ) -> Grid:
         extent = None
         if shared.is_given(parameters, self.EXTENT):
             box = self.parameterAsExtent(parameters, self.EXTENT, context, points.crs)
@@ -216,7 +239,12 @@ class Heatmap(EmbraceAlgorithm):
         if extent is None and self.parameterAsBool(parameters, self.ADAPTIVE, context):
             # The widest kernel, or the grid would cut what lone incidents add to the surface.
             widths = local_bandwidths(
-                points.x, points.y, kernel=kernel, bandwidth=bandwidth, weight=points.weight
+                points.x,
+                points.y,
+                kernel=kernel,
+                bandwidth=bandwidth,
+                weight=points.weight,
+                progress=progress,
             )
             reach = float(widths.max())
         padding = GAUSSIAN_CUT * reach if kernel == "gaussian" else reach
@@ -229,6 +257,12 @@ class Heatmap(EmbraceAlgorithm):
                     bandwidth=f"{automatic[self.BANDWIDTH]:.1f}",
                     sigma=f"{automatic['sigma']:.1f}",
                     rule=automatic["rule"],
+                )
+            )
+        if "locations" in automatic:
+            feedback.pushInfo(
+                tr("The rule looked at an even sample of {n} of {total} locations.").format(
+                    n=automatic["locations_looked_at"], total=automatic["locations"]
                 )
             )
         if self.CELL_SIZE in automatic:

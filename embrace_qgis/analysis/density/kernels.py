@@ -27,7 +27,7 @@ Profile = Callable[[Floats], Floats]
 class Kernel:
     """``profile(u²)`` with u = distance / h, zero beyond ``reach``; times ``constant`` / h².
 
-    ``power`` is p where the profile is (1 - u²)^p.
+    ``profile`` may overwrite its argument. ``power`` is p where it is (1 - u²)^p.
     """
 
     name: str
@@ -38,15 +38,18 @@ class Kernel:
 
     def values(self, squared: Floats, bandwidth: Floats | float) -> Floats:
         """Density per m² at squared distance / bandwidth² ``squared``, for one unit."""
-        values: Floats = self.profile(squared) * (self.constant / np.square(bandwidth))
+        values: Floats = self.profile(np.array(squared, dtype=np.float64)) * (
+            self.constant / np.square(bandwidth)
+        )
         return values
 
 
 def _power(power: int) -> Profile:
     def profile(squared: Floats) -> Floats:
-        rest: Floats = np.maximum(1.0 - squared, 0.0)
-        raise_to(rest, power)
-        return rest
+        np.subtract(1.0, squared, out=squared)
+        np.maximum(squared, 0.0, out=squared)
+        raise_to(squared, power)
+        return squared
 
     return profile
 
@@ -61,10 +64,10 @@ def raise_to(values: Floats, power: int) -> None:
 
 
 def _triangular(squared: Floats) -> Floats:
-    rest: Floats = np.sqrt(squared)
-    np.subtract(1.0, rest, out=rest)
-    np.maximum(rest, 0.0, out=rest)
-    return rest
+    np.sqrt(squared, out=squared)
+    np.subtract(1.0, squared, out=squared)
+    np.maximum(squared, 0.0, out=squared)
+    return squared
 
 
 def _uniform(squared: Floats) -> Floats:
@@ -73,8 +76,9 @@ def _uniform(squared: Floats) -> Floats:
 
 
 def _gaussian(squared: Floats) -> Floats:
-    value: Floats = np.exp(-0.5 * squared)
-    return value
+    squared *= -0.5
+    np.exp(squared, out=squared)
+    return squared
 
 
 KERNELS = {

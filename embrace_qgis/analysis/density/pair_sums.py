@@ -20,7 +20,7 @@ from .kernels import RIM_WIDTH, Kernel, raise_to
 from .places import Places
 from .threads import Step, in_threads
 
-PAIRS_AT_ONCE = 200_000
+PAIRS_AT_ONCE = 60_000
 PAIRS_A_TASK = 4_000_000
 IN_BIN = 16
 """Places asked for in a bin, on average, or working a bin costs more than its pairs."""
@@ -122,8 +122,11 @@ def _values(
     rate = 1 / np.square(part.bandwidth)
     weight = part.weight * kernel.constant * rate
     if not kernel.power:
-        squared = np.square(x[:, None] - source_x)
-        squared += np.square(y[:, None] - source_y)
+        squared = x[:, None] - source_x
+        squared *= squared
+        down = y[:, None] - source_y
+        down *= down
+        squared += down
         squared *= rate
         summed: Floats = kernel.profile(squared) @ weight
         return summed

@@ -65,7 +65,7 @@ class MapSettings:
         >>> MapSettings(class_breaks=(50.0, 100.0), class_days=14).breaks_for(30)
         (110.0, 210.0)
         """
-        if self.class_days in (None, days) or not self.class_breaks:
+        if self.class_days is None or self.class_days == days or not self.class_breaks:
             return self.class_breaks
         factor = days / self.class_days
         scaled = tuple(value * factor for value in self.class_breaks)

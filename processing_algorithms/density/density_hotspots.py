@@ -313,7 +313,10 @@ class DensityHotspots(EmbraceAlgorithm):
         source = self.source_of(parameters, self.BOUNDARY, context)
         whole, own = polygons_and_geometries(source, points.crs, context.transformContext())
         cut = cut_shapes(shapes, own)
-        again, order = ranked_areas(polygons_of(cut), points.x, points.y, areas.level, minimum)
+        area = [shape.area() for shape in cut]
+        again, order = ranked_areas(
+            polygons_of(cut), points.x, points.y, areas.level, minimum, area
+        )
         return again, [cut[number] for number in order.tolist()], float(whole.area().sum()) / 1e6
 
     def _periods(self, parameters, context, points, areas, study_km2, feedback):

@@ -15,18 +15,19 @@ import numpy.typing as npt
 
 from ...errors import ParameterError
 from ...message import message
-from ..arrays import Booleans, Floats, Integers, checked_points
+from ..arrays import Booleans, Floats, Integers, bin_sums, checked_points
 from ..grid import Grid
 from ..hotspots.gi_star import upper_tail_binomial
 from ..multiple_testing import benjamini_hochberg
 from ..polygons import PolygonSet
 from ..progress import Progress, no_progress
-from .level_lines import outlines_above, values_between
+from .level_lines import LevelMesh, signed_area
 
 M2_IN_KM2 = 1e6
 MEETING = 0.5
 """Incidents are one place where they meet at half of what the loneliest of them has at its spot."""
 PRECISION = 1e-4
+TRIES = 20
 PERIODS = 6
 PERIOD_DAYS = (364, 91, 28, 14, 7)
 HOT = 0.05
@@ -81,11 +82,7 @@ def dense_areas(
     values = np.asarray(surface, dtype=np.float64)
     least = max(int(minimum_count), 1)
 
-    def held(at: float) -> tuple[PolygonSet, Integers]:
-        polygons = outlines_above(values, grid, at)
-        inside = polygons.locate(x, y)
-        return polygons, np.bincount(inside[inside >= 0], minlength=len(polygons)).astype(np.int64)
-
+    mesh = LevelMesh(values, grid, x, y)
     if level is not None:
         if not (np.isfinite(level) and level > 0):
             raise ParameterError(
@@ -93,27 +90,32 @@ def dense_areas(
                 message("Give incidents per km² above zero, or leave it empty."),
             )
         chosen = float(level)
-        polygons, count = held(chosen)
+        polygons = mesh.outlines(chosen, least)
     else:
         if not 0 < share <= 100:
             raise ParameterError(
                 message("The share {share:g} is not a percentage of the incidents.", share=share),
                 message("Give a number above 0, at most 100: 20 is customary."),
             )
-        reached = values_between(values, grid, x, y)
-        if not (reached > 0).any():
-            return _ranked(PolygonSet([], np.empty(0, np.int64)), np.empty(0, np.int64), 0.0, 0, 1)
-        wanted = max(int(np.ceil(share / 100 * x.size - 1e-9)), 1)
-        chosen = _highest_level(
-            lambda at: _of_places(held(at)[1], least),
-            float(np.nanmax(values)),
-            float(reached[reached > 0].min()) * MEETING,
-            wanted,
-            progress,
-        )
-        polygons, count = held(chosen)
+        if not (mesh.value > 0).any():
+            return _ranked(PolygonSet([], np.empty(0, np.int64)), x, y, 0.0, least)[0]
+
+        def held(at: float) -> int:
+            _, part = mesh.parts(at)
+            return _of_places(np.bincount(part[part > 0]), least)
+
+        low = float(mesh.value[mesh.value > 0].min()) * MEETING
+        wanted = min(max(int(np.ceil(share / 100 * x.size - 1e-9)), 1), held(low))
+        chosen = _highest_level(held, float(np.nanmax(values)), low, wanted, progress)
+        polygons = mesh.outlines(chosen, least)
+        for _ in range(TRIES):
+            # A point that decides may lie within the rounding of the outline.
+            if _of_places(_counts(polygons, x, y), least) >= wanted:
+                break
+            chosen *= 1 - PRECISION
+            polygons = mesh.outlines(chosen, least)
     progress(1.0)
-    return _ranked(polygons, count, chosen, x.size, least)
+    return _ranked(polygons, x, y, chosen, least)[0]
 
 
 def _of_places(count: Integers, least: int) -> int:
@@ -125,10 +127,9 @@ def _highest_level(
 ) -> float:
     """The highest level, to a ten-thousandth, at which places hold as many as wanted.
 
-    As the level falls places grow and merge, so what they hold never falls. Where not even the
-    lowest level is enough, it is the highest that holds as many as that one.
+    As the level falls places grow and merge, so what they hold never falls; at ``low`` it is
+    enough.
     """
-    wanted = min(wanted, held(low))
     steps = int(np.ceil(np.log2(max(np.log(max(high / low, 1.0)) / PRECISION, 2.0))))
     for step in range(steps):
         middle = float(np.sqrt(low * high))
@@ -141,45 +142,62 @@ def _highest_level(
 
 
 def ranked_areas(
-    polygons: PolygonSet, x: npt.ArrayLike, y: npt.ArrayLike, level: float, minimum_count: int
+    polygons: PolygonSet,
+    x: npt.ArrayLike,
+    y: npt.ArrayLike,
+    level: float,
+    minimum_count: int,
+    area: Optional[npt.ArrayLike] = None,
 ) -> tuple[DenseAreas, Integers]:
     """The same for polygons that were changed since, as by a boundary; and which polygon is which.
 
-    Points are counted anew in the polygons as they are.
+    Points are counted anew in the polygons as they are. ``area`` (n,) of each in square metres,
+    where it is known.
     """
     x, y = checked_points(x, y)
+    known = polygons.area() if area is None else np.asarray(area, dtype=np.float64)
+    return _ranked(polygons, x, y, level, max(int(minimum_count), 1), known)
+
+
+def _counts(polygons: PolygonSet, x: Floats, y: Floats) -> Integers:
     inside = polygons.locate(x, y)
-    count = np.bincount(inside[inside >= 0], minlength=len(polygons)).astype(np.int64)
-    order = _order(polygons, count, max(int(minimum_count), 1))
-    return _ranked(polygons, count, level, x.size, max(int(minimum_count), 1)), order
+    return np.bincount(inside[inside >= 0], minlength=len(polygons)).astype(np.int64)
 
 
-def _order(polygons: PolygonSet, count: Integers, least: int) -> Integers:
-    area = polygons.area()
-    bounds = polygons.polygon_bounds
-    with np.errstate(divide="ignore", invalid="ignore"):
-        density = np.where(area > 0, count / area, 0.0)
-    order = np.lexsort((bounds[:, 1], bounds[:, 0], -density, -count))
-    kept: Integers = order[(count[order] >= least) & (area[order] > 0)]
-    return kept
+def _ring_areas(polygons: PolygonSet) -> Floats:
+    """(n,) square metres: outer rings run anticlockwise and holes clockwise, so they add up."""
+    rings = np.array([signed_area(ring) for ring in polygons.rings], dtype=np.float64)
+    return bin_sums(polygons.polygon_of_ring, rings, len(polygons))
 
 
 def _ranked(
-    polygons: PolygonSet, count: Integers, level: float, total: int, least: int
-) -> DenseAreas:
-    kept = _order(polygons, count, least)
-    rings, owner = [], []
-    for rank, number in enumerate(kept.tolist()):
-        for ring in np.flatnonzero(polygons.polygon_of_ring == number).tolist():
-            rings.append(polygons.rings[ring])
-            owner.append(rank)
-    return DenseAreas(
-        polygons=PolygonSet(rings, np.array(owner, dtype=np.int64)),
+    polygons: PolygonSet,
+    x: Floats,
+    y: Floats,
+    level: float,
+    least: int,
+    area: Optional[Floats] = None,
+) -> tuple[DenseAreas, Integers]:
+    """Places in the order of their rank, and which polygon each was."""
+    areas_m2 = _ring_areas(polygons) if area is None else area
+    count = _counts(polygons, x, y)
+    bounds = polygons.polygon_bounds
+    with np.errstate(divide="ignore", invalid="ignore"):
+        density = np.where(areas_m2 > 0, count / areas_m2, 0.0)
+    order = np.lexsort((bounds[:, 1], bounds[:, 0], -density, -count))
+    kept: Integers = order[(count[order] >= least) & (areas_m2[order] > 0)]
+    rank = np.full(len(polygons), -1)
+    rank[kept] = np.arange(kept.size)
+    owner = rank[polygons.polygon_of_ring]
+    chosen = [int(i) for i in np.argsort(owner, kind="stable") if owner[i] >= 0]
+    areas = DenseAreas(
+        polygons=PolygonSet([polygons.rings[i] for i in chosen], owner[chosen]),
         count=count[kept],
-        area_km2=polygons.area()[kept] / M2_IN_KM2,
-        share=count[kept] / max(total, 1),
+        area_km2=areas_m2[kept] / M2_IN_KM2,
+        share=count[kept] / max(x.size, 1),
         level=level,
     )
+    return areas, kept
 
 
 def recent_edges(time: npt.ArrayLike) -> npt.NDArray[np.datetime64]:

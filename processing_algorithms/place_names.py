@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsFeatureRequest, QgsWkbTypes
+from qgis.core import QgsWkbTypes
 
 from ..embrace_qgis.analysis.polygons import PolygonSet
 from ..embrace_qgis.errors import ParameterError
+from ..embrace_qgis.layers.feature_reading import in_memory
 from ..embrace_qgis.layers.points import Points
-from ..embrace_qgis.layers.polygons import polygons_and_geometries
+from ..embrace_qgis.layers.polygons import named_polygons
 from ..embrace_qgis.situation_picture.named_places import name_field_of, named_places
 from ..embrace_qgis.situation_picture.places import PlaceNames
 from ..embrace_qgis.translation import tr
@@ -30,7 +31,7 @@ def names_of_places(
     if not (shared.is_given(parameters, PLACES) and len(polygons)):
         return nothing
     source = algorithm.source_of(parameters, PLACES, context)
-    layer = source.materialize(QgsFeatureRequest())
+    layer = in_memory(source)
     field = algorithm.parameterAsString(parameters, PLACE_FIELD, context) or name_field_of(layer)
     if not field or layer.fields().lookupField(field) < 0:
         raise ParameterError(
@@ -61,21 +62,17 @@ def _areas(layer, field, points, inside, n, context) -> list[str | None]:
     named = [
         feature
         for feature in layer.getFeatures()
-        if feature.hasGeometry()
-        and feature.geometry().area() > 0
-        and str(feature[field] or "").strip() not in ("", "NULL")
+        if feature.hasGeometry() and str(feature[field] or "").strip() not in ("", "NULL")
     ]
     layer.dataProvider().truncate()
     layer.dataProvider().addFeatures(named)
     if not named:
         return [None] * n
-    areas, geometries = polygons_and_geometries(layer, points.crs, context.transformContext())
-    names = [str(feature[field]).strip() for feature in layer.getFeatures()]
-    if len(names) != len(geometries):
-        return [None] * n
+    areas, _, names = named_polygons(layer, points.crs, context.transformContext(), field)
     area = areas.locate(points.x, points.y)
     found: list[str | None] = []
     for number in range(n):
         here = area[(inside == number) & (area >= 0)]
-        found.append(names[int(np.bincount(here).argmax())] if here.size else None)
+        name = str(names[int(np.bincount(here).argmax())]).strip() if here.size else None
+        found.append(name)
     return found

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..errors import Cancelled, InputError
 from ..translation import tr
+from .feature_reading import unchecked_features
 from .points import transformed
 
 
@@ -62,7 +63,7 @@ def street_pieces(
     parts: list[np.ndarray] = []
     owners: list[int] = []
     request = QgsFeatureRequest().setNoAttributes()
-    for number, feature in enumerate(source.getFeatures(request)):
+    for number, feature in enumerate(unchecked_features(source, request)):
         if feedback is not None and number % 1024 == 0 and feedback.isCanceled():
             raise Cancelled
         for part in _parts(feature.geometry()):

@@ -26,6 +26,7 @@ from ..analysis.data_quality import coordinate_step, is_area_level
 from ..errors import Cancelled, InputError, ParameterError
 from ..translation import tr
 from .arrow_reading import as_objects
+from .feature_reading import unchecked_features
 from .file_points import file_columns
 from .metric_crs import metric_crs
 from .times import time_spans
@@ -245,7 +246,7 @@ def _read(source, wanted: list[str], layer, feedback):
     coordinates: list[tuple[float, float]] = []
     values: dict[str, list] = {name: [] for name in index}
     nowhere = (np.nan, np.nan)
-    for number, feature in enumerate(source.getFeatures(request)):
+    for number, feature in enumerate(unchecked_features(source, request)):
         if feedback is not None and number % 4096 == 0 and feedback.isCanceled():
             raise Cancelled
         geometry = feature.geometry().constGet() if feature.hasGeometry() else None

@@ -10,7 +10,6 @@ import pandas as pd
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsFeatureRequest,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -21,6 +20,7 @@ from ..message import message
 from ..report_import.tables import Table
 from ..translation import tr
 from .arrow_reading import text_column
+from .feature_reading import unchecked_features
 from .fields import is_boolean, is_null
 from .file_points import file_columns
 from .points import transformed
@@ -106,7 +106,7 @@ def _columns(source, spatial: bool, feedback):
     texts: list[list[str]] = [[] for _ in names]
     shared: list[dict] = [{} for _ in names]
     spots: list[tuple[float, float]] = []
-    for number, feature in enumerate(source.getFeatures(QgsFeatureRequest())):
+    for number, feature in enumerate(unchecked_features(source)):
         if feedback is not None and number % 4096 == 0 and feedback.isCanceled():
             raise Cancelled
         for cells, known, value in zip(texts, shared, feature.attributes()):

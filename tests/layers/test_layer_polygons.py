@@ -63,3 +63,44 @@ def test_no_crs_and_no_polygons_are_refused(qgis_app):
         read([SQUARE_WITH_HOLE], crs="")
     with pytest.raises(InputError, match="no polygons"):
         read([])
+
+
+BOW_TIE = "POLYGON((0 0,10 10,10 0,0 10,0 0))"
+
+
+def test_what_crosses_itself_is_mended(qgis_app):
+    # Two triangles of 25 each; the shoelace formula says 0 of the ring as it is.
+    polygons, geometries = read([BOW_TIE, SQUARE_WITH_HOLE])
+    assert polygons.area().tolist() == pytest.approx([50.0, 96.0])
+    assert all(geometry.isGeosValid() for geometry in geometries)
+    assert polygons.locate([1, 9, 5], [5, 5, 9]).tolist() == [0, 0, 1]
+
+
+def test_a_polygon_that_cannot_be_mended_is_named(qgis_app):
+    with pytest.raises(InputError, match="number 2"):
+        read([SQUARE_WITH_HOLE, "POLYGON((0 0,1e400 10,10 0,0 10,0 0))"])
+
+
+def test_processing_does_not_stop_at_an_invalid_polygon(qgis_app):
+    from embrace.embrace_qgis.layers.polygons import polygon_set
+    from qgis.core import (
+        QgsCoordinateReferenceSystem,
+        QgsFeature,
+        QgsFeatureRequest,
+        QgsGeometry,
+        QgsProcessingContext,
+        QgsProcessingUtils,
+        QgsVectorLayer,
+    )
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:3006", "areas", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt(BOW_TIE))
+    layer.dataProvider().addFeature(feature)
+    context = QgsProcessingContext()
+    context.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid)
+    source = QgsProcessingUtils.variantToSource(layer, context)
+    found = polygon_set(
+        source, QgsCoordinateReferenceSystem("EPSG:3006"), context.transformContext()
+    )
+    assert found.area().tolist() == pytest.approx([50.0])

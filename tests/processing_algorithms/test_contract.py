@@ -172,7 +172,7 @@ def test_outputs(provider, name):
 # The labels are translated, so the order of an enum shows in what the algorithm makes of it.
 ENUM_TOKENS = {
     ("heatmap", "KERNEL"): "density.heatmap:KERNELS",
-    ("heatmap", "BANDWIDTH_RULE"): "density.heatmap:BANDWIDTH_RULES",
+    ("heatmap", "BANDWIDTH_RULE"): "density.heatmap:RULES",
     ("heatmap", "EDGE_CORRECTION"): "density.heatmap:EDGE_CORRECTIONS",
     ("gi_star_hotspots", "CORRECTION"): "hotspots.gi_star_hotspots:CORRECTIONS",
     ("emerging_hotspots", "COMPARISON"): "hotspots.emerging_hotspots:COMPARISONS",

@@ -94,7 +94,9 @@ def cells_by_period(algorithm, parameters, context, period: str, feedback) -> Ce
     end = shared.day_of(parameters, "END")
     edges = period_edges(middle.min(), middle.max(), period, end)
     titles = period_titles(edges, period)
-    _say_coverage(covered_shares(edges, middle.min(), middle.max(), end), titles, feedback)
+    # Of a month that is known alone, the data cover the whole.
+    first, last = points.time[middle.argmin()], points.time_end[middle.argmax()]
+    _say_coverage(covered_shares(edges, first, last, end), titles, feedback)
     cells = grid.cells
     check_bins(len(cells), len(titles))
     points, index = in_periods(points, edges, feedback)

@@ -119,8 +119,9 @@ def point_arrays(
     wanted = list(dict.fromkeys(name for name in named if name))
     known = source.fields()
     precision_field = known.lookupField(PRECISION_FIELD)
-    if precision_field >= 0:
-        wanted.append(known.at(precision_field).name())
+    precision_name = known.at(precision_field).name() if precision_field >= 0 else ""
+    if precision_name and precision_name not in wanted:
+        wanted.append(precision_name)
     x, y, attributes = _read(source, wanted, layer, feedback)
     left_out: dict[str, int] = {}
     x, y, located = _on_earth(x, y)
@@ -132,8 +133,8 @@ def point_arrays(
     _count(left_out, "no_location", ~keep)
 
     time = time_end = weight = precision = None
-    if precision_field >= 0:
-        precision = _words(attributes[wanted[-1]])
+    if precision_name:
+        precision = _words(attributes[precision_name])
         if not area_level:
             vague = is_area_level(precision)
             _count(left_out, "area_level", keep & vague)

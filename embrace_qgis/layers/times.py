@@ -11,7 +11,7 @@ from .arrow_reading import as_objects, iso_times
 
 ISO_TIME = (
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*$"
+    r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*$"
 )
 ISO_MONTH = r"^\s*(?P<month>\d{4}-\d{2})\s*$"
 NOT_A_TIME = np.datetime64("NaT", "s")
@@ -22,9 +22,10 @@ MONTH, DAY, MOMENT = 7, 10, 19  # by the length of what was written
 def local_times(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Times of attribute values: datetime64[s][n] (NaT unreadable) and whether date-only.
 
-    Values are QDateTime, QDate or ISO text with or without T, seconds, fractions and zone, or of
-    a month alone; or columns of a file: bytes of such text, or datetime64 (of days: dates alone),
-    masked where empty. The wall-clock time is kept as written; no zone is ever converted.
+    Values are QDateTime, QDate or ISO text with or without T, seconds, fractions and zone, its
+    hour in one digit or two, or of a month alone; or columns of a file: bytes of such text, or
+    datetime64 (of days: dates alone), masked where empty. The wall-clock time is kept as written;
+    no zone is ever converted.
     """
     times, form = _times_and_form(values)
     return times, (form == DAY) | (form == MONTH)
@@ -67,9 +68,9 @@ def _parsed(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     text = (month + "-01").where(month.notna(), text)
     parts = text.str.extract(ISO_TIME)
     date_only = (parts["day"].notna() & parts["clock"].isna()).to_numpy(dtype=bool)
-    joined = parts["day"] + " " + parts["clock"].fillna("00:00")
-    clock = joined.where(joined.str.len() != 16, joined + ":00")
-    times = pd.to_datetime(clock, format="%Y-%m-%d %H:%M:%S", errors="coerce")
+    clock = parts["clock"].fillna("00:00")
+    clock = clock.where(clock.str.len() > len("hh:mm"), clock + ":00").str.zfill(len("hh:mm:ss"))
+    times = pd.to_datetime(parts["day"] + " " + clock, format="%Y-%m-%d %H:%M:%S", errors="coerce")
     form = np.select([month.notna(), date_only], [MONTH, DAY], default=MOMENT)
     return times.to_numpy().astype("datetime64[s]"), form
 

@@ -202,12 +202,14 @@ class HotspotChange(EmbraceAlgorithm):
             feedback.pushInfo(
                 tr(
                     "The whole map went from {before} to {after} incidents: "
-                    "per day {ratio} times as many (p = {p})."
+                    "per day {ratio} times as many (p {p})."
                 ).format(
                     before=totals[0],
                     after=totals[1],
                     ratio=number_text(round(found.total_ratio, 2)),
-                    p=number_text(round(found.total_p, 3)),
+                    p="< " + number_text(0.001)
+                    if found.total_p < 0.001
+                    else "= " + number_text(round(found.total_p, 3)),
                 )
             )
         if not totals[1]:

@@ -131,3 +131,27 @@ def test_columns_follow_their_points(point_layer):
     kept = points.only(np.array([False, True]), "outside_boundary")
     assert kept.columns["c"].tolist() == [None]
     assert kept.left_out == {"no_location": 1, "outside_boundary": 1}
+
+
+def test_location_precision_may_be_asked_for_too(point_layer, tmp_path):
+    """A field read for itself and as a column is read once, from a file as from memory."""
+    from embrace.embrace_qgis.layers.points import point_arrays
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
+
+    rows = [(674000, 6580000, "exact"), (675000, 6581000, "area")]
+    layer = point_layer(rows, fields="&field=location_precision:string")
+    path = str(tmp_path / "points.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsCoordinateTransformContext(), options)
+    saved = QgsVectorLayer(path, "points", "ogr")
+    for own in (layer, saved):
+        points = point_arrays(
+            LayerSource(own),
+            None,
+            QgsCoordinateTransformContext(),
+            columns=("location_precision",),
+            area_level=False,
+            layer=own,
+        )
+        assert points.x.tolist() == [674000.0]
+        assert points.columns["location_precision"].tolist() == ["exact"]

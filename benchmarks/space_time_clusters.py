@@ -135,5 +135,5 @@ def main(count: int, distance: float, days: float, fewest: int, turns: int) -> N
 
 if __name__ == "__main__":
     given = [float(value) for value in sys.argv[1:]]
-    points, metres, days_apart, smallest, times = given + [20_000, 100, 7, 5, 3][len(given) :]
+    points, metres, days_apart, smallest, times = given + [20_000, 50, 30, 5, 3][len(given) :]
     main(int(points), metres, days_apart, int(smallest), int(times))

@@ -13,6 +13,7 @@ ISO_TIME = (
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*$"
 )
+MISSING = ("", "na", "n/a", "null")  # as statistical programs and databases write it to CSV
 ISO_MONTH = r"^\s*(?P<month>\d{4}-\d{2})\s*$"
 NOT_A_TIME = np.datetime64("NaT", "s")
 ONE_DAY = np.timedelta64(1, "D")
@@ -121,4 +122,4 @@ def _iso(value) -> str | None:
     if isinstance(value, QDate):
         return value.toString(Qt.DateFormat.ISODate) if value.isValid() else None
     text = str(value).strip()
-    return text or None
+    return None if text.casefold() in MISSING else text

@@ -94,3 +94,11 @@ def test_what_is_wrong_is_said():
 
 def test_no_rows_are_no_problem():
     assert [len(part) for part in spans([], [])] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", "NA", "NULL", "n/a"])
+def test_an_end_that_is_not_there_is_no_unreadable_one(nothing):
+    time, time_end, problem = spans(["2026-11-13 22:15"], [nothing])
+    assert problem.tolist() == [""]
+    assert time_end.tolist() == time.tolist()
+    assert spans([nothing])[2].tolist() == ["no_time"]

@@ -105,6 +105,7 @@ def given(name, n):
         "random": random,
         "reference_x": random.uniform(0, 1000, 50),
         "reference_y": random.uniform(0, 1000, 50),
+        "rule": "scott",
         "shares": csr_matrix(np.ones((n, 2)) / 2),
         "start": random.uniform(0, 1000, (9, 2)),
         "street": np.arange(9) // 3,

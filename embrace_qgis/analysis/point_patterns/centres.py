@@ -143,7 +143,8 @@ def _median_in_the_plane(places: Floats, times: Integers) -> Floats:
         if distance[nearest] < 1e-3:
             pull, own = _pull(places, weight, places[nearest])
             if np.hypot(*pull) <= own * (1 + 1e-12):
-                return places[nearest].copy()
+                median: Floats = places[nearest].copy()
+                return median
         following = _following(places, weight, at)
         if _total(places, weight, following) > _total(places, weight, at):
             return at

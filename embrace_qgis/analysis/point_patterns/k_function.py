@@ -71,7 +71,8 @@ def automatic_distances(x: npt.ArrayLike, y: npt.ArrayLike, area: StudyArea) -> 
         longest *= 0.8
     power = 10.0 ** np.floor(np.log10(longest / 15))
     step = max(size * power for size in (1.0, 2.0, 2.5, 5.0) if size * power <= longest / 15)
-    return np.round(step * np.arange(1, int(longest / step * (1 + 1e-9)) + 1), 9)
+    distances: Floats = np.round(step * np.arange(1, int(longest / step * (1 + 1e-9)) + 1), 9)
+    return distances
 
 
 def k_function(
@@ -130,7 +131,8 @@ def k_function(
 
 def l_function(k: npt.ArrayLike) -> Floats:
     """Besag's L, √(K/π) in metres: by chance the distance itself."""
-    return np.sqrt(floats(k) / np.pi)
+    distance: Floats = np.sqrt(floats(k) / np.pi)
+    return distance
 
 
 def _border_k(places: Places, area: StudyArea, r: Floats, progress: Progress) -> Floats:
@@ -163,7 +165,7 @@ def _border_k(places: Places, area: StudyArea, r: Floats, progress: Progress) ->
 def _pairs_within(tree: cKDTree, reach: float) -> float:
     if not reach > 0 or tree.n < 2:
         return 0.0
-    return (float(tree.count_neighbors(tree, reach)) - tree.n) / 2
+    return (float(tree.count_neighbors(tree, reach)) - float(tree.n)) / 2
 
 
 def _close_pairs(

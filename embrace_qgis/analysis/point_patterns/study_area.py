@@ -93,7 +93,7 @@ class StudyArea:
             share = np.clip((fx * along[:, 0] + fy * along[:, 1]) / length, 0, 1)
             away = (fx - share * along[:, 0]) ** 2 + (fy - share * along[:, 1]) ** 2
             np.minimum.at(squared, point, away)
-        distance = np.sqrt(squared)
+        distance: Floats = np.sqrt(squared)
         distance[distance > reach] = np.inf
         return distance
 

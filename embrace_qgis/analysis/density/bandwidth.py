@@ -163,7 +163,7 @@ def _cross_validated(location: Floats, mass: Floats, progress: Progress) -> Chos
 
     low = 0.5 * np.log(max(float(np.quantile(nearest, 0.05)), 1e-6)) - np.log(4)
     np.fill_diagonal(squared, 0.0)
-    high = 0.5 * np.log(float(squared.max())) + np.log(2)
+    high = max(0.5 * np.log(float(squared.max())) + np.log(2), low)
     best = _highest(score, float(low), float(high), progress)
     return ChosenSigma(float(np.exp(best) * (len(location) / n) ** (1 / 6)), len(location), n)
 

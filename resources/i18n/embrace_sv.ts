@@ -152,6 +152,14 @@
         <translation>En kontrollsumma för granskningsloggen kan inte tolkas.</translation>
     </message>
     <message>
+        <source>A cluster needs at least one point.</source>
+        <translation>Ett kluster behöver minst en punkt.</translation>
+    </message>
+    <message>
+        <source>A cluster needs at least two points.</source>
+        <translation>Ett kluster behöver minst två punkter.</translation>
+    </message>
+    <message>
         <source>A coordinate is not a number.</source>
         <translation>En koordinat är inte ett tal.</translation>
     </message>
@@ -160,12 +168,32 @@
         <translation>Avståndet {distance:g} m ger dessa {n} celler för många grannar.</translation>
     </message>
     <message>
+        <source>A heat map for each period, with one bandwidth and one set of classes</source>
+        <translation>En värmekarta för varje period, med gemensam bandbredd och gemensamma klasser</translation>
+    </message>
+    <message>
         <source>A merge needs a reason.</source>
         <translation>En sammanslagning behöver ett skäl.</translation>
     </message>
     <message>
+        <source>A new map each (empty: one period after the other)</source>
+        <translation>En ny karta varje (tomt: den ena perioden efter den andra)</translation>
+    </message>
+    <message>
+        <source>A period of months cannot move by days.</source>
+        <translation>En period i månader kan inte flyttas i dagar.</translation>
+    </message>
+    <message>
         <source>A period of {days} days is empty.</source>
         <translation>En period på {days} dagar är tom.</translation>
+    </message>
+    <message>
+        <source>A period of {period} reaches beyond the calendar.</source>
+        <translation>En period om {period} når utanför kalendern.</translation>
+    </message>
+    <message>
+        <source>A period without days cannot be compared.</source>
+        <translation>En period utan dagar går inte att jämföra.</translation>
     </message>
     <message>
         <source>A place to be set has no coordinates, or no precision.</source>
@@ -216,6 +244,10 @@
         <translation>En angiven text innehåller ett tecken som inte går att skriva.</translation>
     </message>
     <message>
+        <source>A time cannot be read.</source>
+        <translation>En tid går inte att läsa.</translation>
+    </message>
+    <message>
         <source>A unit has no name, or a week cannot be read.</source>
         <translation>En enhet saknar namn, eller så går en vecka inte att läsa.</translation>
     </message>
@@ -252,12 +284,32 @@
         <translation>Lägg till en rad för varje kategori.</translation>
     </message>
     <message>
+        <source>Address (instead of distance)</source>
+        <translation>Adress (i stället för avstånd)</translation>
+    </message>
+    <message>
         <source>Address (street, number, letter), or the street's name</source>
         <translation>Adress (gata, nummer, bokstav), eller gatans namn</translation>
     </message>
     <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
         <source>Against the normal range</source>
         <translation>Mot det normala</translation>
+    </message>
+    <message>
+        <source>All cells in all steps</source>
+        <translation>Alla celler i alla steg</translation>
+    </message>
+    <message>
+        <source>All cells in the step</source>
+        <translation>Alla celler i steget</translation>
+    </message>
+    <message>
+        <source>All cells in the step and the one before</source>
+        <translation>Alla celler i steget och det före</translation>
     </message>
     <message>
         <source>All files</source>
@@ -336,6 +388,10 @@
         <translation>Så som känt (inkommet till och med denna dag)</translation>
     </message>
     <message>
+        <source>As many random points make {expected} clusters on average ({m} patterns).</source>
+        <translation>Lika många slumpade punkter ger i medeltal {expected} kluster ({m} mönster).</translation>
+    </message>
+    <message>
         <source>As the profile or the file shows</source>
         <translation>Som profilen eller filen visar</translation>
     </message>
@@ -346,6 +402,10 @@
     <message>
         <source>Ask for write access, or choose another folder; old backups are kept.</source>
         <translation>Be om skrivrättighet eller välj en annan mapp; gamla säkerhetskopior finns kvar.</translation>
+    </message>
+    <message>
+        <source>At least {least} are needed. Give BANDWIDTH and CLASS_BREAKS, or choose another END.</source>
+        <translation>Det behövs minst {least}. Ange BANDWIDTH och CLASS_BREAKS, eller välj ett annat END.</translation>
     </message>
     <message>
         <source>At the nearest number of their street: {n}.</source>
@@ -380,6 +440,14 @@
         <translation>Vald bandbredd: {bandwidth} m (σ {sigma} m, regel {rule}).</translation>
     </message>
     <message>
+        <source>Bandwidth {bandwidth} m, cells {cell_size} m, classes from {breaks} per km².</source>
+        <translation>Bandbredd {bandwidth} m, celler {cell_size} m, klasser från {breaks} per km².</translation>
+    </message>
+    <message>
+        <source>Bandwidth, cells and classes that all maps of an area share</source>
+        <translation>Bandbredd, celler och klasser som ett områdes alla kartor delar</translation>
+    </message>
+    <message>
         <source>Base map</source>
         <translation>Baskarta</translation>
     </message>
@@ -390,6 +458,10 @@
     <message>
         <source>Beside {name} lies {file}, left by an earlier store of that name.</source>
         <translation>Bredvid {name} ligger {file}, som ett tidigare rapportlager med samma namn har lämnat efter sig.</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>Gränszon</translation>
     </message>
     <message>
         <source>Both a file and a layer are given.</source>
@@ -452,8 +524,40 @@
         <translation>Vald cellstorlek: {size} m.</translation>
     </message>
     <message>
+        <source>Cells</source>
+        <translation>Celler</translation>
+    </message>
+    <message>
+        <source>Cells that are high or low together with their neighbours, or unlike them</source>
+        <translation>Celler som är höga eller låga tillsammans med sina grannar, eller olika dem</translation>
+    </message>
+    <message>
+        <source>Cells that hot spots are found in (empty: chosen)</source>
+        <translation>Celler som hot spots söks i (tomt: väljs)</translation>
+    </message>
+    <message>
+        <source>Cells where incidents became more, or fewer, than chance explains</source>
+        <translation>Celler där händelserna blev fler, eller färre, än slumpen förklarar</translation>
+    </message>
+    <message>
         <source>Cells with more incidents around them than chance explains</source>
         <translation>Celler med fler händelser omkring sig än slumpen kan förklara</translation>
+    </message>
+    <message>
+        <source>Centre, spread, nearest neighbours, K and L, Moran's I of the whole map</source>
+        <translation>Mitt, spridning, närmaste grannar, K och L samt Morans I för hela kartan</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Slumpen</translation>
+    </message>
+    <message>
+        <source>Change between two periods</source>
+        <translation>Förändring mellan två perioder</translation>
+    </message>
+    <message>
+        <source>Changed (1) or as before (0)</source>
+        <translation>Ändrat (1) eller som förut (0)</translation>
     </message>
     <message>
         <source>Changed by both: {fields}. Read the report again and decide.</source>
@@ -496,6 +600,10 @@
         <translation>Kontrollera att den finns och att QGIS kan öppna den.</translation>
     </message>
     <message>
+        <source>Check that it may be written to, has space left, and that no file is open.</source>
+        <translation>Kontrollera att det går att skriva i den, att det finns plats kvar och att ingen fil är öppen.</translation>
+    </message>
+    <message>
         <source>Check that it opens in QGIS, or leave it out.</source>
         <translation>Kontrollera att den går att öppna i QGIS, eller utelämna den.</translation>
     </message>
@@ -518,6 +626,10 @@
     <message>
         <source>Check that the folder may be written to and that the disk has space left.</source>
         <translation>Kontrollera att mappen går att skriva i och att det finns plats på disken.</translation>
+    </message>
+    <message>
+        <source>Check the boundary, the grid and the layers' coordinate systems.</source>
+        <translation>Kontrollera gränsen, rutnätet och lagrens koordinatsystem.</translation>
     </message>
     <message>
         <source>Check the coordinate reference system of the layer.</source>
@@ -544,12 +656,20 @@
         <translation>Kontrollera mappen, det lediga utrymmet och att filen inte är öppen någon annanstans.</translation>
     </message>
     <message>
+        <source>Check the grid, the boundary and the coordinate systems.</source>
+        <translation>Kontrollera rutnätet, gränsen och koordinatsystemen.</translation>
+    </message>
+    <message>
         <source>Check the name and the folder, or choose the file.</source>
         <translation>Kontrollera namnet och mappen, eller välj filen.</translation>
     </message>
     <message>
         <source>Check the path, or make a store with 'Create report store'.</source>
         <translation>Kontrollera sökvägen, eller skapa ett med ”Skapa rapportlager”.</translation>
+    </message>
+    <message>
+        <source>Check the time field and the dates.</source>
+        <translation>Kontrollera tidsfältet och datumen.</translation>
     </message>
     <message>
         <source>Checksums printed on issued pictures, separated by commas</source>
@@ -568,6 +688,14 @@
         <translation>Välj en GeoTIFF-fil.</translation>
     </message>
     <message>
+        <source>Choose a GeoTIFF of incidents per km².</source>
+        <translation>Välj en GeoTIFF med händelser per km².</translation>
+    </message>
+    <message>
+        <source>Choose a boundary that incidents can happen in.</source>
+        <translation>Välj en gräns som händelser kan inträffa inom.</translation>
+    </message>
+    <message>
         <source>Choose a category of the store's list.</source>
         <translation>Välj en kategori ur rapportlagrets lista.</translation>
     </message>
@@ -580,12 +708,24 @@
         <translation>Välj en cellstorlek på minst {fits:g} m, eller en mindre utsträckning.</translation>
     </message>
     <message>
+        <source>Choose a cell size of {size:.0f} m or more, or longer periods.</source>
+        <translation>Välj en cellstorlek på minst {size:.0f} m, eller längre perioder.</translation>
+    </message>
+    <message>
+        <source>Choose a cell size of {size:.0f} m or more, or no permutations.</source>
+        <translation>Välj en cellstorlek på minst {size:.0f} m, eller inga permutationer.</translation>
+    </message>
+    <message>
         <source>Choose a day that has passed.</source>
         <translation>Välj en dag som har passerat.</translation>
     </message>
     <message>
         <source>Choose a field of weights that are zero or more.</source>
         <translation>Välj ett viktfält med värden som är noll eller större.</translation>
+    </message>
+    <message>
+        <source>Choose a field with the times of the incidents.</source>
+        <translation>Välj ett fält med händelsernas tider.</translation>
     </message>
     <message>
         <source>Choose a file in it.</source>
@@ -596,12 +736,20 @@
         <translation>Välj en fil med minst ett objekt.</translation>
     </message>
     <message>
+        <source>Choose a folder for the results.</source>
+        <translation>Välj en mapp för resultaten.</translation>
+    </message>
+    <message>
         <source>Choose a folder that may be written to.</source>
         <translation>Välj en mapp som går att skriva i.</translation>
     </message>
     <message>
         <source>Choose a later date of knowledge, or an earlier end.</source>
         <translation>Välj ett senare kunskapsdatum, eller ett tidigare slut.</translation>
+    </message>
+    <message>
+        <source>Choose a later end or a shorter period.</source>
+        <translation>Välj ett senare slut eller en kortare period.</translation>
     </message>
     <message>
         <source>Choose a layer that holds some.</source>
@@ -616,8 +764,20 @@
         <translation>Välj ett lager med minst ett objekt.</translation>
     </message>
     <message>
+        <source>Choose a layer with streets as lines.</source>
+        <translation>Välj ett lager med gator som linjer.</translation>
+    </message>
+    <message>
         <source>Choose a length of at least one day.</source>
         <translation>Välj en längd på minst en dag.</translation>
+    </message>
+    <message>
+        <source>Choose a longer period or step: at most {most}.</source>
+        <translation>Välj en längre period eller ett längre steg: högst {most}.</translation>
+    </message>
+    <message>
+        <source>Choose a longer period, or check the times: there may be wrong years.</source>
+        <translation>Välj en längre period, eller kontrollera tiderna: det kan finnas felaktiga årtal.</translation>
     </message>
     <message>
         <source>Choose a metric coordinate reference system, such as EPSG:3006 (SWEREF 99 TM).</source>
@@ -632,16 +792,40 @@
         <translation>Välj ett metriskt, till exempel EPSG:3006 (SWEREF 99 TM).</translation>
     </message>
     <message>
+        <source>Choose a number from 0 to {most}.</source>
+        <translation>Välj ett tal från 0 till {most}.</translation>
+    </message>
+    <message>
         <source>Choose a polygon layer with valid geometries.</source>
         <translation>Välj ett polygonlager med giltiga geometrier.</translation>
+    </message>
+    <message>
+        <source>Choose a raster of the same area, and check both coordinate systems.</source>
+        <translation>Välj ett raster över samma område, och kontrollera bådas koordinatsystem.</translation>
     </message>
     <message>
         <source>Choose a shorter distance or larger cells.</source>
         <translation>Välj ett kortare avstånd eller större celler.</translation>
     </message>
     <message>
+        <source>Choose a shorter distance.</source>
+        <translation>Välj ett kortare avstånd.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter period.</source>
+        <translation>Välj en kortare period.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter step or a longer time: at least {fewest} steps are needed, 10 or more are better.</source>
+        <translation>Välj ett kortare steg eller en längre tid: minst {fewest} steg behövs, 10 eller fler är bättre.</translation>
+    </message>
+    <message>
         <source>Choose a smaller cell size or another boundary.</source>
         <translation>Välj en mindre cellstorlek eller en annan gräns.</translation>
+    </message>
+    <message>
+        <source>Choose a step of at most the period.</source>
+        <translation>Välj ett steg som är högst lika långt som perioden.</translation>
     </message>
     <message>
         <source>Choose a store made by 'Create report store', or restore a backup.</source>
@@ -658,6 +842,10 @@
     <message>
         <source>Choose an end after the start: the end is the first day after the period.</source>
         <translation>Välj ett slut efter starten: slutet är första dagen efter perioden.</translation>
+    </message>
+    <message>
+        <source>Choose anew what is kept already</source>
+        <translation>Välj på nytt det som redan är sparat</translation>
     </message>
     <message>
         <source>Choose another END or DAYS, or import and approve reports first.</source>
@@ -696,6 +884,10 @@
         <translation>Välj ett annat namn: ett rapportlager som finns skrivs aldrig över.</translation>
     </message>
     <message>
+        <source>Choose another population layer or field, or leave them empty.</source>
+        <translation>Välj ett annat befolkningslager eller fält, eller lämna dem tomma.</translation>
+    </message>
+    <message>
         <source>Choose another profile, or none: then the columns are found by their names.</source>
         <translation>Välj en annan kolumnprofil, eller ingen: då hittas kolumnerna efter sina namn.</translation>
     </message>
@@ -704,16 +896,36 @@
         <translation>Välj minst en vecka.</translation>
     </message>
     <message>
+        <source>Choose crimestat, arcgis, yuill or sample.</source>
+        <translation>Välj crimestat, arcgis, yuill eller sample.</translation>
+    </message>
+    <message>
+        <source>Choose entire_cube, neighbourhood_step or single_step.</source>
+        <translation>Välj entire_cube, neighbourhood_step eller single_step.</translation>
+    </message>
+    <message>
         <source>Choose fdr, bonferroni or none.</source>
         <translation>Välj fdr, bonferroni eller none.</translation>
+    </message>
+    <message>
+        <source>Choose fewer permutations or a shorter distance.</source>
+        <translation>Välj färre permutationer eller ett kortare avstånd.</translation>
     </message>
     <message>
         <source>Choose fields with text; leave out number fields that point at people.</source>
         <translation>Välj fält med text; uteslut talfält som pekar ut personer.</translation>
     </message>
     <message>
+        <source>Choose larger cells or longer periods.</source>
+        <translation>Välj större celler eller längre perioder.</translation>
+    </message>
+    <message>
         <source>Choose map or all.</source>
         <translation>Välj map eller all.</translation>
+    </message>
+    <message>
+        <source>Choose map settings</source>
+        <translation>Välj kartinställningar</translation>
     </message>
     <message>
         <source>Choose one of its fields.</source>
@@ -732,6 +944,26 @@
         <translation>Välj andra punkter, eller en utsträckning.</translation>
     </message>
     <message>
+        <source>Choose periods of at least one day.</source>
+        <translation>Välj perioder på minst en dag.</translation>
+    </message>
+    <message>
+        <source>Choose periods that do not overlap, the earlier first.</source>
+        <translation>Välj perioder som inte överlappar, den tidigare först.</translation>
+    </message>
+    <message>
+        <source>Choose points whose weights are above zero.</source>
+        <translation>Välj punkter vars vikter är större än noll.</translation>
+    </message>
+    <message>
+        <source>Choose shorter distances, or leave them empty.</source>
+        <translation>Välj kortare avstånd, eller lämna dem tomma.</translation>
+    </message>
+    <message>
+        <source>Choose shorter periods, or a longer time: at least {fewest} are needed.</source>
+        <translation>Välj kortare perioder eller en längre tid: minst {fewest} behövs.</translation>
+    </message>
+    <message>
         <source>Choose smaller cells.</source>
         <translation>Välj mindre celler.</translation>
     </message>
@@ -748,6 +980,10 @@
         <translation>Välj fältet med gata och nummer, till exempel Storgatan 12 B.</translation>
     </message>
     <message>
+        <source>Choose the field that holds the names.</source>
+        <translation>Välj fältet med namnen.</translation>
+    </message>
+    <message>
         <source>Choose the municipality's layer of address points.</source>
         <translation>Välj kommunens lager med adresspunkter.</translation>
     </message>
@@ -760,8 +996,28 @@
         <translation>Välj tabellen från ”Rader i karantän”, med dina ändringar sparade.</translation>
     </message>
     <message>
+        <source>Choose translation, isotropic, border or none.</source>
+        <translation>Välj translation, isotropic, border eller none.</translation>
+    </message>
+    <message>
         <source>Choose two different reports.</source>
         <translation>Välj två olika rapporter.</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>Vald av</translation>
+    </message>
+    <message>
+        <source>Chosen from the 12 months before (empty: the newest event)</source>
+        <translation>Väljs ur de tolv månaderna före (tomt: den senaste händelsen)</translation>
+    </message>
+    <message>
+        <source>Class breaks</source>
+        <translation>Klassgränser</translation>
+    </message>
+    <message>
+        <source>Class breaks, incidents per km² (50 100 200 300 450)</source>
+        <translation>Klassgränser, händelser per km² (50 100 200 300 450)</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -788,6 +1044,42 @@
         <translation>Stäng rapportlagrets lager i alla projekt och kör igen.</translation>
     </message>
     <message>
+        <source>Cluster that chance may explain</source>
+        <translation>Kluster som slumpen kan förklara</translation>
+    </message>
+    <message>
+        <source>Cluster, more than chance (95 %)</source>
+        <translation>Kluster, mer än slump (95 %)</translation>
+    </message>
+    <message>
+        <source>Cluster, not tested against chance</source>
+        <translation>Kluster, inte prövat mot slumpen</translation>
+    </message>
+    <message>
+        <source>Cluster, with the number of incidents</source>
+        <translation>Kluster, med antalet händelser</translation>
+    </message>
+    <message>
+        <source>Clusters and outliers</source>
+        <translation>Kluster och avvikande celler</translation>
+    </message>
+    <message>
+        <source>Clusters and outliers (local Moran's I)</source>
+        <translation>Kluster och avvikande celler (lokalt Morans I)</translation>
+    </message>
+    <message>
+        <source>Clusters in place and time</source>
+        <translation>Kluster i rum och tid</translation>
+    </message>
+    <message>
+        <source>Clusters of clusters</source>
+        <translation>Kluster av kluster</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Kall</translation>
+    </message>
+    <message>
         <source>Cold spot, 90 % confidence</source>
         <translation>Cold spot, 90 % säkerhet</translation>
     </message>
@@ -812,8 +1104,28 @@
         <translation>Jämför de båda och spara igen: inget har skrivits än.</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>Jämför med</translation>
+    </message>
+    <message>
+        <source>Compare with the change of the whole map</source>
+        <translation>Jämför med hela kartans förändring</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>Jämförelse</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>Koncentration</translation>
+    </message>
+    <message>
+        <source>Consecutive cold spot</source>
+        <translation>Sammanhängande cold spot</translation>
+    </message>
+    <message>
+        <source>Consecutive hot spot</source>
+        <translation>Sammanhängande hot spot</translation>
     </message>
     <message>
         <source>Control characters and text-direction marks were taken out of the cells.</source>
@@ -852,6 +1164,10 @@
         <translation>Korrigering för många test</translation>
     </message>
     <message>
+        <source>Count by areas of your own, and include the reports known to an area only.</source>
+        <translation>Räkna per egna områden, och ta med rapporterna som bara är kända på områdesnivå.</translation>
+    </message>
+    <message>
         <source>Counts</source>
         <translation>Antal</translation>
     </message>
@@ -876,8 +1192,16 @@
         <translation>Dag, månad, år</translation>
     </message>
     <message>
+        <source>Days in a map that the classes are for</source>
+        <translation>Dagar i en karta som klasserna gäller för</translation>
+    </message>
+    <message>
         <source>Days in the period</source>
         <translation>Dagar i perioden</translation>
+    </message>
+    <message>
+        <source>Days that the points cover (for the store's classes)</source>
+        <translation>Dagar som punkterna omfattar (för rapportlagrets klasser)</translation>
     </message>
     <message>
         <source>Decide on them with 'Merge reports'.</source>
@@ -886,6 +1210,10 @@
     <message>
         <source>Decimal mark: {word}.</source>
         <translation>Decimaltecken: {word}.</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Minskning</translation>
     </message>
     <message>
         <source>Delete the backups that hold the purged texts</source>
@@ -900,8 +1228,32 @@
         <translation>Demoort</translation>
     </message>
     <message>
+        <source>Dense places</source>
+        <translation>Täta platser</translation>
+    </message>
+    <message>
+        <source>Dense places (hot spots of a surface)</source>
+        <translation>Täta platser (hot spots ur en täthetsyta)</translation>
+    </message>
+    <message>
         <source>Density</source>
         <translation>Täthet</translation>
+    </message>
+    <message>
+        <source>Density at the outline</source>
+        <translation>Täthet vid konturen</translation>
+    </message>
+    <message>
+        <source>Density at the outline per km² (instead of the percentage)</source>
+        <translation>Täthet vid konturen per km² (i stället för procenttalet)</translation>
+    </message>
+    <message>
+        <source>Diminishing cold spot</source>
+        <translation>Avtagande cold spot</translation>
+    </message>
+    <message>
+        <source>Diminishing hot spot</source>
+        <translation>Avtagande hot spot</translation>
     </message>
     <message>
         <source>Disorder</source>
@@ -918,6 +1270,18 @@
     <message>
         <source>Distance to neighbours (empty: automatic)</source>
         <translation>Avstånd till grannar (tomt: automatiskt)</translation>
+    </message>
+    <message>
+        <source>Distances chosen: {first} to {last} m.</source>
+        <translation>Valda avstånd: {first} till {last} m.</translation>
+    </message>
+    <message>
+        <source>Distances of K and L (m; empty: automatic)</source>
+        <translation>Avstånd för K och L (m; tomt: automatiskt)</translation>
+    </message>
+    <message>
+        <source>Do incidents lie near each other?</source>
+        <translation>Ligger händelserna nära varandra?</translation>
     </message>
     <message>
         <source>Draft (takes no edition number)</source>
@@ -968,12 +1332,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utgåva</translation>
     </message>
     <message>
+        <source>Ellipses</source>
+        <translation>Ellipser</translation>
+    </message>
+    <message>
         <source>Embrace needs the Python package {name}. Install it and start again.</source>
         <translation>Embrace behöver Python-paketet {name}. Installera det och starta om.</translation>
     </message>
     <message>
         <source>Embrace: situation picture</source>
         <translation>Embrace: lägesbild</translation>
+    </message>
+    <message>
+        <source>Emerging hot spots</source>
+        <translation>Framväxande hot spots</translation>
+    </message>
+    <message>
+        <source>Emerging: hot only lately</source>
+        <translation>Framväxande: het först på senare tid</translation>
     </message>
     <message>
         <source>Enable the plugin EMBRACE for QGIS in the plugin manager.</source>
@@ -1072,8 +1448,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Återkoppling till rapportörer</translation>
     </message>
     <message>
+        <source>Fewest expected incidents within reach</source>
+        <translation>Lägsta väntade antal händelser inom räckvidden</translation>
+    </message>
+    <message>
+        <source>Fewest incidents around a core</source>
+        <translation>Lägsta antal händelser kring en kärna</translation>
+    </message>
+    <message>
         <source>Fewest incidents in a hot spot</source>
         <translation>Lägsta antal händelser i en hot spot</translation>
+    </message>
+    <message>
+        <source>Fewest incidents in a place</source>
+        <translation>Lägsta antal händelser på en plats</translation>
+    </message>
+    <message>
+        <source>Fewest incidents to judge, both periods</source>
+        <translation>Lägsta antal händelser att bedöma, båda perioderna</translation>
+    </message>
+    <message>
+        <source>Fewest points in a cluster</source>
+        <translation>Lägsta antal punkter i ett kluster</translation>
+    </message>
+    <message>
+        <source>Field of the names</source>
+        <translation>Fält med namnen</translation>
     </message>
     <message>
         <source>Fields with text</source>
@@ -1104,8 +1504,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Första post som inte stämmer</translation>
     </message>
     <message>
+        <source>First day after the last period</source>
+        <translation>Första dagen efter den sista perioden</translation>
+    </message>
+    <message>
         <source>First day after the period</source>
         <translation>Första dagen efter perioden</translation>
+    </message>
+    <message>
+        <source>First day after the period after</source>
+        <translation>Första dagen efter perioden efter</translation>
+    </message>
+    <message>
+        <source>First day after the period before</source>
+        <translation>Första dagen efter perioden före</translation>
+    </message>
+    <message>
+        <source>First day of the period after</source>
+        <translation>Första dagen i perioden efter</translation>
+    </message>
+    <message>
+        <source>First day of the period before</source>
+        <translation>Första dagen i perioden före</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mapp</translation>
     </message>
     <message>
         <source>Folder (empty: beside the store)</source>
@@ -1118,6 +1542,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Forecast</source>
         <translation>Prognos</translation>
+    </message>
+    <message>
+        <source>Former: hot earlier, not lately</source>
+        <translation>Tidigare: het förr, inte på senare tid</translation>
     </message>
     <message>
         <source>Free some space, or put the store on another disk, and run it again.</source>
@@ -1136,6 +1564,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Från en fil med rapporter till värmekarta, hot spots och lägesbild som PDF</translation>
     </message>
     <message>
+        <source>From {k} incidents on, a place stands out from chance.</source>
+        <translation>Från och med {k} händelser sticker en plats ut från slumpen.</translation>
+    </message>
+    <message>
         <source>Gaussian</source>
         <translation>Gaussisk</translation>
     </message>
@@ -1152,12 +1584,52 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Platsbestäms av (för granskningsloggen)</translation>
     </message>
     <message>
+        <source>Gini {gini}, generalised {general}</source>
+        <translation>Gini {gini}, generaliserad {general}</translation>
+    </message>
+    <message>
+        <source>Give 1 or more.</source>
+        <translation>Ange 1 eller fler.</translation>
+    </message>
+    <message>
         <source>Give a bandwidth in metres.</source>
         <translation>Ange en bandbredd i meter.</translation>
     </message>
     <message>
+        <source>Give a boundary, or leave the plot out.</source>
+        <translation>Ange en gräns, eller avstå från diagrammet.</translation>
+    </message>
+    <message>
+        <source>Give a distance, or a boundary of the study area.</source>
+        <translation>Ange ett avstånd, eller en gräns för undersökningsområdet.</translation>
+    </message>
+    <message>
         <source>Give a list of units and weeks, or one unit and week.</source>
         <translation>Ange en lista över enheter och veckor, eller en enhet och en vecka.</translation>
+    </message>
+    <message>
+        <source>Give a number above 0, at most 100: 20 is customary.</source>
+        <translation>Ange ett tal över 0, högst 100: 20 är vanligt.</translation>
+    </message>
+    <message>
+        <source>Give a number of permutations, such as 999.</source>
+        <translation>Ange ett antal permutationer, till exempel 999.</translation>
+    </message>
+    <message>
+        <source>Give a number of zero or more.</source>
+        <translation>Ange ett tal som är noll eller större.</translation>
+    </message>
+    <message>
+        <source>Give a smallest number of points of 1 or more.</source>
+        <translation>Ange ett lägsta antal punkter på 1 eller mer.</translation>
+    </message>
+    <message>
+        <source>Give a smallest number of points of 2 or more.</source>
+        <translation>Ange ett lägsta antal punkter på 2 eller mer.</translation>
+    </message>
+    <message>
+        <source>Give at least two moments, the earlier first.</source>
+        <translation>Ange minst två tidpunkter, den tidigare först.</translation>
     </message>
     <message>
         <source>Give both coordinates, or none of them.</source>
@@ -1166,6 +1638,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Give coordinates in the coordinate system of the store, or none.</source>
         <translation>Ange koordinater i rapportlagrets koordinatsystem, eller inga alls.</translation>
+    </message>
+    <message>
+        <source>Give counts of zero or more.</source>
+        <translation>Ange antal som är noll eller större.</translation>
+    </message>
+    <message>
+        <source>Give days, or 0 for points at the same time.</source>
+        <translation>Ange dagar, eller 0 för punkter vid samma tid.</translation>
     </message>
     <message>
         <source>Give each group a code of its own.</source>
@@ -1180,16 +1660,52 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange antingen det ena eller det andra.</translation>
     </message>
     <message>
+        <source>Give incidents per km² above zero, or leave it empty.</source>
+        <translation>Ange händelser per km² över noll, eller lämna tomt.</translation>
+    </message>
+    <message>
         <source>Give it a name of letters and digits.</source>
         <translation>Ge den ett namn av bokstäver och siffror.</translation>
+    </message>
+    <message>
+        <source>Give metres above zero, the shortest first: 100, 200, 400.</source>
+        <translation>Ange meter större än noll, det kortaste först: 100, 200, 400.</translation>
     </message>
     <message>
         <source>Give metres above zero.</source>
         <translation>Ange meter större än noll.</translation>
     </message>
     <message>
+        <source>Give metres, or 0 for exactly equal coordinates.</source>
+        <translation>Ange meter, eller 0 för exakt samma koordinater.</translation>
+    </message>
+    <message>
+        <source>Give metres, or 0 for points in the same place.</source>
+        <translation>Ange meter, eller 0 för punkter på samma plats.</translation>
+    </message>
+    <message>
+        <source>Give one address a point.</source>
+        <translation>Ange en adress för varje punkt.</translation>
+    </message>
+    <message>
         <source>Give one an incident.</source>
         <translation>Ange en för varje händelse.</translation>
+    </message>
+    <message>
+        <source>Give one for every point.</source>
+        <translation>Ange ett för varje punkt.</translation>
+    </message>
+    <message>
+        <source>Give one number a cell.</source>
+        <translation>Ange ett tal per cell.</translation>
+    </message>
+    <message>
+        <source>Give one of at most {most} cells: larger cells or a smaller extent.</source>
+        <translation>Ange ett med högst {most} celler: större celler eller mindre utbredning.</translation>
+    </message>
+    <message>
+        <source>Give one of each for every cell.</source>
+        <translation>Ange ett av varje för varje cell.</translation>
     </message>
     <message>
         <source>Give one of each for every point.</source>
@@ -1198,6 +1714,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Give one of each.</source>
         <translation>Ange lika många av båda.</translation>
+    </message>
+    <message>
+        <source>Give one period a point.</source>
+        <translation>Ange en period per punkt.</translation>
+    </message>
+    <message>
+        <source>Give one value a cell.</source>
+        <translation>Ange ett värde per cell.</translation>
     </message>
     <message>
         <source>Give one weight a point.</source>
@@ -1210,6 +1734,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Give report ids, or a selection such as source=…;before=2026-11-16.</source>
         <translation>Ange rapport-id, eller ett urval som source=…;before=2026-11-16.</translation>
+    </message>
+    <message>
+        <source>Give the first and the last moment of the data.</source>
+        <translation>Ange första och sista tidpunkten i data.</translation>
     </message>
     <message>
         <source>Give the name of who edits.</source>
@@ -1232,12 +1760,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange rapporten som blir kvar, och de andra för sig.</translation>
     </message>
     <message>
+        <source>Give the step in months, or the period in days.</source>
+        <translation>Ange steget i månader eller perioden i dagar.</translation>
+    </message>
+    <message>
         <source>Give x_min, y_min, x_max and y_max in metres, the smaller first.</source>
         <translation>Ange x_min, y_min, x_max och y_max i meter, det mindre först.</translation>
     </message>
     <message>
+        <source>Give {low} to {high} metres.</source>
+        <translation>Ange {low} till {high} meter.</translation>
+    </message>
+    <message>
         <source>Grey band: the normal range. Symbol: now. Tick: the previous period.</source>
         <translation>Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden.</translation>
+    </message>
+    <message>
+        <source>Grey: a pattern of chance stays inside at all distances ({global_share} %). Dotted: its range at each distance alone ({pointwise_share} %).</source>
+        <translation>Grått: ett slumpat mönster håller sig innanför på alla avstånd ({global_share} %). Prickat: dess spann på varje avstånd för sig ({pointwise_share} %).</translation>
     </message>
     <message>
         <source>HTML files</source>
@@ -1248,8 +1788,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Värmekarta</translation>
     </message>
     <message>
+        <source>Heat map series</source>
+        <translation>Serie av värmekartor</translation>
+    </message>
+    <message>
         <source>Hexagons</source>
         <translation>Hexagoner</translation>
+    </message>
+    <message>
+        <source>High among high: cluster</source>
+        <translation>Hög bland höga: kluster</translation>
+    </message>
+    <message>
+        <source>High among high: {hh} cells. Low among low: {ll}. High among low: {hl}. Low among high: {lh}.</source>
+        <translation>Hög bland höga: {hh} celler. Låg bland låga: {ll}. Hög bland låga: {hl}. Låg bland höga: {lh}.</translation>
+    </message>
+    <message>
+        <source>High among low: stands out</source>
+        <translation>Hög bland låga: sticker ut</translation>
+    </message>
+    <message>
+        <source>Higher than chance at the place alone</source>
+        <translation>Högre än slumpen, platsen för sig</translation>
+    </message>
+    <message>
+        <source>Higher than chance, the whole map considered</source>
+        <translation>Högre än slumpen, med hänsyn till hela kartan</translation>
+    </message>
+    <message>
+        <source>Historical cold spot</source>
+        <translation>Tidigare cold spot</translation>
+    </message>
+    <message>
+        <source>Historical hot spot</source>
+        <translation>Tidigare hot spot</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Het</translation>
     </message>
     <message>
         <source>Hot spot, 90 % confidence</source>
@@ -1272,6 +1848,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Hot spots (Gi*)</translation>
     </message>
     <message>
+        <source>Hot spots step by step</source>
+        <translation>Hot spots steg för steg</translation>
+    </message>
+    <message>
+        <source>Hot spots that are new, grow, come and go or fade, step by step</source>
+        <translation>Hot spots som är nya, växer, kommer och går eller avtar, steg för steg</translation>
+    </message>
+    <message>
+        <source>Hot spots that stay, that are new, that come and go, that are gone</source>
+        <translation>Hot spots som består, som är nya, som kommer och går, som är borta</translation>
+    </message>
+    <message>
         <source>Hot spots, 12 weeks</source>
         <translation>Hot spots, 12 veckor</translation>
     </message>
@@ -1292,8 +1880,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Timmar går från 0 till 24, till exempel 20-24,0-3.</translation>
     </message>
     <message>
+        <source>How concentrated</source>
+        <translation>Hur koncentrerat</translation>
+    </message>
+    <message>
+        <source>How few cells, streets and addresses hold most of the incidents</source>
+        <translation>Hur få celler, gator och adresser som rymmer de flesta händelserna</translation>
+    </message>
+    <message>
         <source>How many incidents in each square, hexagon or area</source>
         <translation>Hur många händelser i varje kvadrat, hexagon eller område</translation>
+    </message>
+    <message>
+        <source>How many times denser incidents are than a population or another period has it</source>
+        <translation>Hur många gånger tätare händelserna ligger än en befolkning eller en annan period ger skäl att vänta</translation>
     </message>
     <message>
         <source>IP address</source>
@@ -1312,6 +1912,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Id för de andra rapporterna, åtskilda med komma</translation>
     </message>
     <message>
+        <source>Import and approve reports first, or give BANDWIDTH, CELL_SIZE and CLASS_BREAKS.</source>
+        <translation>Importera och godkänn rapporter först, eller ange BANDWIDTH, CELL_SIZE och CLASS_BREAKS.</translation>
+    </message>
+    <message>
         <source>Import report</source>
         <translation>Importrapport</translation>
     </message>
@@ -1322,6 +1926,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Imported by (for the audit log)</source>
         <translation>Importeras av (för granskningsloggen)</translation>
+    </message>
+    <message>
+        <source>In a cluster (a colour for each)</source>
+        <translation>I ett kluster (var sin färg)</translation>
+    </message>
+    <message>
+        <source>In no cluster</source>
+        <translation>Inte i något kluster</translation>
     </message>
     <message>
         <source>In the middle of their street: {n}.</source>
@@ -1336,8 +1948,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Händelser per timme i veckan, osäkra tider spridda över sitt spann</translation>
     </message>
     <message>
+        <source>Incidents come in bursts: the weeks of a cell vary {ratio} times as much as chance alone would make them. The test takes incidents as independent, so it finds changes too easily here: trust only the clearest.</source>
+        <translation>Händelserna kommer i skurar: veckorna i en cell varierar {ratio} gånger så mycket som slumpen ensam skulle ge. Testet ser händelserna som oberoende och hittar därför förändringar för lätt här: lita bara på de tydligaste.</translation>
+    </message>
+    <message>
+        <source>Incidents lie further apart than by chance (p = {p}).</source>
+        <translation>Händelserna ligger längre från varandra än av en slump (p = {p}).</translation>
+    </message>
+    <message>
+        <source>Incidents lie nearer to each other than by chance (p = {p}).</source>
+        <translation>Händelserna ligger närmare varandra än av en slump (p = {p}).</translation>
+    </message>
+    <message>
         <source>Incidents per km² around each place, by kernel density</source>
         <translation>Händelser per km² kring varje plats, med kärntäthet</translation>
+    </message>
+    <message>
+        <source>Incidents that came close together in both place and time</source>
+        <translation>Händelser som inträffade nära varandra i både rum och tid</translation>
+    </message>
+    <message>
+        <source>Include reports known to an area only</source>
+        <translation>Ta med rapporter som bara är kända på områdesnivå</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Ökning</translation>
     </message>
     <message>
         <source>Install the Python package matplotlib, or leave the plot out.</source>
@@ -1346,6 +1982,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Install the plugin again.</source>
         <translation>Installera insticksprogrammet på nytt.</translation>
+    </message>
+    <message>
+        <source>Intensifying cold spot</source>
+        <translation>Växande cold spot</translation>
+    </message>
+    <message>
+        <source>Intensifying hot spot</source>
+        <translation>Växande hot spot</translation>
+    </message>
+    <message>
+        <source>Intermittent: hot now and then</source>
+        <translation>Återkommande: het då och då</translation>
+    </message>
+    <message>
+        <source>Isotropic (Ripley)</source>
+        <translation>Isotrop (Ripley)</translation>
     </message>
     <message>
         <source>It can be read only. Upgrade the plugin to change it.</source>
@@ -1416,6 +2068,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Typ</translation>
     </message>
     <message>
+        <source>L(r) − r, metres: how much further chance must go to meet as many</source>
+        <translation>L(r) − r, meter: hur mycket längre slumpen måste gå för att möta lika många</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Språk</translation>
     </message>
@@ -1444,12 +2100,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Projektets lager, så som de är ritade där</translation>
     </message>
     <message>
+        <source>Leave cells without a value out of the analysis.</source>
+        <translation>Lämna celler utan värde utanför analysen.</translation>
+    </message>
+    <message>
         <source>Leave incidents without a time out of the comparison.</source>
         <translation>Ta inte med händelser utan tid i jämförelsen.</translation>
     </message>
     <message>
         <source>Leave incidents without a time out of the profile.</source>
         <translation>Ta inte med händelser utan tid i profilen.</translation>
+    </message>
+    <message>
+        <source>Leave one of them empty: rates are of the number of events.</source>
+        <translation>Lämna det ena tomt: frekvenserna gäller antalet händelser.</translation>
+    </message>
+    <message>
+        <source>Leave out incidents without a time.</source>
+        <translation>Ta inte med händelser utan tid.</translation>
+    </message>
+    <message>
+        <source>Leave out points without an address.</source>
+        <translation>Ta inte med punkter utan adress.</translation>
     </message>
     <message>
         <source>Leave out what could not be found; the precision is one of {choices}.</source>
@@ -1464,12 +2136,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Låt numren stå som ”Rader i karantän” gav dem: ett per rad.</translation>
     </message>
     <message>
+        <source>Left out: {n} without an address.</source>
+        <translation>Inte med: {n} utan adress.</translation>
+    </message>
+    <message>
         <source>Left out: {n} {reason}.</source>
         <translation>Utelämnade: {n} {reason}.</translation>
     </message>
     <message>
         <source>Length</source>
         <translation>Längd</translation>
+    </message>
+    <message>
+        <source>Length of the periods</source>
+        <translation>Periodernas längd</translation>
+    </message>
+    <message>
+        <source>Length of the steps</source>
+        <translation>Stegens längd</translation>
     </message>
     <message>
         <source>Less than {share:.0%} of the points lie inside the municipality, in every reference system that was tried.</source>
@@ -1488,6 +2172,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lista över enheter och veckor (CSV, Excel)</translation>
     </message>
     <message>
+        <source>Load the maps into the project</source>
+        <translation>Läs in kartorna i projektet</translation>
+    </message>
+    <message>
         <source>Load the report again and repeat the edit.</source>
         <translation>Läs in rapporten på nytt och gör om ändringen.</translation>
     </message>
@@ -1500,12 +2188,40 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ort (om samma gatunamn finns i flera orter)</translation>
     </message>
     <message>
+        <source>Longest distance (empty: automatic)</source>
+        <translation>Längsta avstånd (tomt: automatiskt)</translation>
+    </message>
+    <message>
+        <source>Longest distance between neighbours</source>
+        <translation>Längsta avstånd mellan grannar</translation>
+    </message>
+    <message>
+        <source>Longest way to a street or address</source>
+        <translation>Längsta avstånd till en gata eller adress</translation>
+    </message>
+    <message>
         <source>Longitude and latitude stand in each other's columns.</source>
         <translation>Longitud och latitud står i varandras kolumner.</translation>
     </message>
     <message>
         <source>Look at the import report: it says which rows were left out, and why.</source>
         <translation>Se importrapporten: den visar vilka rader som utelämnades, och varför.</translation>
+    </message>
+    <message>
+        <source>Low among high: stands out</source>
+        <translation>Låg bland höga: sticker ut</translation>
+    </message>
+    <message>
+        <source>Low among low: cluster</source>
+        <translation>Låg bland låga: kluster</translation>
+    </message>
+    <message>
+        <source>Lower than chance at the place alone</source>
+        <translation>Lägre än slumpen, platsen för sig</translation>
+    </message>
+    <message>
+        <source>Lower than chance, the whole map considered</source>
+        <translation>Lägre än slumpen, med hänsyn till hela kartan</translation>
     </message>
     <message>
         <source>Make situation picture</source>
@@ -1522,6 +2238,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Make the picture</source>
         <translation>Gör lägesbilden</translation>
+    </message>
+    <message>
+        <source>Map settings of {area} are used.</source>
+        <translation>Kartinställningarna för {area} används.</translation>
     </message>
     <message>
         <source>Mapping profile "{name}".</source>
@@ -1542,6 +2262,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Mapping profile.</source>
         <translation>Kolumnprofil.</translation>
+    </message>
+    <message>
+        <source>Maps made before this day cannot be compared</source>
+        <translation>Kartor som gjordes före den här dagen kan inte jämföras</translation>
+    </message>
+    <message>
+        <source>Maps made before {day} were drawn with other settings: they cannot be compared.</source>
+        <translation>Kartor som gjordes före {day} ritades med andra inställningar: de kan inte jämföras.</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1592,6 +2320,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Månad, dag, år</translation>
     </message>
     <message>
+        <source>More than chance gives</source>
+        <translation>Mer än slumpen ger</translation>
+    </message>
+    <message>
+        <source>More than usual, but not certain</source>
+        <translation>Mer än vanligt, men inte säkert</translation>
+    </message>
+    <message>
+        <source>Most days between neighbours</source>
+        <translation>Flest dagar mellan grannar</translation>
+    </message>
+    <message>
+        <source>Most of the reference lies far from all incidents, so the risk near them is high almost everywhere. Give a boundary of the area that both layers cover.</source>
+        <translation>Det mesta av referensen ligger långt från alla händelser, så risken nära dem blir hög nästan överallt. Ange en gräns för det område som båda lagren täcker.</translation>
+    </message>
+    <message>
         <source>Most stands out: {days}, {first:02d}–{last:02d}.</source>
         <translation>Mest sticker ut: {days} kl. {first:02d}–{last:02d}.</translation>
     </message>
@@ -1602,6 +2346,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Municipality: {name}, {area} km².</source>
         <translation>Kommun: {name}, {area} km².</translation>
+    </message>
+    <message>
+        <source>NOT TO BE TRUSTED: {finding}</source>
+        <translation>INTE ATT LITA PÅ: {finding}</translation>
+    </message>
+    <message>
+        <source>Name and number of incidents</source>
+        <translation>Namn och antal händelser</translation>
     </message>
     <message>
         <source>Name of the municipality</source>
@@ -1628,8 +2380,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Närmaste grannar</translation>
     </message>
     <message>
+        <source>Nearest-neighbour clusters</source>
+        <translation>Kluster av närmaste grannar</translation>
+    </message>
+    <message>
+        <source>Nearest-neighbour index {index} (1: as by chance; less: clustered).</source>
+        <translation>Närmaste granne-index {index} (1: som av en slump; lägre: samlat).</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Ingetdera</translation>
+    </message>
+    <message>
         <source>Neither a file nor a layer of reports is given.</source>
         <translation>Varken en fil eller ett lager med rapporter är angivet.</translation>
+    </message>
+    <message>
+        <source>Neither ellipses nor outlines were asked for: there is no layer to show.</source>
+        <translation>Varken ellipser eller konturer har begärts: det finns inget lager att visa.</translation>
+    </message>
+    <message>
+        <source>New cold spot</source>
+        <translation>Ny cold spot</translation>
+    </message>
+    <message>
+        <source>New hot spot</source>
+        <translation>Ny hot spot</translation>
     </message>
     <message>
         <source>New report store (GeoPackage)</source>
@@ -1660,6 +2436,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen godkänd rapport i rapportlagret har ett datum.</translation>
     </message>
     <message>
+        <source>No approved report that may be shown on a map has happened.</source>
+        <translation>Ingen godkänd rapport som får visas på karta har inträffat.</translation>
+    </message>
+    <message>
         <source>No approved report that may be shown on a map lies from {start} up to {end}.</source>
         <translation>Ingen godkänd rapport som får visas på karta ligger från {start} fram till {end}.</translation>
     </message>
@@ -1668,8 +2448,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen cell har sin mittpunkt innanför gränsen.</translation>
     </message>
     <message>
+        <source>No cell shows a pattern that chance could not have made.</source>
+        <translation>Ingen cell visar ett mönster som slumpen inte kunde ha gett.</translation>
+    </message>
+    <message>
+        <source>No certain change</source>
+        <translation>Ingen säker förändring</translation>
+    </message>
+    <message>
         <source>No certain difference</source>
         <translation>Ingen säker skillnad</translation>
+    </message>
+    <message>
+        <source>No certain difference from chance (p = {p}).</source>
+        <translation>Ingen säker skillnad mot slumpen (p = {p}).</translation>
     </message>
     <message>
         <source>No column is taken as coordinates.</source>
@@ -1680,12 +2472,48 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen kolumn tolkas som kategori: varje händelse räknas som övrigt. En kolumnprofil kan ange default_category.</translation>
     </message>
     <message>
+        <source>No incident has a readable time: periods are left empty.</source>
+        <translation>Ingen händelse har en läsbar tid: perioderna lämnas tomma.</translation>
+    </message>
+    <message>
+        <source>No incident lies in a cell, or near a street or address.</source>
+        <translation>Ingen händelse ligger i en cell eller nära en gata eller adress.</translation>
+    </message>
+    <message>
         <source>No incident lies in the period: check its end and length.</source>
         <translation>Ingen händelse ligger i perioden: kontrollera periodens slut och längd.</translation>
     </message>
     <message>
+        <source>No incident lies in the periods.</source>
+        <translation>Ingen händelse ligger i perioderna.</translation>
+    </message>
+    <message>
+        <source>No pattern</source>
+        <translation>Inget mönster</translation>
+    </message>
+    <message>
+        <source>No place has more incidents than chance may give.</source>
+        <translation>Ingen plats har fler händelser än slumpen kan ge.</translation>
+    </message>
+    <message>
+        <source>No place holds that many incidents. Lower the fewest incidents in a place.</source>
+        <translation>Ingen plats rymmer så många händelser. Sänk det lägsta antalet händelser på en plats.</translation>
+    </message>
+    <message>
+        <source>No point lies in any cell.</source>
+        <translation>Ingen punkt ligger i någon cell.</translation>
+    </message>
+    <message>
         <source>No point lies inside the boundary.</source>
         <translation>Ingen punkt ligger innanför gränsen.</translation>
+    </message>
+    <message>
+        <source>No point lies on the raster.</source>
+        <translation>Ingen punkt ligger på rastret.</translation>
+    </message>
+    <message>
+        <source>No point that can be used is known better than to an area.</source>
+        <translation>Ingen användbar punkt är känd bättre än på områdesnivå.</translation>
     </message>
     <message>
         <source>No reference system is named, so {crs} is meant. These would fit as well: {systems}. Name the right one to be sure.</source>
@@ -1708,6 +2536,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen rad väntar i karantän.</translation>
     </message>
     <message>
+        <source>No whole period of {period} lies before the end.</source>
+        <translation>Ingen hel period på {period} ryms före slutet.</translation>
+    </message>
+    <message>
+        <source>Nobody lives in any of the cells.</source>
+        <translation>Ingen bor i någon av cellerna.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ingen</translation>
     </message>
@@ -1722,6 +2558,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Not for the map: {n} {reason}.</source>
         <translation>Inte för kartan: {n} {reason}.</translation>
+    </message>
+    <message>
+        <source>Not hot</source>
+        <translation>Inte het</translation>
     </message>
     <message>
         <source>Not one of the {n} rows can be used as a report.</source>
@@ -1816,6 +2656,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Antal utelämnade</translation>
     </message>
     <message>
+        <source>Number of clusters</source>
+        <translation>Antal kluster</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Antal personer</translation>
+    </message>
+    <message>
+        <source>Number of places</source>
+        <translation>Antal platser</translation>
+    </message>
+    <message>
         <source>Number used</source>
         <translation>Antal använda</translation>
     </message>
@@ -1828,12 +2680,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>En koordinat saknas.</translation>
     </message>
     <message>
+        <source>One incident</source>
+        <translation>En händelse</translation>
+    </message>
+    <message>
+        <source>Only {mean} incidents a cell on average: below {fewest} this test finds clusters where there is only chance. Choose larger cells, or use Hot spots (Gi*), whose exact test holds for few incidents.</source>
+        <translation>Bara {mean} händelser per cell i genomsnitt: under {fewest} hittar det här testet kluster där det bara är slump. Välj större celler, eller använd Hot spots (Gi*), vars exakta test håller även för få händelser.</translation>
+    </message>
+    <message>
         <source>Only {n} of {all} reports can be read: the file is damaged.</source>
         <translation>Bara {n} av {all} rapporter går att läsa: filen är skadad.</translation>
     </message>
     <message>
+        <source>Only {n} periods: the recent fifth is then the last one, which is more.</source>
+        <translation>Bara {n} perioder: den senaste femtedelen är då den sista perioden, som är mer än så.</translation>
+    </message>
+    <message>
         <source>Only {n} points: a map of counts serves better than a surface.</source>
         <translation>Bara {n} punkter: en karta med antal säger mer än en yta.</translation>
+    </message>
+    <message>
+        <source>Only {n} steps: a trend is judged well from {enough} on. A shorter step or a longer time gives more.</source>
+        <translation>Bara {n} steg: en trend bedöms väl från {enough} och uppåt. Ett kortare steg eller en längre tid ger fler.</translation>
     </message>
     <message>
         <source>Open PDF</source>
@@ -1872,12 +2740,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Operativ</translation>
     </message>
     <message>
+        <source>Order 3 and higher</source>
+        <translation>Ordning 3 och högre</translation>
+    </message>
+    <message>
+        <source>Oscillating cold spot</source>
+        <translation>Växlande cold spot</translation>
+    </message>
+    <message>
+        <source>Oscillating hot spot</source>
+        <translation>Växlande hot spot</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>Övrigt</translation>
     </message>
     <message>
         <source>Other sheets, not read: {names}.</source>
         <translation>Andra blad, inte lästa: {names}.</translation>
+    </message>
+    <message>
+        <source>Outlines of the clusters</source>
+        <translation>Klustrens konturer</translation>
     </message>
     <message>
         <source>Own grid (polygons instead of made cells)</source>
@@ -1888,12 +2772,48 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>PNG-filer</translation>
     </message>
     <message>
+        <source>Percent of the incidents that the places hold</source>
+        <translation>Procent av händelserna som platserna rymmer</translation>
+    </message>
+    <message>
         <source>Period ends before</source>
         <translation>Perioden slutar före</translation>
     </message>
     <message>
+        <source>Period of each map</source>
+        <translation>Varje kartas period</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>Permutationer</translation>
+    </message>
+    <message>
+        <source>Permutations (0: none)</source>
+        <translation>Permutationer (0: inga)</translation>
+    </message>
+    <message>
+        <source>Persistence of hot spots</source>
+        <translation>Varaktighet hos hot spots</translation>
+    </message>
+    <message>
+        <source>Persistent cold spot</source>
+        <translation>Bestående cold spot</translation>
+    </message>
+    <message>
+        <source>Persistent hot spot</source>
+        <translation>Bestående hot spot</translation>
+    </message>
+    <message>
+        <source>Persistent: hot nearly always, and now</source>
+        <translation>Bestående: het nästan alltid, och nu</translation>
+    </message>
+    <message>
         <source>Pieces of personal data</source>
         <translation>Personuppgifter som hittats</translation>
+    </message>
+    <message>
+        <source>Place by number of incidents</source>
+        <translation>Plats efter antal händelser</translation>
     </message>
     <message>
         <source>Placed at their address</source>
@@ -1908,6 +2828,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Platsernas noggrannhet är {precision}, enligt profilen.</translation>
     </message>
     <message>
+        <source>Places by number of incidents, and what chance would give (80-20)</source>
+        <translation>Platser efter antal händelser, och vad slumpen skulle ge (80-20)</translation>
+    </message>
+    <message>
+        <source>Places that give names: streets, addresses or areas</source>
+        <translation>Platser som ger namn: gator, adresser eller områden</translation>
+    </message>
+    <message>
+        <source>Places with {k} incidents or more: {n}; by chance {expected}.</source>
+        <translation>Platser med {k} händelser eller fler: {n}; av slump {expected}.</translation>
+    </message>
+    <message>
         <source>Plot</source>
         <translation>Diagram</translation>
     </message>
@@ -1916,8 +2848,36 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Diagram kräver matplotlib, som saknas i denna QGIS-installation.</translation>
     </message>
     <message>
+        <source>Point pattern in brief</source>
+        <translation>Punktmönstret i korthet</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>Punkter</translation>
+    </message>
+    <message>
+        <source>Points nearer than chance brings them, as ellipses and outlines</source>
+        <translation>Punkter närmare varandra än slumpen för dem, som ellipser och konturer</translation>
+    </message>
+    <message>
+        <source>Points with clusters</source>
+        <translation>Punkter med kluster</translation>
+    </message>
+    <message>
+        <source>Polygon number {number} of the polygon layer cannot be mended.</source>
+        <translation>Polygon nummer {number} i polygonlagret går inte att laga.</translation>
+    </message>
+    <message>
+        <source>Population (points, for rates)</source>
+        <translation>Befolkning (punkter, för frekvenser)</translation>
+    </message>
+    <message>
+        <source>Population at each reference point (empty: incidents of another period)</source>
+        <translation>Befolkning i varje referenspunkt (tomt: händelser under en annan period)</translation>
+    </message>
+    <message>
+        <source>Population:</source>
+        <translation>Befolkning:</translation>
     </message>
     <message>
         <source>Possible decrease</source>
@@ -1972,6 +2932,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kvartisk</translation>
     </message>
     <message>
+        <source>Random patterns</source>
+        <translation>Antal slumpmönster</translation>
+    </message>
+    <message>
         <source>Read import.html in the folder of the results: it says why.</source>
         <translation>Läs import.html i resultatmappen: där står varför.</translation>
     </message>
@@ -2012,12 +2976,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Registreras av (för granskningsloggen)</translation>
     </message>
     <message>
+        <source>Reference:</source>
+        <translation>Referens:</translation>
+    </message>
+    <message>
+        <source>Reference: population points, or incidents of another period</source>
+        <translation>Referens: befolkningspunkter eller händelser under en annan period</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <translation>Avvisa</translation>
     </message>
     <message>
         <source>Rejected</source>
         <translation>Avvisad</translation>
+    </message>
+    <message>
+        <source>Relative risk</source>
+        <translation>Relativ risk</translation>
+    </message>
+    <message>
+        <source>Repair it with 'Fix geometries', or take it out, and run again.</source>
+        <translation>Reparera den med ”Fixa geometrier” eller ta bort den, och kör igen.</translation>
     </message>
     <message>
         <source>Repair quarantine</source>
@@ -2030,6 +3010,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Repair them with 'Fix geometries' and run again.</source>
         <translation>Laga dem med ”Laga geometrier” och kör igen.</translation>
+    </message>
+    <message>
+        <source>Repeated places</source>
+        <translation>Upprepade platser</translation>
     </message>
     <message>
         <source>Replace what is found (otherwise only list it)</source>
@@ -2054,6 +3038,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Report store (GeoPackage)</source>
         <translation>Rapportlager (GeoPackage)</translation>
+    </message>
+    <message>
+        <source>Report store whose map settings are used</source>
+        <translation>Rapportlager vars kartinställningar används</translation>
     </message>
     <message>
         <source>Report store {name}: {crs}, {n} categories in {groups} groups.</source>
@@ -2168,6 +3156,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kör hela kedjan på Älvhamra, en påhittad ort med syntetiska rapporter</translation>
     </message>
     <message>
+        <source>Same place within (0: equal coordinates)</source>
+        <translation>Samma plats inom (0: exakt samma koordinater)</translation>
+    </message>
+    <message>
         <source>Sat</source>
         <translation>lör</translation>
     </message>
@@ -2228,6 +3220,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Maskerade texter</translation>
     </message>
     <message>
+        <source>Seed (makes the run repeatable)</source>
+        <translation>Frö (gör körningen upprepbar)</translation>
+    </message>
+    <message>
         <source>Selection (unit=…;category=…;before=…)</source>
         <translation>Urval (unit=…;category=…;before=…)</translation>
     </message>
@@ -2256,12 +3252,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange lagrets koordinatsystem i dess egenskaper och importera lagret.</translation>
     </message>
     <message>
+        <source>Several, as chance may give</source>
+        <translation>Flera, som slumpen kan ge</translation>
+    </message>
+    <message>
         <source>Shape of the cells</source>
         <translation>Cellernas form</translation>
     </message>
     <message>
         <source>Sheet: {name}.</source>
         <translation>Blad: {name}.</translation>
+    </message>
+    <message>
+        <source>Simulations (0: none)</source>
+        <translation>Simuleringar (0: inga)</translation>
     </message>
     <message>
         <source>Situation picture</source>
@@ -2280,8 +3284,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Källor</translation>
     </message>
     <message>
+        <source>Sporadic cold spot</source>
+        <translation>Sporadisk cold spot</translation>
+    </message>
+    <message>
+        <source>Sporadic hot spot</source>
+        <translation>Sporadisk hot spot</translation>
+    </message>
+    <message>
         <source>Squares</source>
         <translation>Kvadrater</translation>
+    </message>
+    <message>
+        <source>Standard deviational ellipse</source>
+        <translation>Standardavvikelseellips</translation>
     </message>
     <message>
         <source>Standard error</source>
@@ -2324,8 +3340,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gatunät</translation>
     </message>
     <message>
+        <source>Streets</source>
+        <translation>Gator</translation>
+    </message>
+    <message>
+        <source>Study area: the convex hull of the points, {area} km². A boundary is better: where could incidents have happened?</source>
+        <translation>Område: punkternas konvexa hölje, {area} km². En gräns är bättre: var hade händelser kunnat inträffa?</translation>
+    </message>
+    <message>
         <source>Sun</source>
         <translation>sön</translation>
+    </message>
+    <message>
+        <source>Surface (empty: made of the points)</source>
+        <translation>Täthetsyta (tomt: görs av punkterna)</translation>
     </message>
     <message>
         <source>Swedish</source>
@@ -2408,8 +3436,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Säkerhetskopian kunde inte läsas tillbaka hel.</translation>
     </message>
     <message>
+        <source>The bandwidth is less than two cells: the surface is coarse. Choose smaller cells.</source>
+        <translation>Bandbredden är mindre än två celler: ytan blir grov. Välj mindre celler.</translation>
+    </message>
+    <message>
         <source>The bandwidth is smaller than a cell: incidents may fall between the cells' centres and not show. Choose smaller cells.</source>
         <translation>Bandbredden är mindre än en cell: händelser kan hamna mellan cellernas mittpunkter och inte synas. Välj mindre celler.</translation>
+    </message>
+    <message>
+        <source>The bandwidth is under two cells: outlines get coarse. Choose smaller cells.</source>
+        <translation>Bandbredden är under två celler: konturerna blir grova. Välj mindre celler.</translation>
     </message>
     <message>
         <source>The base map layer {name} cannot be read.</source>
@@ -2418,6 +3454,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The base map {name} is not there.</source>
         <translation>Baskartan {name} finns inte.</translation>
+    </message>
+    <message>
+        <source>The boundary encloses no area to speak of.</source>
+        <translation>Gränsen omsluter ingen yta att tala om.</translation>
     </message>
     <message>
         <source>The boundary: reports outside it are set aside, and the map stays inside it</source>
@@ -2434,6 +3474,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The checksum {head} of edition {edition} is not in the log: entries were cut off or the chain was written anew since that picture was issued, or an older backup was put back.</source>
         <translation>Kontrollsumman {head} för utgåva {edition} finns inte i loggen: poster har klippts bort eller kedjan skrivits om sedan lägesbilden gavs ut, eller så har en äldre säkerhetskopia lagts tillbaka.</translation>
+    </message>
+    <message>
+        <source>The class breaks are not {n} rising numbers above zero.</source>
+        <translation>Klassgränserna är inte {n} stigande tal över noll.</translation>
     </message>
     <message>
         <source>The clock changes of {time_zone} are not known on this machine: hours that summer time leaves out or repeats were not checked, and times are not kept in UTC.</source>
@@ -2460,8 +3504,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Koordinaterna är grader: de läses som longitud och latitud (WGS 84).</translation>
     </message>
     <message>
+        <source>The coordinates are rounded to about {step} m. What is smaller than that cannot be seen: choose cells of several times {step} m, and a bandwidth of no less.</source>
+        <translation>Koordinaterna är avrundade till omkring {step} m. Det som är mindre än så går inte att se: välj celler på flera gånger {step} m, och en bandbredd som inte är mindre.</translation>
+    </message>
+    <message>
         <source>The coordinates do not fit the store's {store_crs}; they are taken as {system}, the only one that fits. Name it in a mapping profile to be sure.</source>
         <translation>Koordinaterna passar inte rapportlagrets {store_crs}; de tolkas som {system}, det enda som passar. Ange det i en kolumnprofil för säkerhets skull.</translation>
+    </message>
+    <message>
+        <source>The counts hold negative or missing values.</source>
+        <translation>Antalen innehåller negativa eller saknade värden.</translation>
+    </message>
+    <message>
+        <source>The data cover only part of the period from {first} to {last}: it looks calmer than it was.</source>
+        <translation>Data täcker bara en del av perioden från {first} till {last}: den ser lugnare ut än den var.</translation>
     </message>
     <message>
         <source>The dates are written</source>
@@ -2500,8 +3556,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Demoorten kan inte kopieras till {name}.</translation>
     </message>
     <message>
+        <source>The densest places as polygons, each with its number of incidents</source>
+        <translation>De tätaste platserna som polygoner, var och en med sitt antal händelser</translation>
+    </message>
+    <message>
         <source>The disk is full: nothing was written to {name}.</source>
         <translation>Disken är full: inget skrevs till {name}.</translation>
+    </message>
+    <message>
+        <source>The distance {distance} is not a length.</source>
+        <translation>Avståndet {distance} är ingen längd.</translation>
+    </message>
+    <message>
+        <source>The distances are not ascending lengths.</source>
+        <translation>Avstånden är inte stigande längder.</translation>
+    </message>
+    <message>
+        <source>The distances are not numbers.</source>
+        <translation>Avstånden är inte tal.</translation>
     </message>
     <message>
         <source>The encoding is an old one, guessed from the Swedish letters: check å ä ö.</source>
@@ -2512,12 +3584,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utsträckningen saknar ändlig bredd och höjd.</translation>
     </message>
     <message>
+        <source>The fewest expected incidents {value} is not a number.</source>
+        <translation>Lägsta väntade antal händelser, {value}, är inget tal.</translation>
+    </message>
+    <message>
         <source>The field {field} has empty or repeated numbers.</source>
         <translation>Fältet {field} har tomma eller upprepade nummer.</translation>
     </message>
     <message>
         <source>The field {name} holds numbers, not text.</source>
         <translation>Fältet {name} innehåller tal, inte text.</translation>
+    </message>
+    <message>
+        <source>The fields are those of data.police.uk. There every crime is moved to the nearest of a set of map points, and only its month is told: hot spots show the map points, not where it happened. Use it for whole districts and months.</source>
+        <translation>Fälten är de som data.police.uk har. Där är varje brott flyttat till den närmaste av ett antal kartpunkter, och bara månaden anges: hot spots visar kartpunkterna, inte var brotten begicks. Använd uppgifterna för hela stadsdelar och månader.</translation>
     </message>
     <message>
         <source>The fields with text are not given, or are not in the layer.</source>
@@ -2644,6 +3724,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Första dagen efter perioden</translation>
     </message>
     <message>
+        <source>The first period, {title}, begins before the first incident: the data cover {percent} % of it.</source>
+        <translation>Den första perioden, {title}, börjar före den första händelsen: data täcker {percent} % av den.</translation>
+    </message>
+    <message>
         <source>The first row of the file holds values, not column names.</source>
         <translation>Filens första rad innehåller värden, inte kolumnnamn.</translation>
     </message>
@@ -2668,12 +3752,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mappen {name} går inte att skapa.</translation>
     </message>
     <message>
+        <source>The folder {name} cannot be written to.</source>
+        <translation>Det går inte att skriva i mappen {name}.</translation>
+    </message>
+    <message>
         <source>The grid has no cells.</source>
         <translation>Rutnätet har inga celler.</translation>
     </message>
     <message>
+        <source>The grid has too many cells to simulate on.</source>
+        <translation>Rutnätet har för många celler att simulera på.</translation>
+    </message>
+    <message>
         <source>The heat map cannot be read back.</source>
         <translation>Värmekartan går inte att läsa tillbaka.</translation>
+    </message>
+    <message>
+        <source>The history is short: only {n} of {most} periods can be looked at.</source>
+        <translation>Historiken är kort: bara {n} av {most} perioder kan prövas.</translation>
     </message>
     <message>
         <source>The import breaks a rule of the report store: {rule}.</source>
@@ -2686,6 +3782,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The kind {kind} is not in this version. Choose the operational picture.</source>
         <translation>Typen {kind} finns inte i den här versionen. Välj den operativa lägesbilden.</translation>
+    </message>
+    <message>
+        <source>The last period, {title}, ends after the last incident: the data cover {percent} % of it. If it is not over, set END to its first day to leave it out.</source>
+        <translation>Den sista perioden, {title}, slutar efter den sista händelsen: data täcker {percent} % av den. Om den inte är slut, sätt END till dess första dag för att lämna den utanför.</translation>
+    </message>
+    <message>
+        <source>The last time lies before the first.</source>
+        <translation>Den sista tiden ligger före den första.</translation>
+    </message>
+    <message>
+        <source>The last {shown} of {steps} steps.</source>
+        <translation>De {shown} sista av {steps} steg.</translation>
     </message>
     <message>
         <source>The latest period against the normal range, in plain words</source>
@@ -2718,6 +3826,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The layer of addresses has no places.</source>
         <translation>Adresslagret har inga geometrier.</translation>
+    </message>
+    <message>
+        <source>The layer of places has no field {name}.</source>
+        <translation>Lagret med platser har inget fält {name}.</translation>
     </message>
     <message>
         <source>The layer of reports has no coordinate reference system.</source>
@@ -2792,6 +3904,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det nya rapportlagret kunde inte skrivas i sin helhet.</translation>
     </message>
     <message>
+        <source>The number is of incidents in the step. All maps have the same scale.</source>
+        <translation>Talet är antalet händelser i steget. Alla kartor har samma skala.</translation>
+    </message>
+    <message>
         <source>The objects are taken from "{name}".</source>
         <translation>Objekten är hämtade ur ”{name}”.</translation>
     </message>
@@ -2808,8 +3924,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapportlagrets sökväg går inte att använda.</translation>
     </message>
     <message>
+        <source>The period after begins on {after}, before the first ends on {before}.</source>
+        <translation>Perioden efter börjar {after}, innan den första slutar {before}.</translation>
+    </message>
+    <message>
         <source>The period {start} to {end} is empty.</source>
         <translation>Perioden {start} till {end} är tom.</translation>
+    </message>
+    <message>
+        <source>The periods do not follow one after the other.</source>
+        <translation>Perioderna följer inte efter varandra.</translation>
+    </message>
+    <message>
+        <source>The periods have {before} and {after} days. The test and rate_ratio go by day; change is the plain difference.</source>
+        <translation>Perioderna har {before} och {after} dagar. Testet och rate_ratio räknar per dag; change är den rena skillnaden.</translation>
     </message>
     <message>
         <source>The places of this file are geometries: their system cannot be said here.</source>
@@ -2818,6 +3946,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The plugin's own schema files are missing or out of order.</source>
         <translation>Insticksprogrammets egna schemafiler saknas eller är i fel ordning.</translation>
+    </message>
+    <message>
+        <source>The points span no area, so no distance can be chosen.</source>
+        <translation>Punkterna spänner inte över någon yta, så inget avstånd kan väljas.</translation>
+    </message>
+    <message>
+        <source>The points span no area, so they cannot be compared with chance.</source>
+        <translation>Punkterna spänner inte över någon yta, så de kan inte jämföras med slumpen.</translation>
+    </message>
+    <message>
+        <source>The points span no area: comparison with chance needs a boundary.</source>
+        <translation>Punkterna spänner inte upp någon yta: jämförelsen med slumpen kräver en gräns.</translation>
     </message>
     <message>
         <source>The polygon layer has no coordinate reference system.</source>
@@ -2842,6 +3982,38 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The purge did not leave the store as it should.</source>
         <translation>Gallringen lämnade inte rapportlagret som det skulle vara.</translation>
+    </message>
+    <message>
+        <source>The raster cannot be read.</source>
+        <translation>Rastret kan inte läsas.</translation>
+    </message>
+    <message>
+        <source>The raster does not measure in metres.</source>
+        <translation>Rastret mäter inte i meter.</translation>
+    </message>
+    <message>
+        <source>The raster has {n} cells.</source>
+        <translation>Rastret har {n} celler.</translation>
+    </message>
+    <message>
+        <source>The raster's cells are not square.</source>
+        <translation>Rastrets celler är inte kvadratiska.</translation>
+    </message>
+    <message>
+        <source>The reference has only {n} incidents: the risk rests on little.</source>
+        <translation>Referensen har bara {n} händelser: risken vilar på litet underlag.</translation>
+    </message>
+    <message>
+        <source>The reference is a population: incidents are compared with where it lives or is.</source>
+        <translation>Referensen är en befolkning: händelserna jämförs med var den bor eller vistas.</translation>
+    </message>
+    <message>
+        <source>The reference is taken as incidents of another period: each point counts one.</source>
+        <translation>Referensen räknas som händelser under en annan period: varje punkt räknas som en.</translation>
+    </message>
+    <message>
+        <source>The reference nowhere leads to expect the fewest incidents within reach ({n}), so no risk is told. Choose a wider bandwidth or a smaller number.</source>
+        <translation>Referensen ger ingenstans det lägsta väntade antalet händelser inom räckvidden ({n}), så ingen risk anges. Välj en större bandbredd eller ett lägre antal.</translation>
     </message>
     <message>
         <source>The report has version {version} now. The earlier one is kept.</source>
@@ -2924,6 +4096,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Resultatet innehåller rapporter som ingen har godkänt: lämna det inte vidare.</translation>
     </message>
     <message>
+        <source>The rule looked at an even sample of {n} of {total} locations.</source>
+        <translation>Regeln såg på ett jämnt urval om {n} av {total} platser.</translation>
+    </message>
+    <message>
         <source>The selection has a date that cannot be read.</source>
         <translation>Urvalet har ett datum som inte går att läsa.</translation>
     </message>
@@ -2936,12 +4112,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inställningen {key} går inte att ändra.</translation>
     </message>
     <message>
+        <source>The share {share:g} is not a percentage of the incidents.</source>
+        <translation>Andelen {share:g} är inte ett procenttal av händelserna.</translation>
+    </message>
+    <message>
         <source>The source is missing.</source>
         <translation>Källan saknas.</translation>
     </message>
     <message>
+        <source>The step is longer than the period: incidents in between would be lost.</source>
+        <translation>Steget är längre än perioden: händelser däremellan skulle gå förlorade.</translation>
+    </message>
+    <message>
         <source>The store has no category or group {codes}.</source>
         <translation>Rapportlagret har ingen kategori eller grupp {codes}.</translation>
+    </message>
+    <message>
+        <source>The store keeps no map settings yet, so they are chosen for this map alone. Run 'Choose map settings' first.</source>
+        <translation>Rapportlagret har inga kartinställningar ännu, så de väljs för bara den här kartan. Kör ”Välj kartinställningar” först.</translation>
+    </message>
+    <message>
+        <source>The street layer has no coordinate reference system.</source>
+        <translation>Gatulagret saknar koordinatsystem.</translation>
+    </message>
+    <message>
+        <source>The street layer holds no lines.</source>
+        <translation>Gatulagret innehåller inga linjer.</translation>
     </message>
     <message>
         <source>The style {name} cannot be read.</source>
@@ -3020,8 +4216,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Texterna innehåller inga personuppgifter</translation>
     </message>
     <message>
+        <source>The threshold {value} is no density.</source>
+        <translation>Tröskeln {value} är ingen täthet.</translation>
+    </message>
+    <message>
         <source>The time of {field} cannot be read.</source>
         <translation>Tiden i {field} går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The times make {periods} periods of {period}.</source>
+        <translation>Tiderna ger {periods} perioder på {period}.</translation>
     </message>
     <message>
         <source>The uniform edge correction needs one bandwidth for the whole map.</source>
@@ -3052,8 +4256,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Viktfältet innehåller negativa värden.</translation>
     </message>
     <message>
+        <source>The weight field holds values too large for weights.</source>
+        <translation>Viktfältet innehåller värden som är för stora för att vara vikter.</translation>
+    </message>
+    <message>
         <source>The weight of an event is not a number of 0 or more.</source>
         <translation>Händelsens vikt är inte ett tal som är 0 eller mer.</translation>
+    </message>
+    <message>
+        <source>The weights add up to nothing.</source>
+        <translation>Vikterna blir sammanlagt noll.</translation>
+    </message>
+    <message>
+        <source>The whole map went from {before} to {after} incidents: per day {ratio} times as many (p {p}).</source>
+        <translation>Hela kartan gick från {before} till {after} händelser: per dag {ratio} gånger så många (p {p}).</translation>
     </message>
     <message>
         <source>The work was cancelled.</source>
@@ -3080,8 +4296,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{value} går inte att använda som {what}.</translation>
     </message>
     <message>
+        <source>There are no incidents in the period after.</source>
+        <translation>Det finns inga händelser i perioden efter.</translation>
+    </message>
+    <message>
+        <source>There are no incidents in the period before.</source>
+        <translation>Det finns inga händelser i perioden före.</translation>
+    </message>
+    <message>
+        <source>There are no permutations to compare with.</source>
+        <translation>Det finns inga permutationer att jämföra med.</translation>
+    </message>
+    <message>
         <source>There are no points to make a grid for.</source>
         <translation>Det finns inga punkter att göra ett rutnät för.</translation>
+    </message>
+    <message>
+        <source>There are no points.</source>
+        <translation>Det finns inga punkter.</translation>
     </message>
     <message>
         <source>There are no polygons.</source>
@@ -3092,6 +4324,30 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns ännu inga regler för vad mottagaren {receiver} får se. Välj mottagaren police.</translation>
     </message>
     <message>
+        <source>There are only {periods} periods.</source>
+        <translation>Det finns bara {periods} perioder.</translation>
+    </message>
+    <message>
+        <source>There are only {steps} steps.</source>
+        <translation>Det finns bara {steps} steg.</translation>
+    </message>
+    <message>
+        <source>There are {n_given} addresses for {n} points.</source>
+        <translation>Det finns {n_given} adresser för {n} punkter.</translation>
+    </message>
+    <message>
+        <source>There are {n_given} populations for {n} cells.</source>
+        <translation>Det finns {n_given} befolkningstal för {n} celler.</translation>
+    </message>
+    <message>
+        <source>There are {n_given} values for {n} cells.</source>
+        <translation>Det finns {n_given} värden för {n} celler.</translation>
+    </message>
+    <message>
+        <source>There are {n_given} values for {n} points.</source>
+        <translation>Det finns {n_given} värden för {n} punkter.</translation>
+    </message>
+    <message>
         <source>There are {n_given} weights for {n} points.</source>
         <translation>Det finns {n_given} vikter för {n} punkter.</translation>
     </message>
@@ -3100,12 +4356,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns {n_given} {what} för {n} händelser.</translation>
     </message>
     <message>
+        <source>There are {n} counts before and {n_after} after.</source>
+        <translation>Det finns {n} antal före och {n_after} efter.</translation>
+    </message>
+    <message>
+        <source>There are {n} periods for {n_points} points.</source>
+        <translation>Det finns {n} perioder för {n_points} punkter.</translation>
+    </message>
+    <message>
+        <source>There are {n} periods, and each would be a map.</source>
+        <translation>Det är {n} perioder, och var och en skulle bli en karta.</translation>
+    </message>
+    <message>
         <source>There are {n} times and {n_end} end times.</source>
         <translation>Det finns {n} tider och {n_end} sluttider.</translation>
     </message>
     <message>
         <source>There are {n} x and {n_y} y coordinates.</source>
         <translation>Det finns {n} x-koordinater och {n_y} y-koordinater.</translation>
+    </message>
+    <message>
+        <source>There are {pairs:.0f} million pairs of places within {reach:g} m.</source>
+        <translation>Det finns {pairs:.0f} miljoner par av platser inom {reach:g} m.</translation>
     </message>
     <message>
         <source>There is a {name} outside {low}-{high}.</source>
@@ -3120,8 +4392,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns ingen status {status} för en enhets vecka.</translation>
     </message>
     <message>
+        <source>There is no bandwidth rule called {rule}.</source>
+        <translation>Det finns ingen bandbreddsregel som heter {rule}.</translation>
+    </message>
+    <message>
         <source>There is no category {code} in the taxonomy.</source>
         <translation>Det finns ingen kategori {code} i kategorilistan.</translation>
+    </message>
+    <message>
+        <source>There is no comparison called {comparison}.</source>
+        <translation>Det finns ingen jämförelse som heter {comparison}.</translation>
+    </message>
+    <message>
+        <source>There is no convention called {convention}.</source>
+        <translation>Det finns ingen konvention som heter {convention}.</translation>
     </message>
     <message>
         <source>There is no correction called {correction}.</source>
@@ -3134,6 +4418,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>There is no file {name}.</source>
         <translation>Det finns ingen fil {name}.</translation>
+    </message>
+    <message>
+        <source>There is no folder.</source>
+        <translation>Ingen mapp är angiven.</translation>
     </message>
     <message>
         <source>There is no group {code} in the taxonomy.</source>
@@ -3184,6 +4472,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns inget granskningstillstånd {state}.</translation>
     </message>
     <message>
+        <source>There is no time.</source>
+        <translation>Det finns ingen tid.</translation>
+    </message>
+    <message>
         <source>There is no use {use}.</source>
         <translation>Det finns ingen användning {use}.</translation>
     </message>
@@ -3196,12 +4488,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Minnet räcker inte. Välj större celler eller ett mindre område.</translation>
     </message>
     <message>
+        <source>There is nothing to plot: the points span no area.</source>
+        <translation>Det finns inget att rita: punkterna spänner inte upp någon yta.</translation>
+    </message>
+    <message>
         <source>They are about different events: do not propose them again</source>
         <translation>De gäller olika händelser: föreslå dem inte igen</translation>
     </message>
     <message>
+        <source>They were kept already: nothing was changed. RESET chooses anew.</source>
+        <translation>De var redan sparade: inget ändrades. RESET väljer på nytt.</translation>
+    </message>
+    <message>
         <source>This detects, it does not prevent: whoever has the file has its key, and could write the whole chain anew. Compare with checksums printed on issued pictures, which lie outside the file.</source>
         <translation>Det här upptäcker men hindrar inte: den som har filen har dess nyckel och skulle kunna skriva om hela kedjan. Jämför med kontrollsummor som är tryckta på utgivna lägesbilder, eftersom de finns utanför filen.</translation>
+    </message>
+    <message>
+        <source>This is a break in the series: maps made before {day} cannot be compared with those made from now on. The next pictures say so.</source>
+        <translation>Det här är ett brott i serien: kartor som gjordes före {day} kan inte jämföras med dem som görs från och med nu. De närmaste lägesbilderna säger det.</translation>
     </message>
     <message>
         <source>Those that may be shown on a map</source>
@@ -3212,6 +4516,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>tor</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
         <source>Time patterns</source>
         <translation>Tidsmönster</translation>
     </message>
@@ -3220,8 +4528,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Tid, eller tidsspannets början</translation>
     </message>
     <message>
+        <source>Tolerance contours</source>
+        <translation>Toleranskonturer</translation>
+    </message>
+    <message>
         <source>Too few to judge</source>
         <translation>För få för att bedöma</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Förskjutning</translation>
     </message>
     <message>
         <source>Trial run: nothing was written.</source>
@@ -3328,6 +4644,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Använd minst två tidigare perioder, med antal som är noll eller större.</translation>
     </message>
     <message>
+        <source>Use numbers of zero or more.</source>
+        <translation>Använd tal som är noll eller större.</translation>
+    </message>
+    <message>
         <source>Use one of {states}.</source>
         <translation>Använd något av {states}.</translation>
     </message>
@@ -3368,6 +4688,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Vänta tills den är klar, eller avbryt den i uppgiftslistan längst ned.</translation>
     </message>
     <message>
+        <source>Warp it to a metric coordinate reference system, such as EPSG:3006.</source>
+        <translation>Transformera det till ett metriskt koordinatsystem, till exempel EPSG:3006.</translation>
+    </message>
+    <message>
+        <source>Warp it to square cells: one resolution for both directions.</source>
+        <translation>Transformera det till kvadratiska celler: en upplösning i båda riktningarna.</translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>ons</translation>
     </message>
@@ -3390,6 +4718,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Weight</source>
         <translation>Vikt</translation>
+    </message>
+    <message>
+        <source>Weights and a population cannot be used together.</source>
+        <translation>Vikter och befolkning kan inte användas tillsammans.</translation>
     </message>
     <message>
         <source>What was released counts once it is approved: review it next.</source>
@@ -3420,6 +4752,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det framgår inte vem som har rättat raderna.</translation>
     </message>
     <message>
+        <source>With {n} permutations no two-sided p can reach .05, so there are no contours. Give {least} or more; 999 is the custom.</source>
+        <translation>Med {n} permutationer kan inget tvåsidigt p nå 0,05, så det blir inga konturer. Ange {least} eller fler; 999 är det vanliga.</translation>
+    </message>
+    <message>
+        <source>With {n} simulations no p reaches 0.05: choose {least} or more.</source>
+        <translation>Med {n} simuleringar når inget p-värde ner till 0,05: välj {least} eller fler.</translation>
+    </message>
+    <message>
         <source>Withdraw</source>
         <translation>Dra tillbaka</translation>
     </message>
@@ -3436,6 +4776,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inom normal variation</translation>
     </message>
     <message>
+        <source>Within {distance:.4g} m of each other these {n} places make too many pairs.</source>
+        <translation>Inom {distance:.4g} m från varandra bildar dessa {n} platser för många par.</translation>
+    </message>
+    <message>
+        <source>Within {r} m of an incident lie {times} times as many others as by chance (p = {p}).</source>
+        <translation>Inom {r} m från en händelse ligger {times} gånger så många andra som av en slump (p = {p}).</translation>
+    </message>
+    <message>
         <source>Without a field of receipt, all periods are compared as known now.</source>
         <translation>Utan ett fält för ankomst jämförs alla perioder som de är kända nu.</translation>
     </message>
@@ -3448,12 +4796,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utan koordinater är noggrannheten none; med koordinater är den en av {choices}.</translation>
     </message>
     <message>
+        <source>Without simulations: nothing is said about chance.</source>
+        <translation>Utan simuleringar: inget kan sägas om slumpen.</translation>
+    </message>
+    <message>
         <source>Write 1 for Monday to 7 for Sunday, like 5,6.</source>
         <translation>Skriv 1 för måndag till 7 för söndag, till exempel 5,6.</translation>
     </message>
     <message>
         <source>Write a code such as EPSG:3011, and swapped after it where x is north.</source>
         <translation>Skriv en kod som EPSG:3011, följd av omvända om x är nord.</translation>
+    </message>
+    <message>
+        <source>Write a number and days, weeks, months, tertials, quarters or years: 14 days.</source>
+        <translation>Skriv ett tal och dagar, veckor, månader, tertial, kvartal eller år: 14 dagar.</translation>
     </message>
     <message>
         <source>Write a number such as 1 or 2.5.</source>
@@ -3512,8 +4868,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv dem som {example}: ett fält i rapporten och dess nya värde.</translation>
     </message>
     <message>
+        <source>Write them in metres, as 100, 200, 400.</source>
+        <translation>Skriv dem i meter, som 100, 200, 400.</translation>
+    </message>
+    <message>
         <source>Write them like {example}.</source>
         <translation>Skriv dem så här: {example}.</translation>
+    </message>
+    <message>
+        <source>Write them with blanks between: 50 100 200 300 450.</source>
+        <translation>Skriv dem med blanksteg emellan: 50 100 200 300 450.</translation>
     </message>
     <message>
         <source>Write true, false or nothing.</source>
@@ -3572,8 +4936,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ett textdokument med formatering</translation>
     </message>
     <message>
+        <source>about as expected, {low}–{high} (no colour)</source>
+        <translation>ungefär som väntat, {low}–{high} (ingen färg)</translation>
+    </message>
+    <message>
         <source>an old Excel workbook</source>
         <translation>en äldre Excel-arbetsbok</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>ytan</translation>
     </message>
     <message>
         <source>audit,log,chain,hash,tamper,verify</source>
@@ -3588,6 +4960,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>bandbredd</translation>
     </message>
     <message>
+        <source>bandwidth,class breaks,classes,legend,settings,series,compare,store</source>
+        <translation>bandbredd,klassgränser,klasser,teckenförklaring,inställningar,serie,jämföra,rapportlager</translation>
+    </message>
+    <message>
         <source>by day</source>
         <translation>per dag</translation>
     </message>
@@ -3600,8 +4976,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>cellstorlek</translation>
     </message>
     <message>
+        <source>change,before,after,increase,decrease,exact test,difference,rate ratio</source>
+        <translation>förändring,före,efter,ökning,minskning,exakt test,skillnad,kvot</translation>
+    </message>
+    <message>
+        <source>cluster,nearest neighbour,hierarchical,Nnh,CrimeStat,ellipse,hull</source>
+        <translation>kluster,närmaste granne,hierarkisk,Nnh,CrimeStat,ellips,konvext hölje,ansamling</translation>
+    </message>
+    <message>
+        <source>cluster,space-time,ST-DBSCAN,DBSCAN,series,spree,near in time</source>
+        <translation>kluster,rum och tid,rumtid,ST-DBSCAN,DBSCAN,serie,seriebrott</translation>
+    </message>
+    <message>
         <source>comma</source>
         <translation>komma</translation>
+    </message>
+    <message>
+        <source>concentration,Gini,Lorenz,80-20,law of crime concentration,streets</source>
+        <translation>koncentration,Gini,Lorenz,80-20,brottskoncentration,gator,adresser</translation>
     </message>
     <message>
         <source>dates of receipt</source>
@@ -3620,6 +5012,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>avstånd</translation>
     </message>
     <message>
+        <source>distance r, metres</source>
+        <translation>avstånd r, meter</translation>
+    </message>
+    <message>
         <source>duplicates,merge,review,same event,reports</source>
         <translation>dubbletter,slå ihop,granska,samma händelse,rapporter</translation>
     </message>
@@ -3636,6 +5032,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>färre</translation>
     </message>
     <message>
+        <source>four fifths on {share} %</source>
+        <translation>fyra femtedelar på {share} %</translation>
+    </message>
+    <message>
         <source>geocode,address,place,coordinates,reports,quarantine</source>
         <translation>geokoda,platsbestäm,adress,plats,koordinater,rapporter,karantän</translation>
     </message>
@@ -3646,6 +5046,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>grid,count,hexagon,square,aggregate,density,points in polygon</source>
         <translation>rutnät,antal,räkna,hexagon,kvadrat,rutor,aggregera,täthet,punkter i polygon</translation>
+    </message>
+    <message>
+        <source>half of them on {share} % of all</source>
+        <translation>hälften av dem på {share} % av alla</translation>
     </message>
     <message>
         <source>has more than {n} rows</source>
@@ -3664,8 +5068,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>värmekarta,heatmap,kärntäthet,intensitetskarta,KDE,hot spot,yta,bandbredd,händelser</translation>
     </message>
     <message>
+        <source>heat map,series,period,month,animation,temporal,time,kernel density</source>
+        <translation>värmekarta,serie,period,månad,animering,tid,kärntäthet</translation>
+    </message>
+    <message>
         <source>hot spot,cold spot,Getis-Ord,Gi*,significant,cluster,exact test</source>
         <translation>hot spot,cold spot,Getis-Ord,Gi*,signifikant,säkerställd,kluster,ansamling,exakt test</translation>
+    </message>
+    <message>
+        <source>hot spot,dense,density,polygon,contour,rank,how many,place name</source>
+        <translation>hot spot,tät,täthet,polygon,kontur,rang,hur många,platsnamn</translation>
+    </message>
+    <message>
+        <source>hot spot,emerging,trend,space-time cube,Mann-Kendall,Gi*,small multiples</source>
+        <translation>hot spot,framväxande,trend,rum och tid,Mann-Kendall,Gi*,små kartor</translation>
+    </message>
+    <message>
+        <source>hot spot,persistent,emerging,former,periods,history,priority</source>
+        <translation>hot spot,bestående,framväxande,tidigare,perioder,historik,prioritering</translation>
     </message>
     <message>
         <source>hour</source>
@@ -3760,8 +5180,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>lagrets eget system</translation>
     </message>
     <message>
+        <source>known to an area only</source>
+        <translation>bara kända på områdesnivå</translation>
+    </message>
+    <message>
         <source>lines of a column</source>
         <translation>raderna i en kolumn</translation>
+    </message>
+    <message>
+        <source>local Moran,LISA,cluster,outlier,spatial autocorrelation,hot spot</source>
+        <translation>lokalt Moran,LISA,kluster,avvikare,rumslig autokorrelation,hot spot</translation>
     </message>
     <message>
         <source>merge,duplicates,review,different,same event</source>
@@ -3774,6 +5202,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>more</source>
         <translation>fler</translation>
+    </message>
+    <message>
+        <source>more spread out</source>
+        <translation>glesare än slumpen</translation>
+    </message>
+    <message>
+        <source>nearer than chance</source>
+        <translation>tätare än slumpen</translation>
     </message>
     <message>
         <source>normal</source>
@@ -3792,6 +5228,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>från importen</translation>
     </message>
     <message>
+        <source>of the units, those with the most incidents first</source>
+        <translation>av enheterna, de med flest händelser först</translation>
+    </message>
+    <message>
         <source>outside the boundary</source>
         <translation>utanför gränsen</translation>
     </message>
@@ -3802,6 +5242,34 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>outside the grid</source>
         <translation>utanför rutnätet</translation>
+    </message>
+    <message>
+        <source>outside the periods</source>
+        <translation>utanför perioderna</translation>
+    </message>
+    <message>
+        <source>p under {high}</source>
+        <translation>p under {high}</translation>
+    </message>
+    <message>
+        <source>p {low} or more (no colour)</source>
+        <translation>p {low} eller mer (ingen färg)</translation>
+    </message>
+    <message>
+        <source>p-values need permutations.</source>
+        <translation>p-värden kräver permutationer.</translation>
+    </message>
+    <message>
+        <source>p-values of the relative risk</source>
+        <translation>p-värden för den relativa risken</translation>
+    </message>
+    <message>
+        <source>p_sim is at least {least}: one cell alone could not pass the correction for {cells} cells. It would take {needed} permutations.</source>
+        <translation>p_sim är minst {least}: en ensam cell skulle inte kunna klara korrigeringen för {cells} celler. Det skulle krävas {needed} permutationer.</translation>
+    </message>
+    <message>
+        <source>perimeter</source>
+        <translation>omkretsen</translation>
     </message>
     <message>
         <source>period,compare,trend,normal,increase,decrease,prediction interval</source>
@@ -3818,6 +5286,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>point</source>
         <translation>punkt</translation>
+    </message>
+    <message>
+        <source>point pattern,mean centre,median centre,standard deviational ellipse,nearest neighbour,Clark-Evans,Ripley,K function,L function,Moran,quadrat test,cluster</source>
+        <translation>punktmönster,medelpunkt,medianpunkt,standardavvikelseellips,närmaste granne,Clark-Evans,Ripley,K-funktion,L-funktion,Moran,kvadrattest,kluster</translation>
     </message>
     <message>
         <source>privacy,personal data,anonymise,redact,personal number,phone</source>
@@ -3840,6 +5312,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>registreringsnummer</translation>
     </message>
     <message>
+        <source>relative risk</source>
+        <translation>relativ risk</translation>
+    </message>
+    <message>
+        <source>relative risk,rate,population,density ratio,kernel,expected,tolerance contours</source>
+        <translation>relativ risk,kvot,befolkning,täthetskvot,kärna,väntat,toleranskonturer</translation>
+    </message>
+    <message>
+        <source>repeat,address,place,80-20,Pareto,hot dots,duplicates,ranking</source>
+        <translation>upprepning,adress,plats,80-20,Pareto,återkommande,rangordning</translation>
+    </message>
+    <message>
         <source>reports,events,incidents,points,select,filter,period,category</source>
         <translation>rapporter,godkända,händelser,punkter,urval,filter,period,kategori</translation>
     </message>
@@ -3854,6 +5338,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>semicolon</source>
         <translation>semikolon</translation>
+    </message>
+    <message>
+        <source>share of the incidents</source>
+        <translation>andel av händelserna</translation>
     </message>
     <message>
         <source>situation picture,report,pdf,print,police,bulletin</source>
@@ -3888,12 +5376,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>rapportens id</translation>
     </message>
     <message>
+        <source>the municipality</source>
+        <translation>kommunen</translation>
+    </message>
+    <message>
         <source>the place</source>
         <translation>plats</translation>
     </message>
     <message>
         <source>the reporting unit</source>
         <translation>rapporterande enhet</translation>
+    </message>
+    <message>
+        <source>the same number on every unit</source>
+        <translation>lika många på varje enhet</translation>
     </message>
     <message>
         <source>the state of the review</source>
@@ -3916,6 +5412,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>vikt</translation>
     </message>
     <message>
+        <source>thin: as even as so few incidents can be</source>
+        <translation>tunn: så jämnt som så få händelser kan ligga</translation>
+    </message>
+    <message>
         <source>this or another program</source>
         <translation>det här eller ett annat program</translation>
     </message>
@@ -3926,6 +5426,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>under {high}</source>
         <translation>under {high}</translation>
+    </message>
+    <message>
+        <source>under {high} times the expected</source>
+        <translation>under {high} gånger det väntade</translation>
     </message>
     <message>
         <source>under {high} {unit} (no colour)</source>
@@ -4016,6 +5520,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{accepted} rapporter inlästa, {quarantined} i karantän. Lägesbilden är klar.</translation>
     </message>
     <message>
+        <source>{area} of {n} points are known to an area only, and lie somewhere in it: hot spots must not rest on them.</source>
+        <translation>{area} av {n} punkter är bara kända på områdesnivå och ligger någonstans inom området: hot spots får inte vila på dem.</translation>
+    </message>
+    <message>
         <source>{backward} of {n} incidents end before they begin.</source>
         <translation>{backward} av {n} händelser slutar innan de börjar.</translation>
     </message>
@@ -4024,12 +5532,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{bad} byte är inte UTF-8; raderna med dem läggs åt sidan.</translation>
     </message>
     <message>
+        <source>{bad} of {n} cells have no finite value.</source>
+        <translation>{bad} av {n} celler saknar ett ändligt värde.</translation>
+    </message>
+    <message>
         <source>{bad} of {n} earlier counts are missing or negative.</source>
         <translation>{bad} av {n} tidigare antal saknas eller är negativa.</translation>
     </message>
     <message>
         <source>{bad} of {n} points have no finite coordinates.</source>
         <translation>{bad} av {n} punkter saknar ändliga koordinater.</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} populations are missing, infinite or negative.</source>
+        <translation>{bad} av {n} befolkningstal saknas, är oändliga eller negativa.</translation>
     </message>
     <message>
         <source>{bad} of {n} weights are missing, infinite or negative.</source>
@@ -4044,12 +5560,48 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{bad} veckor i enheternas aktivitet går inte att läsa.</translation>
     </message>
     <message>
+        <source>{cells} cells and {periods} periods, {first} to {last}.</source>
+        <translation>{cells} celler och {periods} perioder, {first} till {last}.</translation>
+    </message>
+    <message>
+        <source>{cells} cells in {periods} periods are too many to count.</source>
+        <translation>{cells} celler i {periods} perioder är för många att räkna.</translation>
+    </message>
+    <message>
         <source>{cells} cells, {hot} hot and {cold} cold.</source>
         <translation>{cells} celler, varav {hot} hot spots och {cold} cold spots.</translation>
     </message>
     <message>
+        <source>{clusters} clusters with {inside} of {n} incidents.</source>
+        <translation>{clusters} kluster med {inside} av {n} händelser.</translation>
+    </message>
+    <message>
         <source>{columns} is taken as the category.</source>
         <translation>{columns} tolkas som kategori.</translation>
+    </message>
+    <message>
+        <source>{count} of {n} points ({percent} %) lie outside the boundary. Is it the right one, and are both layers' coordinate systems right?</source>
+        <translation>{count} av {n} punkter ({percent} %) ligger utanför gränsen. Är det rätt gräns, och stämmer båda lagrens koordinatsystem?</translation>
+    </message>
+    <message>
+        <source>{count} of {n} points lie more than {kilometres} km from the middle of the others: swapped or mistaken coordinates? Give a boundary, or leave them out.</source>
+        <translation>{count} av {n} punkter ligger mer än {kilometres} km från mitten av de andra: omkastade eller felaktiga koordinater? Ange en gräns, eller utelämna punkterna.</translation>
+    </message>
+    <message>
+        <source>{count} of {n} points repeat another, at the same place and time: has something been read twice? Tests take each of them for an incident of its own.</source>
+        <translation>{count} av {n} punkter upprepar en annan, på samma plats och vid samma tid: har något lästs in två gånger? Testen räknar var och en som en egen händelse.</translation>
+    </message>
+    <message>
+        <source>{count} of {n} times ({percent} %) are exactly {clock}: very likely the hour is not known. Give them as dates alone, or leave them out of what is said of hours.</source>
+        <translation>{count} av {n} tider ({percent} %) är exakt {clock}: med all sannolikhet är klockslaget okänt. Ange dem som enbart datum, eller utelämna dem när det gäller klockslag.</translation>
+    </message>
+    <message>
+        <source>{count} of {n} times are dates alone: nothing can be said of their hours.</source>
+        <translation>{count} av {n} tider är enbart datum: inget går att säga om deras klockslag.</translation>
+    </message>
+    <message>
+        <source>{count} of {n} times are known to the month only, or lie on the 1st: nothing can be said of hours, days or weeks.</source>
+        <translation>För {count} av {n} tider är bara månaden känd, eller så ligger de på den 1:a: inget går att säga om timmar, dagar eller veckor.</translation>
     </message>
     <message>
         <source>{crs} does not measure in metres.</source>
@@ -4060,12 +5612,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{crs} mäter inte i verkliga meter.</translation>
     </message>
     <message>
+        <source>{days} is not a number of days.</source>
+        <translation>{days} är inget antal dagar.</translation>
+    </message>
+    <message>
+        <source>{events} incidents on {used} of {units}</source>
+        <translation>{events} händelser på {used} av {units}</translation>
+    </message>
+    <message>
         <source>{hits} pieces of personal data in {n} of {all} features.</source>
         <translation>{hits} personuppgifter i {n} av {all} objekt.</translation>
     </message>
     <message>
+        <source>{increase} cells with an increase and {decrease} with a decrease; {few} of {cells} hold too few incidents to judge.</source>
+        <translation>{increase} celler med ökning och {decrease} med minskning; {few} av {cells} innehåller för få händelser för att bedöma.</translation>
+    </message>
+    <message>
         <source>{kind}: {n}</source>
         <translation>{kind}: {n}</translation>
+    </message>
+    <message>
+        <source>{label}: {n} of {cells} cells.</source>
+        <translation>{label}: {n} av {cells} celler.</translation>
     </message>
     <message>
         <source>{low} or more</source>
@@ -4076,12 +5644,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{low} eller fler {unit}</translation>
     </message>
     <message>
+        <source>{low} times the expected or more</source>
+        <translation>{low} gånger det väntade eller mer</translation>
+    </message>
+    <message>
+        <source>{low}–{high} times the expected</source>
+        <translation>{low}–{high} gånger det väntade</translation>
+    </message>
+    <message>
         <source>{low}–{high} {unit}</source>
         <translation>{low}–{high} {unit}</translation>
     </message>
     <message>
         <source>{missing} of {n} incidents have no time.</source>
         <translation>{missing} av {n} händelser saknar tid.</translation>
+    </message>
+    <message>
+        <source>{missing} of {n} points have no address.</source>
+        <translation>{missing} av {n} punkter saknar adress.</translation>
     </message>
     <message>
         <source>{name} cannot be read as a raster.</source>
@@ -4148,8 +5728,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} är skriven och kontrollerad; {n} säkerhetskopior av rapportlagret finns där.</translation>
     </message>
     <message>
+        <source>{name} {value} m cannot be kept.</source>
+        <translation>{name} {value} m kan inte sparas.</translation>
+    </message>
+    <message>
+        <source>{name}: half of the incidents lie on {share} %, four fifths on {most} %.</source>
+        <translation>{name}: hälften av händelserna ligger på {share} %, fyra femtedelar på {most} %.</translation>
+    </message>
+    <message>
+        <source>{name}: {n} incidents lie in none, or too far from one, and are not counted.</source>
+        <translation>{name}: {n} händelser ligger inte i någon, eller för långt bort, och räknas inte.</translation>
+    </message>
+    <message>
+        <source>{name}: {units} in all, {empty} of them without incidents.</source>
+        <translation>{name}: {units} totalt, varav {empty} utan händelser.</translation>
+    </message>
+    <message>
         <source>{n} NUL characters were taken out.</source>
         <translation>{n} NUL-tecken togs bort.</translation>
+    </message>
+    <message>
+        <source>{n} addresses have points more than 500 m apart: the same address may exist in several places. Put the locality into the address.</source>
+        <translation>{n} adresser har punkter mer än 500 m från varandra: samma adress kan finnas på flera orter. Ta med orten i adressen.</translation>
     </message>
     <message>
         <source>{n} addresses.</source>
@@ -4188,6 +5788,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} ändrade rapporter måste granskas på nytt innan de räknas.</translation>
     </message>
     <message>
+        <source>{n} clusters of points.</source>
+        <translation>{n} kluster av punkter.</translation>
+    </message>
+    <message>
         <source>{n} earlier counts say nothing about what is normal.</source>
         <translation>{n} tidigare antal säger inget om vad som är normalt.</translation>
     </message>
@@ -4200,8 +5804,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser ur {reports} godkända rapporter.</translation>
     </message>
     <message>
+        <source>{n} events on the map in 12 months are too few to choose by.</source>
+        <translation>{n} händelser på kartan under tolv månader är för få att välja efter.</translation>
+    </message>
+    <message>
         <source>{n} incidents</source>
         <translation>{n} händelser</translation>
+    </message>
+    <message>
+        <source>{n} incidents lie in cells where nobody lives: they have no rate.</source>
+        <translation>{n} händelser ligger i celler där ingen bor: de cellerna har ingen frekvens.</translation>
+    </message>
+    <message>
+        <source>{n} incidents may have happened in more than one period, and count in each by the share of their time span.</source>
+        <translation>{n} händelser kan ha inträffat i mer än en period och räknas i var och en med sin andel av tidsspannet.</translation>
+    </message>
+    <message>
+        <source>{n} incidents may have happened in more than one period: each is counted in the likeliest.</source>
+        <translation>{n} händelser kan ha inträffat i mer än en period: var och en räknas i den troligaste.</translation>
+    </message>
+    <message>
+        <source>{n} incidents without a readable time count, but in no period.</source>
+        <translation>{n} händelser utan läsbar tid räknas, men inte i någon period.</translation>
     </message>
     <message>
         <source>{n} mended rows were kept.</source>
@@ -4220,8 +5844,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} av rapporterna väntade ännu på granskning.</translation>
     </message>
     <message>
+        <source>{n} of {periods} periods have fewer than {least} incidents: what differs there may be chance. Choose longer periods.</source>
+        <translation>{n} av {periods} perioder har färre än {least} händelser: det som skiljer där kan vara slump. Välj längre perioder.</translation>
+    </message>
+    <message>
+        <source>{n} of {points} points lie where another one already does: the distance between them is 0.</source>
+        <translation>{n} av {points} punkter ligger där en annan redan ligger: avståndet mellan dem är 0.</translation>
+    </message>
+    <message>
         <source>{n} pairs of {reports} reports may be about one event.</source>
         <translation>{n} par kan gälla samma händelse; {reports} rapporter jämfördes.</translation>
+    </message>
+    <message>
+        <source>{n} periods of {days} days, from {start} up to {end}.</source>
+        <translation>{n} perioder om {days} dagar, från {start} fram till {end}.</translation>
+    </message>
+    <message>
+        <source>{n} periods of {period}, from {first} to {last}.</source>
+        <translation>{n} perioder om {period}, från {first} till {last}.</translation>
+    </message>
+    <message>
+        <source>{n} permutations cannot be made.</source>
+        <translation>{n} permutationer kan inte göras.</translation>
+    </message>
+    <message>
+        <source>{n} permutations of {k} neighbours are too many.</source>
+        <translation>{n} permutationer av {k} grannar är för många.</translation>
+    </message>
+    <message>
+        <source>{n} places hold {count} of {total} incidents on {area} km². At their outline the density is {level} per km².</source>
+        <translation>{n} platser rymmer {count} av {total} händelser på {area} km². Vid konturen är tätheten {level} per km².</translation>
+    </message>
+    <message>
+        <source>{n} places.</source>
+        <translation>{n} platser.</translation>
+    </message>
+    <message>
+        <source>{n} points lie in no cell, and count in no statistic of cells.</source>
+        <translation>{n} punkter ligger inte i någon cell och räknas inte i cellernas mått.</translation>
     </message>
     <message>
         <source>{n} points would lie inside with their axes swapped.</source>
@@ -4324,6 +5984,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader väntar på koordinater: om de anger adresser hittar ”Geokoda rapporter” dem i kommunens adresslager, och ”Rader i karantän” visar de övriga.</translation>
     </message>
     <message>
+        <source>{n} times are spans, such as a date alone: their middle is used.</source>
+        <translation>{n} tider är spann, till exempel bara ett datum: deras mitt används.</translation>
+    </message>
+    <message>
         <source>{n} times name their offset from UTC: it was read over.</source>
         <translation>{n} klockslag anger sin avvikelse från UTC: den har inte använts.</translation>
     </message>
@@ -4334,6 +5998,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} units and weeks, {changed} of them new or changed.</source>
         <translation>{n} enheter och veckor, {changed} av dem nya eller ändrade.</translation>
+    </message>
+    <message>
+        <source>{on_few} of {n} points lie at {for_half} of only {places} places, up to {most} at one. Coordinates like these are centres of areas, map points or single addresses, where reports are put together: no hot spots from these. Count by area, or by place (Repeated places).</source>
+        <translation>{on_few} av {n} punkter ligger på {for_half} av bara {places} platser, som mest {most} på samma. Sådana koordinater är områdens mittpunkter, kartpunkter eller enstaka adresser där rapporter läggs samman: inga hot spots av dessa. Räkna per område, eller per plats (Upprepade platser).</translation>
+    </message>
+    <message>
+        <source>{people} people in {lived} of {cells} cells.</source>
+        <translation>{people} personer i {lived} av {cells} celler.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the points lie at exactly the same place as others ({shared} of {n}). Addresses alone seldom give so many: they may have been moved to map points or to the middle of streets or areas. Hot spots then show those points.</source>
+        <translation>{percent} % av punkterna ligger på exakt samma plats som andra ({shared} av {n}). Enbart adresser ger sällan så många: punkterna kan ha flyttats till kartpunkter eller till mitten av gator eller områden. Då visar hot spots de platserna.</translation>
+    </message>
+    <message>
+        <source>{periods} periods of {cells} cells are too many to map.</source>
+        <translation>{periods} perioder med {cells} celler är för många för kartor.</translation>
     </message>
     <message>
         <source>{reason}: {n} rows</source>
@@ -4352,12 +6032,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{share:.0%} av punkterna ligger i kommunen med {crs}. Dessa skulle passa: {systems}. Ingenting har ändrats: raderna väntar i karantän. Är något av dem rätt, importera igen med COORDINATES_AS, till exempel {example}.</translation>
     </message>
     <message>
+        <source>{share} % of the cells have p ≤ .05 at the place alone; chance alone makes about 5 %. With the whole map considered: {simultaneous} %.</source>
+        <translation>{share} % av cellerna har p ≤ 0,05 för platsen för sig; slumpen ensam ger omkring 5 %. Med hänsyn till hela kartan: {simultaneous} %.</translation>
+    </message>
+    <message>
+        <source>{share} % of the places ({n}) hold {held} % of the incidents.</source>
+        <translation>{share} % av platserna ({n}) rymmer {held} % av händelserna.</translation>
+    </message>
+    <message>
+        <source>{share} % of the points share their exact place with another. Random points never do, so any pile seems more than chance: see Repeated places too.</source>
+        <translation>{share} % av punkterna delar exakt plats med en annan. Det gör slumpade punkter aldrig, så varje hög verkar mer än slump: se även Upprepade platser.</translation>
+    </message>
+    <message>
+        <source>{street} of {n} points are known to the street only: a hot spot may lie elsewhere along it.</source>
+        <translation>{street} av {n} punkter är bara kända på gatunivå: en hot spot kan ligga någon annanstans längs gatan.</translation>
+    </message>
+    <message>
         <source>{system} with x and y swapped</source>
         <translation>{system} med x och y omvända</translation>
     </message>
     <message>
         <source>{token} ({name}, {share:.0%} inside)</source>
         <translation>{token} ({name}, {share:.0%} innanför)</translation>
+    </message>
+    <message>
+        <source>{top} of {n} points ({percent} %) lie at exactly the same place. If nothing there explains it, it is where a system puts what it cannot place, such as the centre of the municipality; leave them out.</source>
+        <translation>{top} av {n} punkter ({percent} %) ligger på exakt samma plats. Om inget på platsen förklarar det är det dit ett system lägger det som inte går att placera, till exempel kommunens mittpunkt; utelämna i så fall punkterna.</translation>
     </message>
     <message>
         <source>{weeks} weeks make no curve.</source>
@@ -4374,6 +6074,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{where}: the weight is not a number.</source>
         <translation>{where}: vikten är inget tal.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a length of time.</source>
+        <translation>”{text}” är ingen tidslängd.</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """W1: quartic heat map of points along streets, ours against QGIS's own (C++), side by side.
 
-    python benchmarks/heatmap.py [points] [cell in m]
+    python benchmarks/heatmap.py [points] [cell in m] [addresses, 0 for none] [runs]
 
-Both read the same GeoPackage and write a GeoTIFF; median of three in alternation. The answer is
-checked against brute force at 200 random cells.
+The whole job: both read the same GeoPackage and write a GeoTIFF, in alternation; medians. With
+``addresses`` the points are snapped to as many. Beside it the calculation alone, ours and compiled
+stamping in two threads (numba, in .venv-peers). The answer is checked against brute force at the
+peak and 300 random cells. Without arguments a row for each size that has a target, but for two
+million points.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 sys.path.append("/usr/share/qgis/python/plugins")
 import conftest  # noqa: F401  (registers the checkout as ``embrace``)
+import peer_process
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -33,6 +37,8 @@ from qgis.core import (
 )
 
 BANDWIDTH = 300.0
+SIZES = [(20_000, 25, 0), (20_000, 10, 0), (200_000, 25, 0), (200_000, 10, 0), (200_000, 10, 5000)]
+PEERS = Path(__file__).resolve().parent / "peers"
 
 
 def points_along_streets(count: int, seed: int = 1) -> np.ndarray:
@@ -70,23 +76,90 @@ def timed(algorithm_id: str, parameters: dict) -> float:
 
 
 def largest_error(raster: Path, spots: np.ndarray) -> float:
-    """Largest difference from brute force at 200 random cells, as a share of the peak."""
+    """Largest difference from brute force at some cells, as a share of the peak."""
     from osgeo import gdal
 
     dataset = gdal.Open(str(raster))
     x_min, cell, _, y_max, _, _ = dataset.GetGeoTransform()
     density = dataset.ReadAsArray()
     generator = np.random.default_rng(2)
-    rows = generator.integers(0, density.shape[0], 200)
-    columns = generator.integers(0, density.shape[1], 200)
-    x, y = x_min + (columns + 0.5) * cell, y_max - (rows + 0.5) * cell
-    square = (spots[:, 0, None] - x) ** 2 + (spots[:, 1, None] - y) ** 2
-    kernel = np.clip(1 - square / BANDWIDTH**2, 0, None) ** 2
-    expected = 3 / (np.pi * BANDWIDTH**2) * kernel.sum(0) * 1e6
-    return float(np.abs(density[rows, columns] - expected).max() / density.max())
+    rows = generator.integers(0, density.shape[0], 301)
+    columns = generator.integers(0, density.shape[1], 301)
+    rows[0], columns[0] = np.unravel_index(density.argmax(), density.shape)
+    worst = 0.0
+    for row, column in zip(rows, columns):
+        x, y = x_min + (column + 0.5) * cell, y_max - (row + 0.5) * cell
+        square = (spots[:, 0] - x) ** 2 + (spots[:, 1] - y) ** 2
+        kernel = np.clip(1 - square / BANDWIDTH**2, 0, None) ** 2
+        expected = 3 / (np.pi * BANDWIDTH**2) * kernel.sum() * 1e6
+        worst = max(worst, abs(float(density[row, column]) - expected))
+    return worst / float(density.max())
 
 
-def main(count: int, cell: float) -> None:
+def compiled_seconds(spots: np.ndarray, grid) -> list[float]:
+    if not peer_process.available():
+        return [float("nan")]
+    return peer_process.peer(
+        "compiled_stamping",
+        PEERS,
+        column=(spots[:, 0] - grid.x_min) / grid.cell_size - 0.5,
+        row=(grid.y_max - spots[:, 1]) / grid.cell_size - 0.5,
+        radius=BANDWIDTH / grid.cell_size,
+        shape=(grid.rows, grid.columns),
+    )["seconds"].tolist()
+
+
+def row_of(count: int, cell: float, addresses: int, runs: int, folder: Path) -> str:
+    from embrace.embrace_qgis.analysis.density.kernel_density import kernel_density
+    from embrace.embrace_qgis.analysis.grid import grid_for
+
+    spots = points_along_streets(count)
+    if addresses:
+        spots = spots[np.random.default_rng(3).integers(0, addresses, count)]
+    x, y = spots.T.copy()
+    grid = grid_for(x, y, cell, BANDWIDTH)
+    source = folder / f"{count}_{cell}_{addresses}.gpkg"
+    write_points(spots, source)
+    ours, theirs, alone, compiled = [], [], [], []
+    for turn in range(runs):
+        output = folder / f"ours{turn}.tif"
+        ours.append(
+            timed(
+                "embrace:heatmap",
+                {
+                    "INPUT": str(source),
+                    "BANDWIDTH": BANDWIDTH,
+                    "CELL_SIZE": cell,
+                    "OUTPUT": str(output),
+                },
+            )
+        )
+        theirs.append(
+            timed(
+                "qgis:heatmapkerneldensityestimation",
+                {
+                    "INPUT": str(source),
+                    "RADIUS": BANDWIDTH,
+                    "PIXEL_SIZE": cell,
+                    "KERNEL": 0,
+                    "OUTPUT": str(folder / f"qgis{turn}.tif"),
+                },
+            )
+        )
+        started = time.perf_counter()
+        kernel_density(x, y, grid, bandwidth=BANDWIDTH)
+        alone.append(time.perf_counter() - started)
+        compiled += compiled_seconds(spots, grid)
+    mine, peer = statistics.median(ours), statistics.median(theirs)
+    kde, numba = statistics.median(alone), statistics.median(compiled)
+    error = largest_error(output, spots)
+    return (
+        f"| {count} | {addresses or '-'} | {cell:g} | {mine:.2f} | {peer:.2f} "
+        f"| **{peer / mine:.1f}** | {kde:.2f} | {numba:.2f} | {kde / numba:.1f} | {error:.0e} |"
+    )
+
+
+def main(sizes: list[tuple[int, float, int]], runs: int) -> None:
     application = QgsApplication([], False)
     application.initQgis()
     from processing.core.Processing import Processing
@@ -96,43 +169,21 @@ def main(count: int, cell: float) -> None:
 
     provider = EmbraceProvider()
     QgsApplication.processingRegistry().addProvider(provider)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        spots = points_along_streets(count)
-        write_points(spots, folder / "points.gpkg")
-        ours, theirs = [], []
-        for turn in range(3):
-            ours.append(
-                timed(
-                    "embrace:heatmap",
-                    {
-                        "INPUT": str(folder / "points.gpkg"),
-                        "BANDWIDTH": BANDWIDTH,
-                        "CELL_SIZE": cell,
-                        "OUTPUT": str(folder / f"ours{turn}.tif"),
-                    },
-                )
-            )
-            theirs.append(
-                timed(
-                    "qgis:heatmapkerneldensityestimation",
-                    {
-                        "INPUT": str(folder / "points.gpkg"),
-                        "RADIUS": BANDWIDTH,
-                        "PIXEL_SIZE": cell,
-                        "KERNEL": 0,
-                        "OUTPUT": str(folder / f"qgis{turn}.tif"),
-                    },
-                )
-            )
-        mine, peer = statistics.median(ours), statistics.median(theirs)
-        print("| points | cell m | ours s | QGIS s | QGIS / ours | largest error of ours |")
-        print("|---|---|---|---|---|---|")
-        error = largest_error(folder / "ours0.tif", spots)
-        print(f"| {count} | {cell:g} | {mine:.2f} | {peer:.2f} | {peer / mine:.2f} | {error:.1e} |")
+    print(
+        "| points | addresses | cell m | ours s | QGIS s | QGIS / ours | calculation alone s "
+        "| compiled stamping s | ours / compiled | largest error |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        row_of(1000, 50, 0, 1, Path(folder))  # what is loaded at first use
+        for size in sizes:
+            print(row_of(*size, runs, Path(folder)), flush=True)
     QgsApplication.processingRegistry().removeProvider(provider)
 
 
 if __name__ == "__main__":
-    sizes = [float(value) for value in sys.argv[1:]] or [20_000, 25]
-    main(int(sizes[0]), sizes[1] if len(sizes) > 1 else 25.0)
+    given = [float(value) for value in sys.argv[1:]] + [None] * 4
+    if given[0] is None:
+        main(SIZES, 3)
+    else:
+        main([(int(given[0]), given[1] or 25.0, int(given[2] or 0))], int(given[3] or 3))

@@ -24,7 +24,7 @@ from .kernels import Kernel, kernel_named
 from .pair_sums import kernel_sums
 from .places import Places, on_lattice
 from .tiles import kernel_sum
-from .window import inside_cells, part_at_cells, part_of_places
+from .window import divide_by_part, inside_cells, part_of_places
 
 EDGE_CORRECTIONS = ("none", "uniform", "diggle")
 M2_IN_KM2 = 1e6
@@ -178,8 +178,7 @@ def _surface(
     surface = kernel_sum(own, grid, shape, exponent, rest)
     if edge_correction == "uniform":
         window = _window(grid, inside)
-        part = part_at_cells(window, shape, bandwidth, grid, correction)
-        surface /= part if exponent == 1 else part**2
+        divide_by_part(surface, exponent, window, shape, bandwidth, grid, correction)
     if inside is not None:
         surface[~inside] = np.nan
     return surface

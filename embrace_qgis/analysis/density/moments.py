@@ -12,10 +12,8 @@ map of moments (Σ w a^i b^j q^k in each cell) with a small image, which real FF
 that doesn't depend on how many incidents there are.
 
 The kernel is t^p only where t > 0. The images hold the cells whose centre is within the radius
-of the cell's centre. Where an incident's own disc tells otherwise, in a narrow rim, the
-difference is added exactly: -t^p where the images have too much, t^p where they have nothing.
-Incidents are sorted into 8 x 8 parts of their cell, for each of which the cells in question are
-known beforehand, about 2.5 for every cell of radius.
+of the cell's centre; where an incident's own disc tells otherwise, in a narrow rim, the
+difference is added exactly (see ``rims``).
 
 Nothing is approximated. What remains is the rounding of the FFT, some 1e-15 of the highest value
 in the tile; values below 1e-12 of it are set to zero, so that places out of reach have none.
@@ -26,18 +24,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import comb, factorial
-from typing import Callable, NamedTuple, TypeVar
+from typing import Callable, TypeVar
 
 import numpy as np
 from scipy import fft
 
-from ..arrays import Floats, Integers
-from .kernels import RIM_WIDTH, raise_to
+from ..arrays import Floats
+from .kernels import RIM_WIDTH
 from .places import LatticePlaces
+from .rims import mend_rims
 from .threads import Step
 
-PARTS = 8
-RIM_VALUES_AT_ONCE = 500_000
 ROUNDING = 1e-12
 KEPT_SIDE = 720
 """Transforms of larger tiles aren't kept after use."""
@@ -104,8 +101,7 @@ def moment_sum(places: LatticePlaces, power: int, radius: float, side: int, step
         total[1] *= 1j
         total[0] += total[1]
     surface: Floats = fft.irfft2(total[0], s=(side, side))
-    offset = np.column_stack([np.ones_like(a), a, b, q])
-    _add_rim(surface, index, offset, places, power, rims(power, radius, side), step)
+    mend_rims(surface, places, power, radius, step)
     surface[surface < ROUNDING * surface.max()] = 0.0
     return surface
 
@@ -145,108 +141,3 @@ def images(power: int, radius: float, side: int) -> list[Floats]:
         odd = (i + j) % 2
         transforms.append(np.ascontiguousarray(spectrum.imag if odd else spectrum.real))
     return transforms
-
-
-class Rim(NamedTuple):
-    """Cells where an incident's disc may differ from the images', for one part of a cell."""
-
-    cell: Integers
-    """(m,) from the incident's own cell, on the flattened array."""
-    lines: Floats
-    """(4, m), the factors of 1, a, b and q in t; -t where the images hold the cell."""
-    sign: Floats
-    """(m,) of what is to be added: max(±t, 0)^power."""
-
-
-@_kept
-def rims(power: int, radius: float, side: int) -> list[Rim]:
-    """For each of the PARTS² parts of a cell, by rows."""
-    found = []
-    for column, row in _rim_cells(radius):
-        x, y = column / radius, row / radius
-        level = 1.0 - x * x - y * y
-        within = level >= 0.0
-        lines = np.stack([level + (0.0 if power else RIM_WIDTH), 2 * x, 2 * y, np.full(x.size, -1)])
-        lines *= np.where(within, -1.0, 1.0)
-        sign = np.where(within, (-1.0) ** (power + 1), 1.0)
-        found.append(Rim(row * side + column, lines, sign))
-    return found
-
-
-@lru_cache(maxsize=4)
-def _rim_cells(radius: float) -> list[tuple[Integers, Integers]]:
-    """Columns and rows of the cells in question, for each part of a cell."""
-    half = reached_cells(radius)
-    steps = np.arange(-half, half + 1)
-    row, column = (index.ravel() - half for index in np.indices((steps.size, steps.size)))
-    near = np.abs(np.hypot(column, row) - radius) <= 0.75
-    column, row = column[near], row[near]
-    within = 1.0 - (column / radius) ** 2 - (row / radius) ** 2 >= 0.0
-    slack = 1e-6 * radius
-    edges = np.arange(PARTS + 1) / PARTS - 0.5
-    cells = []
-    for south in range(PARTS):
-        y_least, y_most = _distances(row, edges[south], edges[south + 1])
-        for east in range(PARTS):
-            x_least, x_most = _distances(column, edges[east], edges[east + 1])
-            farthest, nearest = np.hypot(x_most, y_most), np.hypot(x_least, y_least)
-            doubt = np.where(within, farthest > radius - slack, nearest < radius + slack)
-            cells.append((column[doubt], row[doubt]))
-    return cells
-
-
-def _distances(cell: Integers, low: float, high: float) -> tuple[Floats, Floats]:
-    """Least and greatest distance along an axis from cell centres to the interval."""
-    least = np.maximum(np.maximum(low - cell, cell - high), 0.0)
-    return least, np.maximum(np.abs(cell - low), np.abs(cell - high))
-
-
-def _add_rim(
-    surface: Floats,
-    index: Integers,
-    offset: Floats,
-    places: LatticePlaces,
-    power: int,
-    rim_of_part: list[Rim],
-    step: Step,
-) -> None:
-    """Mend the rim of each place; ``offset`` (n, 4) holds its 1, a, b and q."""
-    part = np.clip(np.floor((places.south + 0.5) * PARTS), 0, PARTS - 1) * PARTS
-    part += np.clip(np.floor((places.east + 0.5) * PARTS), 0, PARTS - 1)
-    order = np.argsort(part.astype(np.uint8), kind="stable")
-    ends = np.cumsum(np.bincount(part.astype(np.int64), minlength=PARTS**2)).tolist()
-    weight, index, offset = places.weight[order], index[order], offset[order]
-    if power:
-        offset *= (weight ** (1.0 / power))[:, None]
-    flat = surface.reshape(-1)
-    most = max(rim.cell.size for rim in rim_of_part)
-    room = min(RIM_VALUES_AT_ONCE, weight.size * most)
-    cells, values, filled = np.empty(room, dtype=np.int64), np.empty(room), 0
-    begin = 0
-    for rim, end in zip(rim_of_part, ends):
-        width = rim.cell.size
-        while begin < end and width:
-            count = min(end - begin, (room - filled) // width)
-            if not count:
-                flat += np.bincount(cells[:filled], values[:filled], flat.size)
-                filled = 0
-                step(0.0)
-                continue
-            own, space = slice(begin, begin + count), slice(filled, filled + count * width)
-            t = values[space]
-            np.matmul(offset[own], rim.lines, out=t.reshape(count, width))
-            if power:
-                np.maximum(t, 0.0, out=t)
-                raise_to(t, power)
-                t.reshape(count, width)[:] *= rim.sign
-            else:
-                np.multiply(
-                    t.reshape(count, width) > 0.0,
-                    weight[own, None] * rim.sign,
-                    out=t.reshape(count, width),
-                )
-            np.add(index[own, None], rim.cell, out=cells[space].reshape(count, width))
-            begin += count
-            filled += count * width
-        begin = end
-    flat += np.bincount(cells[:filled], values[:filled], flat.size)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -84,7 +84,9 @@ class LatticePlaces:
 
     def moved(self, rows: int, columns: int) -> LatticePlaces:
         """The same places with so much added to their rows and columns."""
-        return replace(self, row=self.row + rows, column=self.column + columns)
+        return LatticePlaces(
+            self.column + columns, self.row + rows, self.east, self.south, self.radius, self.weight
+        )
 
 
 def on_lattice(x: Floats, y: Floats, radius: Floats, weight: Floats, grid: Grid) -> LatticePlaces:

@@ -28,22 +28,30 @@ from .kernels import RIM_WIDTH, Kernel, raise_to
 from .places import LatticePlaces
 from .threads import Step
 
-VALUES_AT_ONCE = 200_000
+VALUES_AT_ONCE = 400_000
 """Of a chunk of windows: what the processor's own memory holds, but not too few."""
 STRIP_COLUMNS = 8
 LIKE_REACH = 1.2
-SMALL_REACH = 5
-"""Cells below which adding a window costs more than its values."""
+STRIP_GAP = 400
+"""Rows without places that end a strip."""
+SMALL_REACH = 6
+"""Cells up to which adding a window costs more than its values."""
 SMALL_TILE = 512
 BARE_TILE = 256
 GAUSSIANS_AT_ONCE = 512
+# Nanoseconds, measured; only their ratios matter.
+STAMPED_PLACE, STAMPED_VALUE, SMALL_VALUE, GAUSSIAN_VALUE = 6000.0, 2.3, 45.0, 0.25
 
 Shape = tuple[int, int]
 Window = tuple[slice, slice]
 
 
 class Piece(Protocol):
-    """Some places and what they give to a window of the grid."""
+    """Some places of like reach (cells) and what they give to a window of the grid."""
+
+    @property
+    def reach(self) -> int:
+        """Cells that the places reach."""
 
     @property
     def which(self) -> Integers:
@@ -61,6 +69,15 @@ def half_windows(places: LatticePlaces, kernel: Kernel) -> Integers:
     reach = places.radius * (kernel.reach * (1 + RIM_WIDTH))
     cells: Integers = np.floor(reach + 0.5).astype(np.int64)
     return cells
+
+
+def cost_of_place(kernel: Kernel, half: Floats | Integers | int) -> Floats:
+    """Nanoseconds, about, that it takes to stamp a place that reaches ``half`` cells."""
+    window: Floats = np.square(2.0 * np.asarray(half) + 1.0)
+    if kernel.name == "gaussian":
+        return window * GAUSSIAN_VALUE
+    stamped = STAMPED_PLACE + window * STAMPED_VALUE
+    return np.where(np.asarray(half) > SMALL_REACH, stamped, window * SMALL_VALUE)
 
 
 def pieces(
@@ -92,6 +109,7 @@ class Strip:
 
     which: Integers
     places: LatticePlaces
+    reach: int
     height: int
     """Rows of each place's own window; its columns are the strip's."""
     shape: Shape
@@ -158,7 +176,7 @@ def _strips(
     which, strip = which[order], strip[order]
     ordered = places.only(which)
     # A strip also ends where a gap of rows has nothing in it.
-    apart = (np.diff(strip) != 0) | (np.diff(ordered.row) > 3 * reach)
+    apart = (np.diff(strip) != 0) | (np.diff(ordered.row) > 2 * reach + STRIP_GAP)
     starts = [0, *(np.flatnonzero(apart) + 1).tolist(), which.size]
     for begin, end in zip(starts, starts[1:]):
         part = ordered.only(slice(begin, end))
@@ -171,6 +189,7 @@ def _strips(
             yield Strip(
                 which[begin:end],
                 part.moved(-top, -left),
+                reach,
                 2 * reach + 1,
                 (height, width),
                 window,
@@ -203,7 +222,8 @@ def _bare_tiles(
                 whole = slice(None), slice(None)
                 moved = places.only(own).moved(-row, -column)
                 size = height, width
-                yield Strip(own, moved, height, size, window, whole, kernel, exponent)
+                reach = min(size) // 2
+                yield Strip(own, moved, reach, height, size, window, whole, kernel, exponent)
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,6 +232,7 @@ class GaussianBlock:
 
     which: Integers
     places: LatticePlaces
+    reach: int
     window: Window
     exponent: int
 
@@ -266,7 +287,7 @@ def _gaussian_blocks(
             window, _ = on_grid(top, left, height, width, shape)
             if window is not None:
                 own = part.moved(-window[0].start, -window[1].start)
-                yield GaussianBlock(which[begin:stop], own, window, exponent)
+                yield GaussianBlock(which[begin:stop], own, reach, window, exponent)
             begin = stop
 
 

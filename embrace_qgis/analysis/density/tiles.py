@@ -28,7 +28,7 @@ from .gaussian_moments import SMALLEST_SIGMA, block_of, gaussian_side, gaussian_
 from .kernels import Kernel
 from .moments import full_side, moment_sum
 from .places import LatticePlaces
-from .stamping import Piece, Window, half_windows, on_grid, pieces
+from .stamping import Piece, Window, cost_of_place, half_windows, on_grid, pieces
 from .threads import THREADS, Step, in_threads
 
 LARGEST_SIDE = 2048
@@ -38,8 +38,8 @@ STAMPED_AT_ONCE = 20e6
 """Nanoseconds of stamping that make a task."""
 
 # Nanoseconds, measured; only their ratios matter.
-FFT_CELL, BINNED, RIM_VALUE = 9.0, 6.0, 9.0
-STAMPED_PLACE, STAMPED_VALUE, GAUSSIAN_VALUE = 3000.0, 2.2, 0.25
+BINNED, RIM_VALUE = 20.0, 11.0
+SMALL_FFT_CELL, LARGE_FFT_CELL, LARGE_FFT = 8.0, 26.0, 800
 
 Task = Callable[[Step], list[tuple[Window, Floats]]]
 
@@ -79,7 +79,7 @@ def kernel_sum(
     tiles: list[tuple[Tile, float]] = []
     if exponent == 1 and which.size and np.ptp(places.radius[which]) == 0:
         tiles, which = _worth_transforming(places, which, int(half[which[0]]), kernel)
-    cost = _stamp_cost(kernel, half[which])
+    cost = cost_of_place(kernel, half[which])
     work = float(cost.sum()) + sum(cost for _, cost in tiles)
     # A tile that has no others beside it may use all of the processor.
     workers = THREADS if len(tiles) == 1 and not which.size else 1
@@ -100,8 +100,7 @@ def _stamping(
     bundle: list[tuple[Piece, float]] = []
     gathered = 0.0
     for piece in pieces(places, which, kernel, exponent, (grid.rows, grid.columns)):
-        half = half_windows(places.only(piece.which), kernel)
-        cost = float(_stamp_cost(kernel, half).sum())
+        cost = piece.which.size * float(cost_of_place(kernel, piece.reach))
         bundle.append((piece, cost))
         gathered += cost
         if gathered > STAMPED_AT_ONCE:
@@ -118,14 +117,6 @@ def _stamped(bundle: list[tuple[Piece, float]], step: Step) -> list[tuple[Window
     return [piece.summed(steps_of(piece, cost)) for piece, cost in bundle]
 
 
-def _stamp_cost(kernel: Kernel, half: Integers) -> Floats:
-    """(n,) of each place."""
-    window: Floats = np.square(2.0 * half + 1.0)
-    if kernel.name == "gaussian":
-        return window * GAUSSIAN_VALUE
-    return STAMPED_PLACE + window * STAMPED_VALUE
-
-
 def _worth_transforming(
     places: LatticePlaces, which: Integers, reach: int, kernel: Kernel
 ) -> tuple[list[tuple[Tile, float]], Integers]:
@@ -136,7 +127,7 @@ def _worth_transforming(
     if not possible or radius < least or 3 * reach > LARGEST_SIDE:
         return [], which
     side = min(max(8 * reach, SMALLEST_TILE), max(LARGEST_TILE, 2 * reach))
-    each = float(_stamp_cost(kernel, np.array(reach)))
+    each = float(cost_of_place(kernel, reach))
     tiles, left_over = [], [which[:0]]
     for tile in _tiles(places, which, reach, min(side, LARGEST_SIDE - 2 * reach)):
         cost = _transform_cost(tile, kernel, radius)
@@ -173,11 +164,18 @@ def _transform_cost(tile: Tile, kernel: Kernel, radius: float) -> float:
     n = tile.places.size
     if kernel.power is None:
         terms = (order_of(radius) + 1) * (order_of(radius) + 2) / 2
-        cells = gaussian_side(tile.side, radius) ** 2
-        return cells * FFT_CELL * (1 + terms / block_of(radius) ** 2) + n * terms * BINNED
+        side = gaussian_side(tile.side, radius)
+        return side**2 * fft_cell(side) * (1 + terms / block_of(radius) ** 2) + n * terms * BINNED
     terms = (kernel.power + 1) ** 2
-    cells = full_side(tile.side) ** 2
-    return cells * FFT_CELL * (terms + 1) + n * (terms * BINNED + 2.5 * radius * RIM_VALUE)
+    side = full_side(tile.side)
+    binned = n * (terms * BINNED + 2.5 * radius * RIM_VALUE)
+    return side**2 * fft_cell(side) * (terms + 1) + binned
+
+
+def fft_cell(side: int) -> float:
+    """Nanoseconds a cell: more where the array no longer fits the processor's own memory."""
+    share = min(side / LARGE_FFT, 1.0) ** 2
+    return SMALL_FFT_CELL + (LARGE_FFT_CELL - SMALL_FFT_CELL) * share
 
 
 def _transformed(

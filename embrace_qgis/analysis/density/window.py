@@ -77,32 +77,37 @@ def _add_polygon(inside: Booleans, grid: Grid, start: Floats, end: Floats) -> No
             inside[top:bottom] |= odd.astype(bool)
 
 
-def part_at_cells(
-    inside: Booleans, kernel: Kernel, bandwidth: float, grid: Grid, progress: Progress
-) -> Floats:
-    """(rows, columns) part of a kernel at each cell that lies inside the window."""
+def divide_by_part(
+    surface: Floats,
+    exponent: int,
+    inside: Booleans,
+    kernel: Kernel,
+    bandwidth: float,
+    grid: Grid,
+    progress: Progress,
+) -> None:
+    """Divide each cell by the part (^exponent) of a kernel there that lies inside the window."""
     half = int(np.floor(bandwidth * kernel.reach / grid.cell_size))
     half = min(half, max(grid.rows, grid.columns))
     squared = (np.arange(-half, half + 1) * grid.cell_size / bandwidth) ** 2
     image = kernel.profile(squared[:, None] + squared)
     image /= image.sum()
-    part = np.ones(inside.shape)
-    step = max(SIDE, 2 * half)
-    side = int(fft.next_fast_len(step + 2 * half, real=True))
+    least = float(image.max())
+    size = max(SIDE, 2 * half)
+    side = int(fft.next_fast_len(size + 2 * half, real=True))
     transform = fft.rfft2(image, s=(side, side))
     tiles = [
         (row, column)
-        for row in range(0, grid.rows, step)
-        for column in range(0, grid.columns, step)
+        for row in range(0, grid.rows, size)
+        for column in range(0, grid.columns, size)
     ]
 
-    def add(result: tuple[Window, Floats]) -> None:
-        window, values = result
-        part[window] = values
+    def divide(result: tuple[Window, Floats]) -> None:
+        window, part = result
+        surface[window] /= np.clip(part, least, 1.0) ** exponent
 
-    tasks = (partial(_tile_part, inside, tile, step, half, transform, side) for tile in tiles)
-    in_threads(tasks, add, float(len(tiles)), progress)
-    return np.clip(part, image.max(), 1.0, out=part)
+    tasks = (partial(_tile_part, inside, tile, size, half, transform, side) for tile in tiles)
+    in_threads(tasks, divide, float(len(tiles)), progress)
 
 
 def _tile_part(

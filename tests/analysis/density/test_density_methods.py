@@ -16,8 +16,9 @@ from embrace.embrace_qgis.analysis.density.kernel_density import (
     standard_error,
 )
 from embrace.embrace_qgis.analysis.density.kernels import KERNELS, kernel_named
-from embrace.embrace_qgis.analysis.density.moments import expansion, rims
+from embrace.embrace_qgis.analysis.density.moments import expansion
 from embrace.embrace_qgis.analysis.density.places import Places
+from embrace.embrace_qgis.analysis.density.rims import rims
 from embrace.embrace_qgis.analysis.density.threads import in_threads
 from embrace.embrace_qgis.analysis.density.window import inside_cells
 from embrace.embrace_qgis.analysis.grid import Grid
@@ -58,10 +59,10 @@ def only(monkeypatch):
 
     def choose(method):
         if method == "transformed":
-            for name in ("FFT_CELL", "BINNED", "RIM_VALUE"):
+            for name in ("SMALL_FFT_CELL", "LARGE_FFT_CELL", "BINNED", "RIM_VALUE"):
                 monkeypatch.setattr(tiles, name, 1e-9)
         else:
-            monkeypatch.setattr(tiles, "FFT_CELL", 1e30)
+            monkeypatch.setattr(tiles, "SMALL_FFT_CELL", 1e30)
 
     return choose
 
@@ -244,7 +245,7 @@ def test_expansion_is_the_kernel(power):
 
 def test_rims_are_narrow():
     # Truth: the speed rests on about 2.5 cells to mend for each cell of radius.
-    assert np.mean([rim.cell.size for rim in rims(2, 30.0, 400)]) < 2.7 * 30
+    assert np.mean([rim.sign.size for rim in rims(2, 30.0, 8)]) < 2.7 * 30
 
 
 def test_inside_cells_is_contains():

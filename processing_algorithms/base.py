@@ -22,6 +22,7 @@ from ..embrace_qgis.paths import resource
 from ..embrace_qgis.translation import error_text, tr
 from .groups import group_name
 from .help_text import help_file, help_html, parameter_help
+from .overwriting import overwriting, result_files
 
 
 class EmbraceAlgorithm(QgsProcessingAlgorithm):
@@ -60,6 +61,22 @@ class EmbraceAlgorithm(QgsProcessingAlgorithm):
         if not definition.help():
             definition.setHelp(parameter_help(self.name(), definition.name()))
         return super().addParameter(definition, createOutput)
+
+    def checkParameterValues(self, parameters, context):
+        """As Processing checks them; and nothing is written over what it is made from."""
+        lost = overwriting(self, parameters, context)
+        return (False, lost) if lost else super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Say what a result's format will not hold."""
+        if any(place.suffix.lower() == ".shp" for place in result_files(self, parameters)):
+            feedback.pushWarning(
+                tr(
+                    "A Shapefile cuts the names of fields to ten letters, and the map style does "
+                    "not find them. Choose a GeoPackage (.gpkg)."
+                )
+            )
+        return True
 
     def add_run_outputs(self) -> None:
         """The outputs of every run: how many were used and left out, and the method."""

@@ -34,6 +34,7 @@ from ..embrace_qgis.translation import error_text, tr
 from .formula_cells import harmless, runs_formulas
 
 BATCH = 4096
+SHAPEFILE = (".dbf", ".shx", ".prj", ".cpg", ".qpj")
 
 
 def point_geometries(rows: pd.DataFrame) -> Iterator[QgsGeometry]:
@@ -75,16 +76,14 @@ def write_layer(
         )
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
-        path = Path(destination.split("|")[0])
+        path, table = _file_and_table(destination)
         made_harmless = runs_formulas(path.name)
         done, stopped = _fill(sink, columns, geometries, made_harmless, progress)
         # Only now is the file closed, and can be looked at or removed.
         del sink
-    if stopped is None and done >= 0 and (not path.is_file() or _features_in(path) == done):
+    if stopped is None and done >= 0 and (not path.is_file() or _features_in(path, table) == done):
         return destination
-    if path.is_file():
-        with contextlib.suppress(OSError):
-            path.unlink()
+    _remove(path, table)
     raise stopped or OutputError(
         tr("{name} cannot be written.").format(name=path.name),
         tr("Check that the folder exists, may be written to and has space left."),
@@ -174,13 +173,37 @@ def _attribute(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _features_in(path: Path) -> int:
+def _file_and_table(destination: str) -> tuple[Path, str | None]:
+    """A result's file; and its table, where the file holds the user's own tables beside it."""
+    path, _, table = destination.partition("|layername=")
+    return Path(path.split("|")[0]), table or None
+
+
+def _features_in(path: Path, table: str | None) -> int:
     with _quiet_gdal():
         try:
             dataset = ogr.Open(str(path))
-            return -1 if dataset is None else dataset.GetLayer(0).GetFeatureCount()
+            layer = dataset and (dataset.GetLayerByName(table) if table else dataset.GetLayer(0))
+            return -1 if layer is None else layer.GetFeatureCount()
         except RuntimeError:
             return -1
+
+
+def _remove(path: Path, table: str | None) -> None:
+    """Take away what was not written whole, and nothing else."""
+    if table:
+        with _quiet_gdal(), contextlib.suppress(RuntimeError):
+            dataset = ogr.Open(str(path), 1)
+            names = [dataset.GetLayer(n).GetName() for n in range(len(dataset))] if dataset else []
+            if table in names:
+                dataset.DeleteLayer(names.index(table))
+            if names != [table]:
+                return
+            dataset = None
+    pieces = SHAPEFILE if path.suffix.lower() == ".shp" else ()
+    for piece in (path, *map(path.with_suffix, pieces)):
+        with contextlib.suppress(OSError):
+            piece.unlink()
 
 
 @contextlib.contextmanager

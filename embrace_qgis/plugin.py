@@ -22,6 +22,7 @@ class EmbracePlugin:
         self._actions: list = []
         self._toolbar = None
         self._desk = None
+        self.current_store = None
         self._install_translator()
 
     def initProcessing(self) -> None:
@@ -33,9 +34,13 @@ class EmbracePlugin:
     def initGui(self) -> None:
         from qgis.PyQt.QtWidgets import QAction
 
+        from .gui.current_store import CurrentStore
         from .gui.main_job_desk import MainJobDesk
+        from .gui.messages import show_warning
 
         self.initProcessing()
+        self.current_store = CurrentStore(self.iface.mainWindow())
+        self.current_store.error.connect(lambda text: show_warning(self.iface, text))
         self._desk = MainJobDesk(self.iface)
         window = self.iface.mainWindow()
         picture = QAction(
@@ -78,6 +83,10 @@ class EmbracePlugin:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+        if self.current_store is not None:
+            self.current_store.release()
+            self.current_store.deleteLater()
+            self.current_store = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

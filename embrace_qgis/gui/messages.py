@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 from ..translation import error_text, tr
 
 TITLE = "Embrace"
+WARNING_SECONDS = 15
 
 
 def show_error(iface, error: Exception) -> None:
@@ -23,6 +24,11 @@ def show_error(iface, error: Exception) -> None:
 def show_note(iface, text: str) -> None:
     """Say something in passing."""
     iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Info)
+
+
+def show_warning(iface, text: str) -> None:
+    """Say what stands in the way; it stays for a while."""
+    iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Warning, WARNING_SECONDS)
 
 
 def show_results(iface, text: str, files: dict[str, Path]) -> None:

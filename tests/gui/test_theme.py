@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Colours of light and dark themes, and the small widgets of the docks."""
+
+from __future__ import annotations
+
+import pytest
+from embrace.embrace_qgis.gui.theme import (
+    DARK,
+    LIGHT,
+    Chip,
+    KeyButton,
+    KeyCap,
+    QuietLabel,
+    category_symbol,
+    colours_of,
+    contrast,
+    is_dark,
+    plain_label,
+    selected_ground,
+    verdict_colour,
+)
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
+
+GROUND = {"light": ("#F0F0F0", "#FFFFFF", "#1F2933"), "dark": ("#2D2F31", "#232527", "#E8EAEC")}
+
+
+def palette_of(name: str) -> QPalette:
+    window, base, text = (QColor(value) for value in GROUND[name])
+    palette = QPalette(window)
+    palette.setColor(QPalette.ColorRole.Window, window)
+    palette.setColor(QPalette.ColorRole.Base, base)
+    for role in ("WindowText", "Text", "ButtonText"):
+        palette.setColor(getattr(QPalette.ColorRole, role), text)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#2A72A8"))
+    return palette
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_theme_is_known_by_its_ground(name, qgis_app):
+    palette = palette_of(name)
+    assert is_dark(palette) is (name == "dark")
+    assert colours_of(palette) is (DARK if name == "dark" else LIGHT)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_text_can_be_read(name, qgis_app):
+    palette = palette_of(name)
+    colours = colours_of(palette)
+    window, base, text = (QColor(value) for value in GROUND[name])
+    pairs = [
+        (colours.quiet, window),
+        (colours.quiet, base),
+        (colours.quiet, selected_ground(palette)),
+        (colours.hit_text, QColor(colours.hit_ground)),
+        (text, QColor(colours.warning_ground)),
+        (text, QColor(colours.difference)),
+        (text, selected_ground(palette)),
+        ("#FFFFFF", QColor(colours.accent)),
+        *((verdict_colour(one, palette).name(), base) for one in ("clear_increase", "normal")),
+        (verdict_colour("possible_decrease", palette).name(), base),
+    ]
+    for one, other in pairs:
+        assert contrast(QColor(one), other) >= 4.5, (one, other.name())
+
+
+def test_contrast_is_that_of_wcag(qgis_app):
+    assert contrast(QColor("#000000"), QColor("#FFFFFF")) == pytest.approx(21.0)
+    assert contrast(QColor("#777777"), QColor("#FFFFFF")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_symbols_turn_with_the_ground(qgis_app):
+    light = category_symbol("ORD", 20, palette_of("light")).toImage()
+    dark = category_symbol("ORD", 20, palette_of("dark")).toImage()
+    spot = QPoint(10, 1)
+    assert light.pixelColor(spot).lightness() < 80 < 200 < dark.pixelColor(spot).lightness()
+    double = category_symbol("ORD", 20, palette_of("light"), 2.0)
+    assert double.width() == 40 and double.devicePixelRatio() == 2.0
+    assert not category_symbol("NEW", 20, palette_of("light")).isNull()
+
+
+def test_a_quiet_label_follows_the_theme(qgis_app):
+    label = QuietLabel("Place")
+    for name in ("dark", "light", "dark"):
+        label.setPalette(palette_of(name))
+        QApplication.processEvents()
+        expected = (DARK if name == "dark" else LIGHT).quiet
+        assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(expected)
+
+
+def test_texts_are_plain(qgis_app):
+    for label in (plain_label("<b>x</b>"), QuietLabel("<b>x</b>"), Chip("<b>x</b>")):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("primary", [False, True])
+def test_a_key_button_has_a_name_and_room_for_its_key(primary, qgis_app):
+    button = KeyButton("Approve", "A", primary=primary)
+    assert button.accessibleName() == "Approve"
+    before = button.sizeHint().width()
+    button.setText("Approve them all")
+    assert button.accessibleName() == "Approve them all"
+    assert button.sizeHint().width() > before
+    clicked = []
+    button.clicked.connect(lambda: clicked.append(1))
+    button.show()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert clicked == [1]
+    assert not button.grab().isNull()
+    assert KeyCap("Ctrl+Z", "Undo").sizeHint().width() > KeyCap("J").sizeHint().width()

@@ -10,6 +10,7 @@ from typing import Optional
 from osgeo import ogr
 from qgis.core import (
     QgsDataSourceUri,
+    QgsProcessing,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
@@ -79,13 +80,14 @@ def _output(value) -> Place | None:
         value = value.sink
     if isinstance(value, QgsProperty):
         value = value.staticValue()
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or value in ("", QgsProcessing.TEMPORARY_OUTPUT):
         return None
     if value.startswith("ogr:"):
         uri = QgsDataSourceUri(value[len("ogr:") :])
         path = uri.database()
         return (Path(path), uri.table()) if path else None
-    if ":" in value and not Path(value).suffix:
+    # A provider's name before the colon, and no drive of Windows.
+    if len(value.partition(":")[0]) > 1 and ":" in value:
         return None
     return Path(value), None
 

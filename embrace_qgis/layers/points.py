@@ -175,6 +175,8 @@ def point_arrays(
         coordinate_step=step,
         field_names=tuple(known.names()),
     )
+    if feedback is not None:
+        _say(points, source, feedback)
     if not len(points) and left_out.get("area_level"):
         raise InputError(
             tr("No point that can be used is known better than to an area."),
@@ -185,8 +187,6 @@ def point_arrays(
             tr("The layer holds no point that can be used."),
             tr("Check its geometries, its times and the selection."),
         )
-    if feedback is not None:
-        _say(points, source, feedback)
     return points
 
 

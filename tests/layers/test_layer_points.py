@@ -155,3 +155,14 @@ def test_location_precision_may_be_asked_for_too(point_layer, tmp_path):
         )
         assert points.x.tolist() == [674000.0]
         assert points.columns["location_precision"].tolist() == ["exact"]
+
+
+def test_the_log_says_why_no_point_can_be_used(point_layer):
+    from types import SimpleNamespace
+
+    said = []
+    feedback = SimpleNamespace(isCanceled=lambda: False, pushInfo=said.append)
+    layer = point_layer([(674000, 6580000, "igår")] * 3, fields="&field=t:string")
+    with pytest.raises(InputError, match="no point that can be used"):
+        read(layer, time_field="t", feedback=feedback)
+    assert said == ["Left out: 3 with a time that cannot be read."]

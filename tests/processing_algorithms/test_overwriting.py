@@ -63,6 +63,12 @@ def test_two_results_need_two_files(provider, saved, tmp_path):
     assert asked("nearest_neighbour_clusters", {**parameters, "HULLS": other})[0]
 
 
+@pytest.mark.parametrize("nowhere", ["TEMPORARY_OUTPUT", "memory:", "memory:places.one"])
+def test_results_in_memory_are_no_files(provider, saved, nowhere):
+    parameters = {"INPUT": str(saved("incidents.gpkg")), "ELLIPSES": nowhere, "HULLS": nowhere}
+    assert asked("nearest_neighbour_clusters", parameters)[0]
+
+
 @pytest.mark.parametrize(("table", "allowed"), [("counts", True), ("incidents", False)])
 def test_a_table_beside_the_input_is_another_place(provider, saved, table, allowed):
     path = saved("incidents.gpkg")

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The six kernels: how the weight of an incident falls off with distance.
 
-Each integrates to 1 over the plane. BANDWIDTH h is the radius, except for the Gaussian, where
-it is σ. A Gaussian has no end; at 7σ it is down to 2e-11 of its top, and what lies further may
-be left out.
+Each integrates to 1 over the plane. BANDWIDTH h is the radius, except for the Gaussian, where it
+is σ and the kernel is cut at 6σ (which loses 1.5e-8 of it).
 """
 
 from __future__ import annotations
@@ -19,6 +18,8 @@ from ..arrays import Floats
 
 RIM_WIDTH = 1e-9
 """A place exactly at the radius is inside, also where its distance is rounded upwards."""
+
+GAUSSIAN_REACH = 6.0
 
 Profile = Callable[[Floats], Floats]
 
@@ -76,8 +77,10 @@ def _uniform(squared: Floats) -> Floats:
 
 
 def _gaussian(squared: Floats) -> Floats:
+    within = squared <= GAUSSIAN_REACH**2 * (1.0 + RIM_WIDTH)
     squared *= -0.5
     np.exp(squared, out=squared)
+    squared *= within
     return squared
 
 
@@ -85,7 +88,7 @@ KERNELS = {
     kernel.name: kernel
     for kernel in (
         Kernel("quartic", 3 / np.pi, 1.0, _power(2), 2),
-        Kernel("gaussian", 1 / (2 * np.pi), 7.0, _gaussian),
+        Kernel("gaussian", 1 / (2 * np.pi), GAUSSIAN_REACH, _gaussian),
         Kernel("epanechnikov", 2 / np.pi, 1.0, _power(1), 1),
         Kernel("triangular", 3 / np.pi, 1.0, _triangular),
         Kernel("uniform", 1 / np.pi, 1.0, _uniform, 0),
@@ -105,5 +108,5 @@ def kernel_named(name: str) -> Kernel:
 
 
 def kernel_reach(name: str, bandwidth: float) -> float:
-    """Metres beyond which the kernel is zero, or next to nothing: what a grid is padded by."""
+    """Metres beyond which the kernel is zero: what a grid is padded by."""
     return kernel_named(name).reach * float(bandwidth)

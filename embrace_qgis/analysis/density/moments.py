@@ -32,7 +32,7 @@ from scipy import fft
 from ..arrays import Floats
 from .kernels import RIM_WIDTH
 from .places import LatticePlaces
-from .rims import mend_rims
+from .rims import mend_rims, within_radius
 from .threads import Step
 
 ROUNDING = 1e-12
@@ -128,15 +128,16 @@ def _kept(function: Callable[[int, float, int], T]) -> Callable[[int, float, int
 def images(power: int, radius: float, side: int) -> list[Floats]:
     """Transform of each image, centred on the first cell: the real, or the imaginary, part."""
     half = reached_cells(radius)
-    across = np.arange(-half, half + 1) / radius
-    x, y = across[None, :], across[:, None]
+    cells = np.arange(-half, half + 1)
+    within = within_radius(cells, cells[:, None], radius)
+    x, y = cells / radius, cells[:, None] / radius
     c = 1.0 - x * x - y * y
     transforms = []
     for (i, j, _), parts in expansion(power).items():
         image = np.zeros((side, side))
-        image[: 2 * half + 1, : 2 * half + 1] = sum(
-            factor * x**ex * y**ey * c**ec for factor, ex, ey, ec in parts
-        ) * (c >= 0.0)
+        image[: 2 * half + 1, : 2 * half + 1] = (
+            sum(factor * x**ex * y**ey * c**ec for factor, ex, ey, ec in parts) * within
+        )
         spectrum = fft.rfft2(np.roll(image, (-half, -half), axis=(0, 1)))
         odd = (i + j) % 2
         transforms.append(np.ascontiguousarray(spectrum.imag if odd else spectrum.real))

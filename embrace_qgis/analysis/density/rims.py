@@ -6,6 +6,8 @@ radius of the centre of the place's cell. The kernel is max(t, 0)^p around the p
 two differ where one disc holds a cell centre and the other does not: -t^p is missing where the
 cell should not have counted, t^p where it should have. The places of a part of a cell (an eighth
 of its side wide) share the few cells where that can be: about 2.5 for every cell of radius.
+
+For p = 0 the difference is one, times a profile exp(-fall · u²) where the kernel has it.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..arrays import Floats, Integers
+from ..arrays import Booleans, Floats, Integers
 from .kernels import RIM_WIDTH, raise_to
 from .places import LatticePlaces
 from .threads import Step
@@ -46,7 +48,7 @@ def rims(power: int, radius: float, parts: int) -> list[Rim]:
     row, column = row[near], column[near]
     x, y = column / radius, row / radius
     level = 1.0 - x * x - y * y
-    within = level >= 0.0
+    within = within_radius(column, row, radius)
     lines = np.stack([level + (0.0 if power else RIM_WIDTH), 2 * x, 2 * y, np.full(x.size, -1)])
     lines *= np.where(within, -1.0, 1.0)
     sign = np.where(within, (-1.0) ** (power + 1), 1.0)
@@ -63,6 +65,13 @@ def rims(power: int, radius: float, parts: int) -> list[Rim]:
     return found
 
 
+def within_radius(column: Integers, row: Integers, radius: float) -> Booleans:
+    """Whether moments count a cell: to the last bit the same for them and for their rims."""
+    x, y = column / radius, row / radius
+    within: Booleans = 1.0 - x * x - y * y >= 0.0
+    return within
+
+
 def _distances(cell: Integers, low: float, high: float) -> tuple[Floats, Floats]:
     """Least and greatest distance along an axis from cell centres to the interval."""
     least = np.maximum(np.maximum(low - cell, cell - high), 0.0)
@@ -70,7 +79,12 @@ def _distances(cell: Integers, low: float, high: float) -> tuple[Floats, Floats]
 
 
 def mend_rims(
-    surface: Floats, places: LatticePlaces, power: int, radius: float, step: Step
+    surface: Floats,
+    places: LatticePlaces,
+    power: int,
+    radius: float,
+    step: Step,
+    fall: float = 0.0,
 ) -> None:
     """Add what the moments of the places lack on the ``surface`` (rows, columns)."""
     parts = FEW_PARTS if places.weight.size < FEW_PLACES else PARTS
@@ -110,7 +124,11 @@ def mend_rims(
                 raise_to(t, power)
                 t *= rim.sign
             else:
-                np.multiply(t > 0.0, places.weight[own, None] * rim.sign, out=t)
+                part = (t > 0.0) * (places.weight[own, None] * rim.sign)
+                if fall:  # u² = 1 - t, and t goes by the sign
+                    t *= rim.sign
+                    part *= np.exp(fall * (t - 1.0))
+                t[:] = part
             np.add(cell[own, None], around, out=cells[space].reshape(count, width))
             begin += count
             filled += count * width

@@ -8,8 +8,6 @@ hold the places of a neighbourhood and the window of the grid that these reach:
 * ``Strip``: windows that begin within a few columns of each other share an array of whole rows,
   on which each is one unbroken run of numbers. A kernel (1 - u²)^p needs one column and one row
   of numbers for each place, joined over its window.
-* ``GaussianBlock``: a Gaussian is a product of a column and a row, so that many are one matrix
-  product.
 * ``SmallWindows``: of a few cells each, which one summation adds for many places.
 
 A piece can also be read the other way round: ``held`` sums a mask under each place's kernel.
@@ -38,9 +36,8 @@ SMALL_REACH = 6
 """Cells up to which adding a window costs more than its values."""
 SMALL_TILE = 512
 BARE_TILE = 256
-GAUSSIANS_AT_ONCE = 512
 # Nanoseconds, measured; only their ratios matter.
-STAMPED_PLACE, STAMPED_VALUE, SMALL_VALUE, GAUSSIAN_VALUE = 6000.0, 2.3, 45.0, 0.25
+STAMPED_PLACE, STAMPED_VALUE, OTHER_VALUE, SMALL_VALUE = 6000.0, 2.3, 6.0, 45.0
 
 Shape = tuple[int, int]
 Window = tuple[slice, slice]
@@ -74,9 +71,7 @@ def half_windows(places: LatticePlaces, kernel: Kernel) -> Integers:
 def cost_of_place(kernel: Kernel, half: Floats | Integers | int) -> Floats:
     """Nanoseconds, about, that it takes to stamp a place that reaches ``half`` cells."""
     window: Floats = np.square(2.0 * np.asarray(half) + 1.0)
-    if kernel.name == "gaussian":
-        return window * GAUSSIAN_VALUE
-    stamped = STAMPED_PLACE + window * STAMPED_VALUE
+    stamped = STAMPED_PLACE + window * (STAMPED_VALUE if kernel.power else OTHER_VALUE)
     return np.where(np.asarray(half) > SMALL_REACH, stamped, window * SMALL_VALUE)
 
 
@@ -88,10 +83,6 @@ def pieces(
     They come with the windows they have in common on the grid; those with none are left out.
     """
     half = half_windows(places, kernel)[which]
-    if kernel.name == "gaussian":
-        side = max(8, int(half.max(initial=0)) // 4)
-        yield from _gaussian_blocks(places, which, half, side, exponent, shape)
-        return
     small = half <= SMALL_REACH
     wide = 2 * half > BARE_TILE * 8
     yield from _small_windows(places, which[small], half[small], kernel, exponent, shape)
@@ -227,71 +218,6 @@ def _bare_tiles(
 
 
 @dataclass(frozen=True, eq=False)
-class GaussianBlock:
-    """``places`` have rows and columns from the window's first cell."""
-
-    which: Integers
-    places: LatticePlaces
-    reach: int
-    window: Window
-    exponent: int
-
-    def summed(self, step: Step) -> tuple[Window, Floats]:
-        down, across = self._factors()
-        total: Floats = down.T @ across
-        step(float(self.which.size))
-        return self.window, total
-
-    def held(self, mask: Booleans, step: Step) -> Floats:
-        down, across = self._factors()
-        held: Floats = np.einsum("ij,ij->i", down @ mask[self.window], across)
-        step(float(self.which.size))
-        return held
-
-    def _factors(self) -> tuple[Floats, Floats]:
-        factors = []
-        for span, cell, offset in (
-            (self.window[0], self.places.row, self.places.south),
-            (self.window[1], self.places.column, self.places.east),
-        ):
-            cells = np.arange(span.stop - span.start)
-            values = _squares(cells, cell, offset, self.places.radius)
-            values *= -0.5 * self.exponent
-            factors.append(np.exp(values, out=values))
-        down, across = factors
-        across *= self.places.weight[:, None]
-        return down, across
-
-
-def _gaussian_blocks(
-    places: LatticePlaces,
-    which: Integers,
-    half: Integers,
-    side: int,
-    exponent: int,
-    shape: Shape,
-) -> Iterator[GaussianBlock]:
-    blocks = (places.row[which] // side) * (1 << 32) + places.column[which] // side
-    order = np.lexsort((half, blocks))
-    which, half, blocks = which[order], half[order], blocks[order]
-    starts = [0, *(np.flatnonzero(np.diff(blocks)) + 1).tolist(), which.size]
-    for begin, end in zip(starts, starts[1:]):
-        while begin < end:
-            # A lone wide kernel among narrow ones would make the window wide for all.
-            like = np.searchsorted(half[begin:end], half[begin] * LIKE_REACH + 1, side="right")
-            stop = begin + min(int(like), GAUSSIANS_AT_ONCE)
-            part, reach = places.only(which[begin:stop]), int(half[stop - 1])
-            top, left = int(part.row.min()) - reach, int(part.column.min()) - reach
-            height = int(part.row.max()) + reach + 1 - top
-            width = int(part.column.max()) + reach + 1 - left
-            window, _ = on_grid(top, left, height, width, shape)
-            if window is not None:
-                own = part.moved(-window[0].start, -window[1].start)
-                yield GaussianBlock(which[begin:stop], own, reach, window, exponent)
-            begin = stop
-
-
-@dataclass(frozen=True, eq=False)
 class SmallWindows:
     """``places`` have rows and columns from the tile's first cell, which may lie off the grid."""
 
@@ -396,6 +322,14 @@ def _values(
         flat = values.reshape(-1)
         np.maximum(flat, 0.0, out=flat)
         raise_to(flat, power)
+        return values
+    if kernel.name == "gaussian":
+        # The product of a column and a row: an exponential for each of them and not for each cell.
+        np.add(down[:, :, None], across[:, None, :], out=values)
+        within = values <= kernel.reach**2 * (1 + RIM_WIDTH)
+        column, row = np.exp(-0.5 * exponent * down), np.exp(-0.5 * exponent * across)
+        np.multiply((column * weight[:, None])[:, :, None], row[:, None, :], out=values)
+        np.multiply(values, within, out=values)
         return values
     np.add(down[:, :, None], across[:, None, :], out=values)
     profile = kernel.profile(values)

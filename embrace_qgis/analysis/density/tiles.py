@@ -24,8 +24,15 @@ from scipy import fft
 from ..arrays import Floats, Integers
 from ..grid import Grid
 from ..progress import Progress
-from .gaussian_moments import SMALLEST_SIGMA, block_of, gaussian_side, gaussian_sum, order_of
-from .kernels import Kernel
+from .gaussian_moments import (
+    SMALLEST_SIGMA,
+    block_of,
+    gaussian_side,
+    gaussian_sum,
+    order_of,
+    tail_order,
+)
+from .kernels import GAUSSIAN_REACH, Kernel
 from .moments import full_side, moment_sum
 from .places import LatticePlaces
 from .stamping import Piece, Window, cost_of_place, half_windows, on_grid, pieces
@@ -164,8 +171,11 @@ def _transform_cost(tile: Tile, kernel: Kernel, radius: float) -> float:
     n = tile.places.size
     if kernel.power is None:
         terms = (order_of(radius) + 1) * (order_of(radius) + 2) / 2
+        tails = (tail_order(radius) + 1) * (tail_order(radius) + 2) / 2
         side = gaussian_side(tile.side, radius)
-        return side**2 * fft_cell(side) * (1 + terms / block_of(radius) ** 2) + n * terms * BINNED
+        passes = 2 + 0.35 * terms / block_of(radius) ** 2 + tails / 3
+        rim = 2.5 * GAUSSIAN_REACH * radius * 2 * RIM_VALUE
+        return side**2 * fft_cell(side) * passes + n * ((terms + tails) * BINNED + rim)
     terms = (kernel.power + 1) ** 2
     side = full_side(tile.side)
     binned = n * (terms * BINNED + 2.5 * radius * RIM_VALUE)

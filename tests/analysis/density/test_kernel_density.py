@@ -34,7 +34,9 @@ FORMULA = {
     "epanechnikov": lambda d, h: np.where(d <= h, 2 / (np.pi * h**2) * (1 - d**2 / h**2), 0),
     "triangular": lambda d, h: np.where(d <= h, 3 / (np.pi * h**2) * (1 - d / h), 0),
     "uniform": lambda d, h: np.where(d <= h, 1 / (np.pi * h**2), 0),
-    "gaussian": lambda d, h: np.exp(-(d**2) / (2 * h**2)) / (2 * np.pi * h**2),
+    "gaussian": lambda d, h: np.where(
+        d <= 6 * h, np.exp(-(d**2) / (2 * h**2)) / (2 * np.pi * h**2), 0
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from scipy.special import betainc, gammaln, ndtr
 from ...errors import ParameterError
 from ...message import message
 from ..arrays import Booleans, Floats, Integers, floats
+from ..clusters.ranges import expanded
 from ..multiple_testing import benjamini_hochberg
 
 LEVEL = 0.05
@@ -59,9 +60,10 @@ def change(
     ``before``, ``after`` (n,) whole numbers, events of two periods of ``days_before`` and
     ``days_after`` days. Given before + after events and no change, the number after is binomial
     with the share of the days that lie after (Przyborowski and Wilenski 1940): the exact test
-    of the ratio of two Poisson rates. With ``relative``, the share is that of all cells'
-    events: did this cell change otherwise than the whole? It is then known only as well as
-    the totals are.
+    of the ratio of two Poisson rates. With ``relative``: did this cell change otherwise than
+    the others? Given the totals of the map, the number after is then hypergeometric (Fisher's
+    exact test of the cell against all others), which allows for a map that is itself but
+    counted, and for a cell that is a large part of it; ``share`` is that of all cells' events.
 
     Cells with under ``minimum_count`` events in all have no p and count as no test.
     """
@@ -82,7 +84,10 @@ def change(
     share = total_a / (total_a + total_b) if relative and total_a + total_b else days_share
     p = np.full(b.size, np.nan)
     tested = (both >= minimum_count) & (both > 0)
-    p[tested] = two_sided_binomial(a[tested], both[tested], share)
+    if relative:
+        p[tested] = two_sided_hypergeometric(a[tested], both[tested], total_a, total_a + total_b)
+    else:
+        p[tested] = two_sided_binomial(a[tested], both[tested], share)
     p_adjusted = benjamini_hochberg(p)
     days_ratio = days_before / days_after
     expected = b * share / (1 - share) if share < 1 else np.full(b.size, np.nan)
@@ -136,6 +141,39 @@ def two_sided_binomial(count: npt.ArrayLike, trials: npt.ArrayLike, share: float
     p = _lower_tail(mirrored, n, chance) + _lower_tail(n - right, n, 1.0 - chance)
     p[k == n * share] = 1.0
     return np.minimum(p, 1.0)
+
+
+def two_sided_hypergeometric(
+    count: npt.ArrayLike, drawn: npt.ArrayLike, marked: int, total: int
+) -> Floats:
+    """Two-sided p of ``count`` marked among ``drawn`` of ``total``, ``marked`` in all; (n,).
+
+    Minimum likelihood as in ``two_sided_binomial``: Fisher's exact test as R's ``fisher.test``
+    and SciPy's ``fisher_exact`` have it. Each outcome possible is weighed, so the work grows
+    with the sum of ``drawn``.
+    """
+    k, n = (np.asarray(values, dtype=np.int64).ravel() for values in (count, drawn))
+    pairs, pair = np.unique(np.column_stack([k, n]), axis=0, return_inverse=True)
+    k, n = pairs[:, 0], pairs[:, 1]
+    p = np.ones(k.size)
+    lowest, highest = np.maximum(n - (total - marked), 0), np.minimum(n, marked)
+    for which, outcome in expanded(lowest, highest + 1):
+        begins = np.flatnonzero(np.diff(which, prepend=-1))
+        own = np.repeat(np.arange(begins.size), np.diff(begins, append=which.size))
+        weight = -(
+            gammaln(outcome + 1)
+            + gammaln(marked - outcome + 1)
+            + gammaln(n[which] - outcome + 1)
+            + gammaln(total - marked - n[which] + outcome + 1)
+        )
+        weight -= np.maximum.reduceat(weight, begins)[own]
+        at = which[begins]
+        seen = weight[begins + k[at] - lowest[at]]
+        likelihood = np.exp(weight)
+        as_rare = np.where(weight <= seen[own] + RELATIVE_SLACK, likelihood, 0.0)
+        p[at] = np.add.reduceat(as_rare, begins) / np.add.reduceat(likelihood, begins)
+    found: Floats = p[pair.ravel()]
+    return found
 
 
 @dataclass(frozen=True)

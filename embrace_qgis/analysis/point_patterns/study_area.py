@@ -141,6 +141,28 @@ def study_area(
     return area if area.area_m2 > 0 and _share(area) >= THINNEST else None
 
 
+def likely_area(area: StudyArea, x: npt.ArrayLike, y: npt.ArrayLike) -> StudyArea:
+    """The study area that points (n,) came from, where ``area`` is but their hull.
+
+    The hull of n places is smaller than what they lie in, by the share v / (n + 1) on average,
+    v its corners (Efron 1965): it is enlarged by that around its centre of area (as Ripley and
+    Rasson 1977). Chance in the hull itself would never reach its edge, and points spread
+    evenly would seem to keep apart. A boundary is returned as it is.
+    """
+    if not area.is_hull:
+        return area
+    corners = area.polygons.rings[0]
+    places = np.unique(np.column_stack(checked_points(x, y)), axis=0).shape[0]
+    origin = corners.mean(axis=0)
+    own = corners - origin
+    following = np.roll(own, -1, axis=0)
+    cross = own[:, 0] * following[:, 1] - following[:, 0] * own[:, 1]
+    centre = ((own + following) * cross[:, None]).sum(axis=0) / (3 * cross.sum())
+    scale = np.sqrt(1 / (1 - len(corners) / (places + 1)))
+    enlarged = origin + centre + scale * (own - centre)
+    return StudyArea(PolygonSet([enlarged], np.zeros(1, dtype=np.int64)), is_hull=True)
+
+
 @dataclass(frozen=True, eq=False)
 class Overlap:
     """How much of a study area is left when it is moved: the set covariance, square metres.

@@ -27,7 +27,7 @@ from .k_function import places_of
 from .nearest_neighbour import NearestNeighbourIndex, nearest_neighbour_index
 from .quadrats import QuadratTest, quadrat_test
 from .random_patterns import ChanceComparison, compare_with_chance
-from .study_area import StudyArea
+from .study_area import StudyArea, likely_area
 
 NO_INDEX = NearestNeighbourIndex(*[np.nan] * 6)
 NO_ELLIPSE = Ellipse(*[np.nan] * 5)
@@ -163,8 +163,10 @@ def point_pattern_summary(
 
     ``cells`` are those that Moran's I, the general G and the quadrat test count in, with their
     ``neighbours`` (without self). Without ``area`` nothing that needs one is computed; without
-    ``distances`` neither K nor simulations. Centres by ``centres``, the ellipse in CrimeStat's
-    convention. Raises InputError without points, ParameterError for too many pairs.
+    ``distances`` neither K nor simulations. Where the area is the points' hull, K, L and
+    simulations are of ``likely_area``, for the hull is too small. Centres by ``centres``, the
+    ellipse in CrimeStat's convention. Raises InputError without points, ParameterError for
+    too many pairs.
     """
     x, y = checked_points(x, y)
     generator = np.random.default_rng() if random is None else random
@@ -198,7 +200,7 @@ def point_pattern_summary(
         chance = compare_with_chance(
             x,
             y,
-            area,
+            likely_area(area, x, y),
             distances,
             edge_correction=edge_correction,
             simulations=permutations,

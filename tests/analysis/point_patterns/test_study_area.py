@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from embrace.embrace_qgis.analysis.point_patterns.study_area import (
     StudyArea,
+    likely_area,
     overlap,
     study_area,
 )
@@ -44,6 +45,32 @@ def test_hull_of_the_points():
 )
 def test_points_without_room_have_no_hull(x, y):
     assert study_area(x, y) is None
+
+
+@pytest.mark.parametrize("n", [3, 12, 60])
+def test_the_area_that_points_came_from(n):
+    # Truth: a box of 3 x 1 far from the origin; the hull of 12 points is on average 0.48 of it.
+    random = np.random.default_rng(n)
+    hulls, areas, middles = [], [], []
+    for _ in range(400):
+        x, y = random.uniform(0, 3, n) + 674000, random.uniform(0, 1, n) + 6.58e6
+        hull = study_area(x, y)
+        area = likely_area(hull, x, y)
+        corners = area.polygons.rings[0]
+        assert (hull.polygons.bounds[0] > area.polygons.bounds[0]) and area.is_hull
+        hulls.append(hull.area_m2 / 3)
+        areas.append(area.area_m2 / 3)
+        middles.append(corners.mean(axis=0) - hull.polygons.rings[0].mean(axis=0))
+    assert np.mean(hulls) < 0.9
+    # Of three points all are corners, and nothing more is known: 4 times the triangle.
+    assert np.mean(areas) == pytest.approx(1, abs=0.05) or n == 3
+    assert np.mean(areas) == pytest.approx(4 * np.mean(hulls)) or n > 3
+    assert np.abs(np.mean(middles, axis=0)).max() < 0.05
+
+
+def test_a_boundary_is_no_hull_to_enlarge():
+    area = study_area([1, 5, 5], [1, 1, 5], polygon(box(0, 0, 10, 10)))
+    assert likely_area(area, [1, 5, 5], [1, 1, 5]) is area
 
 
 def test_boundary_without_area_is_refused():

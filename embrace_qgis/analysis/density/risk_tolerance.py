@@ -122,6 +122,11 @@ def risk_tolerance(
     return _tolerance(tested, upper, lower, above, below, permutations)
 
 
+def check_simulation(grid: Grid, bandwidth: float, kernel: str = "quartic") -> None:
+    """ParameterError where ``risk_tolerance`` would refuse the grid as too large."""
+    _Lattice(grid, kernel_named(kernel), checked_length(bandwidth, message("bandwidth"))).check()
+
+
 class _Deal:
     """How chance deals incidents to ``cells`` (c,) of the lattice."""
 

@@ -122,14 +122,16 @@ def _feature(values, places) -> QgsFeature:
     return feature
 
 
-def load_styled(context, destination: str, style: Callable[[Any], None], title: str = "") -> None:
+def load_styled(
+    context, destination: str, style: Callable[[Any], None], title: str = "", visible: bool = True
+) -> None:
     """Have a result styled, and put in the group "Embrace", if it is loaded into a project."""
     if not context.willLoadLayerOnCompletion(destination):
         return
     details = context.layerToLoadOnCompletionDetails(destination)
     if hasattr(details, "groupName"):
         details.groupName = GROUP
-    styler = ResultStyler(style, title, details.project)
+    styler = ResultStyler(style, title, details.project, destination, visible)
     details.setPostProcessor(styler)
 
 
@@ -139,9 +141,17 @@ class ResultStyler(QgsProcessingLayerPostProcessorInterface):
     # Processing does not own post-processors made in Python.
     kept: deque = deque(maxlen=64)
 
-    def __init__(self, style: Callable[[Any], None], title: str, project: QgsProject) -> None:
+    def __init__(
+        self,
+        style: Callable[[Any], None],
+        title: str,
+        project: QgsProject,
+        destination: str,
+        visible: bool,
+    ) -> None:
         super().__init__()
         self.style, self.title, self.project = style, title, project
+        self.destination, self.visible, self.layer = destination, visible, ""
         self.kept.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
@@ -152,7 +162,11 @@ class ResultStyler(QgsProcessingLayerPostProcessorInterface):
         if self.title:
             layer.setName(self.title)
         if self.project is not None and self.project.mapLayer(layer.id()) is not None:
-            add_result(self.project, layer)
+            self.layer = layer.id()
+            # Processing loads the layers of a run in the order of their paths.
+            run = context.layersToLoadOnCompletion()
+            beside = {other.layer for other in self.kept if other.destination in run}
+            add_result(self.project, layer, self.visible, beside)
 
 
 def attribute_values(column: Iterable[Any]) -> list[Any]:

@@ -27,8 +27,11 @@ from qgis.PyQt.QtGui import QColor
 
 from ..palette import DECREASE, HAIRLINE, INCREASE, INK, WHITE
 from ..translation import tr
+from .labels import uncoloured
+from .styles import thin_on_small_cells
 
-OPACITY = 0.85
+OPACITY = 0.8
+PALE_GREY, PALE_GREY_OPACITY = "#8B9096", 0.25  # streets stay in sight
 ANGLES = {
     "rising": (45,),
     "falling": (135,),
@@ -56,44 +59,44 @@ class Look:
     dashed: bool = False
 
 
-EMPTY = Look(None, outline=0.1, edge=HAIRLINE)
+EMPTY = Look(None, outline=0.0)
 CHANGE = {
     "increase": Look(INCREASE, outline=0.5),
     "decrease": Look("#BBD3E6", "level", DECREASE, 0.35, DECREASE),
-    "none": Look("#DDE0E3", outline=0.1, edge=HAIRLINE),
+    "none": Look(PALE_GREY, outline=0.1, edge=HAIRLINE),
     "too_few": EMPTY,
 }
 PERSISTENCE = {
     "persistent": Look("#B35806", outline=0.5),
     "emerging": Look("#F1A340", "rising", outline=0.5),
     "intermittent": Look("#FEE0B6", "dots", outline=0.2),
-    "former": Look(WHITE, "falling", "#8B9096", 0.3, "#59616B", True),
+    "former": Look(None, "falling", "#8B9096", 0.3, "#59616B", True),
     "none": EMPTY,
 }
 
 
 DARK_HOT, STRONG_HOT, MIDDLE_HOT, PALE_HOT = "#7F3B08", "#B35806", "#F1A340", "#FEE0B6"
 HOT = {
-    "new": Look(WHITE, outline=0.8, edge=STRONG_HOT),
+    "new": Look(None, outline=0.8, edge=STRONG_HOT),
     "consecutive": Look(MIDDLE_HOT, "level", outline=0.4),
     "intensifying": Look(DARK_HOT, outline=0.5),
     "persistent": Look(STRONG_HOT, outline=0.35),
     "diminishing": Look(STRONG_HOT, "falling", WHITE),
     "sporadic": Look(PALE_HOT, "dots", DARK_HOT, 0.2),
     "oscillating": Look(PALE_HOT, "cross", DARK_HOT, 0.2),
-    "historical": Look(WHITE, outline=0.35, edge=DARK_HOT, dashed=True),
+    "historical": Look(None, outline=0.35, edge=DARK_HOT, dashed=True),
 }
 # Cold has patterns of its own, so that a grey print tells it from hot.
 DARK_COLD, STRONG_COLD, MIDDLE_COLD, PALE_COLD = "#2D004B", "#542788", "#998EC3", "#D8DAEB"
 COLD = {
-    "new": Look(WHITE, "rising", MIDDLE_COLD, 0.8, STRONG_COLD),
+    "new": Look(None, "rising", MIDDLE_COLD, 0.8, STRONG_COLD),
     "consecutive": Look(MIDDLE_COLD, "upright", outline=0.4),
     "intensifying": Look(DARK_COLD, "rising", WHITE, 0.5),
     "persistent": Look(STRONG_COLD, "rising", WHITE, 0.35),
     "diminishing": Look(STRONG_COLD, "plus", WHITE),
     "sporadic": Look(PALE_COLD, "rings", STRONG_COLD, 0.2),
     "oscillating": Look(PALE_COLD, "plus", DARK_COLD, 0.2),
-    "historical": Look(WHITE, "rising", MIDDLE_COLD, 0.35, DARK_COLD, True),
+    "historical": Look(None, "rising", MIDDLE_COLD, 0.35, DARK_COLD, True),
 }
 EMERGING = {
     **{f"{pattern}_hotspot": look for pattern, look in HOT.items()},
@@ -169,7 +172,10 @@ def style_classes(
 ) -> None:
     """Style areas by the tokens of ``field``: how each looks, and what the legend calls it."""
     categories = [
-        QgsRendererCategory(token, _symbol(look), texts[token]) for token, look in looks.items()
+        QgsRendererCategory(
+            token, _symbol(look), uncoloured(texts[token]) if look == EMPTY else texts[token]
+        )
+        for token, look in looks.items()
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
     layer.triggerRepaint()
@@ -180,12 +186,18 @@ def _symbol(look: Look) -> QgsFillSymbol:
     if look.fill is None:
         fill.setBrushStyle(Qt.BrushStyle.NoBrush)
     else:
-        fill.setFillColor(QColor(look.fill))
+        colour = QColor(look.fill)
+        if look.fill == PALE_GREY:
+            colour.setAlphaF(PALE_GREY_OPACITY)
+        fill.setFillColor(colour)
     fill.setStrokeColor(QColor(look.edge))
     fill.setStrokeWidth(look.outline)
     fill.setStrokeWidthUnit(MILLIMETRES)
     fill.setStrokeStyle(Qt.PenStyle.DashLine if look.dashed else Qt.PenStyle.SolidLine)
+    if not look.outline:
+        fill.setStrokeStyle(Qt.PenStyle.NoPen)
     fill.setPenJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    thin_on_small_cells(fill)
     symbol = QgsFillSymbol()
     symbol.appendSymbolLayer(fill)
     symbol.deleteSymbolLayer(0)  # what a symbol is made with

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import (
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
@@ -25,6 +26,7 @@ from ..palette import HEAT, INK, RULE, WHITE
 from ..translation import tr
 
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
+NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
 CLUSTER_COLOURS = ("#B02C55", "#1F6AA5", "#E2602F", "#4F0F5E", "#F7A02D", "#0F4C5C")
 """Neighbouring numbers get different colours; what they mean stands in the table."""
 RARE = 0.05
@@ -65,22 +67,32 @@ def style_hierarchical_clusters(layer: QgsVectorLayer) -> None:
     """Clusters by the fields ``order`` and ``p``: filled where chance would not give them."""
     rare = f'"order" = 1 AND "p" <= {RARE}'
     usual = f'"order" = 1 AND "p" > {RARE}'
-    _use_rules(
-        layer,
-        [
-            (_fill(WHITE, 0.0, HEAT[4], 0.9, "dash"), '"order" >= 3', tr("Order 3 and higher")),
-            (_fill(WHITE, 0.0, HEAT[3], 0.6, "dash"), '"order" = 2', tr("Clusters of clusters")),
-            (_fill(HEAT[2], 0.55, INK, 0.5), rare, tr("Cluster, more than chance (95 %)")),
-            (_fill(WHITE, 0.0, INK, 0.3, "dot"), usual, tr("Cluster that chance may explain")),
-            (
-                _fill(RULE, 0.35, INK, 0.3),
-                '"order" = 1 AND "p" IS NULL',
-                tr("Cluster, not tested against chance"),
-            ),
-        ],
-    )
+    untested = '"order" = 1 AND "p" IS NULL'
+    rules = [
+        (_fill(WHITE, 0.0, HEAT[4], 0.9, "dash"), '"order" >= 3', tr("Order 3 and higher")),
+        (_fill(WHITE, 0.0, HEAT[3], 0.6, "dash"), '"order" = 2', tr("Clusters of clusters")),
+        (_fill(HEAT[2], 0.55, INK, 0.35), rare, tr("Cluster, more than chance (95 %)")),
+        (_fill(WHITE, 0.0, INK, 0.3, "dot"), usual, tr("Cluster that chance may explain")),
+        (_fill(RULE, 0.35, INK, 0.3), untested, tr("Cluster, not tested against chance")),
+    ]
+    # The legend has what occurs.
+    _use_rules(layer, [rule for rule in rules if _occurs(layer, rule[1])] or rules)
     text = 'CASE WHEN "order" = 1 THEN "count" END'
     _label(layer, text, QgsPalLayerSettings.Placement.OutsidePolygons)
+
+
+def style_hierarchical_hulls(layer: QgsVectorLayer) -> None:
+    """Outlines alone, to lie with the ellipses that carry fills and counts."""
+    rules = [
+        (_fill(WHITE, 0.0, HEAT[3], 0.3, "dot"), '"order" >= 2', tr("Clusters of clusters")),
+        (_fill(WHITE, 0.0, INK, 0.3), '"order" = 1', tr("Around the incidents of the cluster")),
+    ]
+    _use_rules(layer, [rule for rule in rules if _occurs(layer, rule[1])] or rules)
+
+
+def _occurs(layer: QgsVectorLayer, condition: str) -> bool:
+    request = QgsFeatureRequest().setFilterExpression(condition).setLimit(1)
+    return any(True for _ in layer.getFeatures(request.setFlags(NO_GEOMETRY)))
 
 
 def style_repeat_locations(layer: QgsVectorLayer) -> None:
@@ -97,11 +109,11 @@ def style_repeat_locations(layer: QgsVectorLayer) -> None:
         [
             (_marker(RULE, 1.2, WHITE, 0.0, 0.6), '"count" = 1', tr("One incident")),
             (again, within, tr("Several, as chance may give")),
-            (often, beyond, tr("More than chance gives")),
+            (often, beyond, tr("More than chance gives (the number: incidents)")),
         ],
     )
     text = f'CASE WHEN "rank" <= 20 AND {beyond} THEN "count" END'
-    _label(layer, text, QgsPalLayerSettings.Placement.OverPoint, WHITE, HEAT[3])
+    _label(layer, text, QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint)
 
 
 def _use_rules(layer: QgsVectorLayer, rules: Sequence[Rule]) -> None:
@@ -159,25 +171,26 @@ def _with_opacity(colour: str, opacity: float) -> str:
     return f"{shade.red()},{shade.green()},{shade.blue()},{round(255 * opacity)}"
 
 
-def _label(
-    layer: QgsVectorLayer, expression: str, placement, colour: str = INK, halo: str = WHITE
-) -> None:
+def _label(layer: QgsVectorLayer, expression: str, placement) -> None:
     text = QgsTextFormat()
     font = QFont("Open Sans")
     font.setBold(True)
     text.setFont(font)
     text.setSize(8)
-    text.setColor(QColor(colour))
+    text.setColor(QColor(INK))
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)
     buffer.setSize(0.5)
     buffer.setSizeUnit(MILLIMETRES)
-    buffer.setColor(QColor(halo))
+    buffer.setColor(QColor(WHITE))
     text.setBuffer(buffer)
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
     settings.placement = placement
+    settings.offsetType = QgsPalLayerSettings.OffsetType.FromSymbolBounds
+    settings.dist = 0.3
+    settings.priority = 8
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

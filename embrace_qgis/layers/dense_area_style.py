@@ -20,6 +20,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ..palette import INK, WHITE
 from ..translation import tr
+from .styles import name_single_symbol
 
 OUTLINE, CASING = "0.5", "1.15"  # mm
 BADGE = 5.5  # mm
@@ -36,9 +37,8 @@ def style_density_hotspots(layer: QgsVectorLayer) -> None:
         {"style": "no", "outline_color": INK, "outline_width": OUTLINE, "joinstyle": "round"}
     )
     symbol.appendSymbolLayer(ink)
-    renderer = QgsSingleSymbolRenderer(symbol)
-    layer.setRenderer(renderer)
-    renderer.setLegendSymbolItem("0", symbol.clone())
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    name_single_symbol(layer, tr("Dense place (1: the most incidents)"))
     layer.setLabeling(_labels())
     layer.setLabelsEnabled(True)
     layer.triggerRepaint()
@@ -77,15 +77,18 @@ def _badge() -> QgsPalLayerSettings:
 
 
 def _name() -> QgsPalLayerSettings:
-    settings = _settings(QgsPalLayerSettings.QuadrantPosition.QuadrantRight, 8, INK)
+    settings = _settings(QgsPalLayerSettings.QuadrantPosition.QuadrantOver, 8, INK)
+    # Beside the badge, on whichever side the map leaves room; never left out.
+    settings.placement = QgsPalLayerSettings.Placement.AroundPoint
+    settings.dist = BADGE / 2 + 0.8
+    settings.distUnits = _MM
+    settings.displayAll = True
     settings.isExpression = True
     number = tr("{n} incidents").replace("'", "''").split("{n}")
     count = f"'{number[0]}' || \"count\" || '{number[-1]}'"
     settings.fieldName = f"coalesce(\"place\" || '\\n', '') || {count}"
     settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiLeft
-    settings.xOffset = BADGE / 2 + 0.8
-    settings.offsetUnits = _MM
-    settings.priority = 8
+    settings.priority = 9
     form = settings.format()
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)

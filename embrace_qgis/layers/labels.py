@@ -16,6 +16,16 @@ def number_text(value: float) -> str:
     return QLocale().toString(float(value), "f", decimals)
 
 
+def decimal_text(value: float, decimals: int) -> str:
+    """A number with so many decimals, as the user's language writes it."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def rounded_text(value: float, digits: int) -> str:
+    """A number of so many significant digits, as the user's language writes it."""
+    return number_text(float(f"{value:.{digits}g}"))
+
+
 def class_labels(breaks: Sequence[float], unit: str) -> list[str]:
     """One label a class, the uncoloured lowest first: "under 50 …", "50–100 …", "450 or more"."""
     texts = [number_text(value) for value in breaks]
@@ -40,6 +50,11 @@ def count_labels(breaks: Sequence[float], unit: str, one: str) -> list[str]:
     return [*labels, tr("{low} or more {unit}").format(low=last, unit=unit)]
 
 
+def uncoloured(text: str) -> str:
+    """The label of a class that has no colour."""
+    return tr("{text} (no colour)").format(text=text)
+
+
 def density_unit() -> str:
     return tr("incidents per km²")
 
@@ -58,7 +73,7 @@ def hotspot_labels() -> dict[str, str]:
         "3": tr("Hot spot, 99 % confidence"),
         "2": tr("Hot spot, 95 % confidence"),
         "1": tr("Hot spot, 90 % confidence"),
-        "0": tr("No certain difference"),
+        "0": uncoloured(tr("No certain difference")),
         "-1": tr("Cold spot, 90 % confidence"),
         "-2": tr("Cold spot, 95 % confidence"),
         "-3": tr("Cold spot, 99 % confidence"),

@@ -55,9 +55,13 @@ def save_style_beside(layer: QgsRasterLayer, path: Path) -> None:
         )
 
 
-def add_to_series(project: QgsProject, layer: QgsRasterLayer, title: str) -> None:
-    """Put a layer on top of the group ``title`` in the group of results."""
-    add_result(project, layer)
+def add_to_series(project: QgsProject, layer: QgsRasterLayer, title: str, visible: bool) -> None:
+    """Put a layer on top of the group ``title`` in the group of results.
+
+    Where time does not move, maps on top of each other would show a sum of them that means
+    nothing: all but one are best left unseen.
+    """
+    add_result(project, layer, visible)
     group = _series_group(project, title)
     node = project.layerTreeRoot().findLayer(layer.id())
     if node is None or node.parent() is group:

@@ -62,9 +62,10 @@ def style_p_values(layer: QgsRasterLayer) -> None:
     bounds = (0.01, 0.05, 0.1)
     texts = [number_text(bound) for bound in bounds]
     labels = [
-        tr("p under {high}").format(high=texts[0]),
-        *(f"p {low}–{high}" for low, high in zip(texts, texts[1:])),
-        tr("p {low} or more (no colour)").format(low=texts[-1]),
+        tr("Very unlikely to be chance (p under {high})").format(high=texts[0]),
+        tr("Unlikely to be chance (p {low}–{high})").format(low=texts[0], high=texts[1]),
+        tr("May be chance (p {low}–{high})").format(low=texts[1], high=texts[2]),
+        tr("Chance may explain it (p {low} or more, no colour)").format(low=texts[2]),
     ]
     colours = [QColor(INK), QColor("#6F7983"), QColor("#C9CED3"), QColor(255, 255, 255, 0)]
     items = [

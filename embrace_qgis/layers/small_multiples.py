@@ -154,9 +154,9 @@ def _head(figure, height: float, n: int) -> None:
     axes.axis("off")
     x = LEFT
     for colour, text in (
-        (HOT, tr("Hot")),
+        (HOT, tr("Hot spot, 95 % confidence")),
         (RAISED, tr("More than usual, but not certain")),
-        (COLD, tr("Cold")),
+        (COLD, tr("Cold spot, 95 % confidence")),
         (GROUND, tr("Neither")),
     ):
         patch = _rectangle((x, 0.02), 0.2, 0.12, colour)

@@ -18,12 +18,16 @@ from qgis.core import (
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
     QgsPointClusterRenderer,
+    QgsProperty,
     QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRasterShader,
     QgsReadWriteContext,
     QgsRendererRange,
+    QgsRuleBasedRenderer,
+    QgsSimpleFillSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QFile, QIODevice
@@ -32,7 +36,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..analysis.class_breaks import class_breaks
 from ..errors import InputError
-from ..palette import HEAT, HEAT_OPACITY
+from ..palette import GREYS, HEAT, HEAT_OPACITY
 from ..paths import resource
 from ..translation import tr
 from . import labels
@@ -63,13 +67,14 @@ def heat_renderer(
     breaks: Sequence[float],
     opacity: float = HEAT_OPACITY,
     texts: Sequence[str] | None = None,
+    ramp_colours: Sequence[str] = HEAT,
 ) -> QgsSingleBandPseudoColorRenderer:
     """Five classes from ``breaks`` (their lower bounds), transparent below the first.
 
     ``texts`` are the labels of all six, from the transparent one up; in the words of the
     interface where not given.
     """
-    colours = [QColor(255, 255, 255, 0), *(QColor(colour) for colour in HEAT)]
+    colours = [QColor(255, 255, 255, 0), *(QColor(colour) for colour in ramp_colours)]
     texts = texts or labels.class_labels(breaks, labels.density_unit())
     items = [
         QgsColorRampShader.ColorRampItem(bound, colour, text)
@@ -88,12 +93,24 @@ def heat_renderer(
 
 def style_heat_map(layer: QgsRasterLayer, breaks: Sequence[float] | None = None) -> None:
     """Style a density raster; ``breaks`` are chosen from its maximum where not given."""
-    if breaks is None:
-        _, values, _ = read_raster(layer.source())
-        breaks = class_breaks(float(np.nanmax(values)) if np.isfinite(values).any() else 0.0)
+    breaks = _breaks_of(layer) if breaks is None else breaks
     layer.setRenderer(heat_renderer(layer.dataProvider(), breaks))
     smooth(layer)
     layer.triggerRepaint()
+
+
+def style_standard_error(layer: QgsRasterLayer) -> None:
+    """Style the standard error of a density in greys: it is no heat."""
+    breaks = _breaks_of(layer)
+    texts = labels.class_labels(breaks, tr("incidents per km², standard error"))
+    layer.setRenderer(heat_renderer(layer.dataProvider(), breaks, texts=texts, ramp_colours=GREYS))
+    smooth(layer)
+    layer.triggerRepaint()
+
+
+def _breaks_of(layer: QgsRasterLayer) -> Sequence[float]:
+    _, values, _ = read_raster(layer.source())
+    return class_breaks(float(np.nanmax(values)) if np.isfinite(values).any() else 0.0)
 
 
 def smooth(layer: QgsRasterLayer) -> None:
@@ -109,13 +126,21 @@ def smooth(layer: QgsRasterLayer) -> None:
 def style_hotspots(layer: QgsVectorLayer) -> None:
     """Style Gi* cells by the field ``hotspot``."""
     load_style(layer, "gi_star_hotspots")
-    _label_categories(layer.renderer(), labels.hotspot_labels())
+    renderer = layer.renderer()
+    _label_categories(renderer, labels.hotspot_labels())
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for number, category in enumerate(renderer.categories()):
+            symbol = category.symbol().clone()
+            thin_on_small_cells(symbol.symbolLayer(0))
+            renderer.updateCategorySymbol(number, symbol)
     layer.triggerRepaint()
 
 
 def style_point_pattern_summary(layer: QgsVectorLayer) -> None:
     """Style the standard deviational ellipse: its outline, and a cross at its centre."""
     load_style(layer, "point_pattern_summary")
+    text = tr("Mean centre, and where most incidents lie")
+    name_single_symbol(layer, text)
     layer.triggerRepaint()
 
 
@@ -157,8 +182,25 @@ def style_grid_counts(layer: QgsVectorLayer, breaks: Sequence[float] | None = No
     texts = labels.count_labels(breaks, labels.count_unit(), labels.count_unit_one())
     for low, high, colour, text in zip(breaks, tops, HEAT, texts):
         ranges.append(QgsRendererRange(low - 0.5, high, _fill(base, colour), text))
+    ranges.reverse()  # in the legend the most comes first, as on the page
     layer.setRenderer(QgsGraduatedSymbolRenderer("count", ranges))
     layer.triggerRepaint()
+
+
+def name_single_symbol(layer: QgsVectorLayer, text: str) -> None:
+    """Have the legend say what the one symbol of a layer means."""
+    symbol = layer.renderer().symbol().clone()
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, "", text))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+
+
+def thin_on_small_cells(fill: QgsSimpleFillSymbolLayer) -> None:
+    """Have the outline at most an eighth of the cell: many small cells are no black net."""
+    width = f"min({fill.strokeWidth()!r}, 125 * sqrt(area($geometry)) / @map_scale)"
+    fill.setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyStrokeWidth, QgsProperty.fromExpression(width)
+    )
 
 
 def _fill(base: QgsFillSymbol, colour: str) -> QgsFillSymbol:

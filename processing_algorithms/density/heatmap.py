@@ -15,10 +15,10 @@ from ...embrace_qgis.analysis.density.kernel_density import (
     standard_error,
 )
 from ...embrace_qgis.analysis.grid import Grid, grid_for
-from ...embrace_qgis.layers.labels import density_unit
+from ...embrace_qgis.layers.labels import decimal_text, density_unit
 from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.rasters import write_raster
-from ...embrace_qgis.layers.styles import style_heat_map
+from ...embrace_qgis.layers.styles import style_heat_map, style_standard_error
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
@@ -166,6 +166,9 @@ class Heatmap(EmbraceAlgorithm):
                 results[self.STANDARD_ERROR] = path
         breaks = kept.class_breaks(days_in(self, parameters, context))
         load_styled(context, output, partial(style_heat_map, breaks=breaks))
+        if self.STANDARD_ERROR in results:
+            path = results[self.STANDARD_ERROR]
+            load_styled(context, path, style_standard_error, visible=False)
         return {
             **results,
             self.BANDWIDTH: bandwidth,
@@ -254,8 +257,8 @@ class Heatmap(EmbraceAlgorithm):
         if self.BANDWIDTH in automatic:
             feedback.pushInfo(
                 tr("Bandwidth chosen: {bandwidth} m (σ {sigma} m, rule {rule}).").format(
-                    bandwidth=f"{automatic[self.BANDWIDTH]:.1f}",
-                    sigma=f"{automatic['sigma']:.1f}",
+                    bandwidth=decimal_text(automatic[self.BANDWIDTH], 1),
+                    sigma=decimal_text(automatic["sigma"], 1),
                     rule=automatic["rule"],
                 )
             )

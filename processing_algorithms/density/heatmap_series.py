@@ -32,7 +32,7 @@ from ...embrace_qgis.analysis.density.surface_series import (
 )
 from ...embrace_qgis.analysis.grid import Grid, grid_for
 from ...embrace_qgis.errors import EmbraceError, OutputError, ParameterError
-from ...embrace_qgis.layers.labels import density_unit
+from ...embrace_qgis.layers.labels import decimal_text, density_unit
 from ...embrace_qgis.layers.period_layers import (
     add_to_series,
     save_style_beside,
@@ -272,8 +272,8 @@ class HeatmapSeries(EmbraceAlgorithm):
         if self.BANDWIDTH in automatic:
             feedback.pushInfo(
                 tr("Bandwidth chosen: {bandwidth} m (σ {sigma} m, rule {rule}).").format(
-                    bandwidth=f"{automatic[self.BANDWIDTH]:.1f}",
-                    sigma=f"{automatic['sigma']:.1f}",
+                    bandwidth=decimal_text(automatic[self.BANDWIDTH], 1),
+                    sigma=decimal_text(automatic["sigma"], 1),
                     rule=automatic["rule"],
                 )
             )
@@ -380,6 +380,7 @@ class _PeriodStyler(QgsProcessingLayerPostProcessorInterface):
         self.project, self.title, self.breaks = project, title, breaks
         self.period = periods.shown_from[number], periods.ends[number]
         self.whole = periods.shown_from[0], periods.ends[-1]
+        self.visible = number == len(periods) - 1
         self.kept.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
@@ -390,5 +391,5 @@ class _PeriodStyler(QgsProcessingLayerPostProcessorInterface):
         set_period(layer, *self.period)
         layer.setName(self.title)
         if self.project.mapLayer(layer.id()) is not None:
-            add_to_series(self.project, layer, tr("Heat map series"))
+            add_to_series(self.project, layer, tr("Heat map series"), self.visible)
             widen_project_time(self.project, *self.whole)

@@ -17,10 +17,15 @@ from qgis.core import (
 from ...embrace_qgis.analysis.automatic import automatic_cell_size
 from ...embrace_qgis.analysis.density.bandwidth import kernel_radius
 from ...embrace_qgis.analysis.density.relative_risk import pooled_bandwidth, relative_risk
-from ...embrace_qgis.analysis.density.risk_tolerance import RiskTolerance, risk_tolerance
+from ...embrace_qgis.analysis.density.risk_tolerance import (
+    RiskTolerance,
+    check_simulation,
+    risk_tolerance,
+)
 from ...embrace_qgis.analysis.grid import Grid, grid_for
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.layers.contour_lines import contour_lines
+from ...embrace_qgis.layers.labels import decimal_text
 from ...embrace_qgis.layers.points import FEW_POINTS, point_arrays, say_left_out
 from ...embrace_qgis.layers.rasters import write_raster
 from ...embrace_qgis.layers.risk_styles import (
@@ -125,6 +130,8 @@ class RelativeRisk(EmbraceAlgorithm):
             automatic: dict[str, float] = {}
             bandwidth = self._bandwidth(parameters, context, points, reference, automatic)
             grid = self._grid(parameters, context, points, reference, bandwidth, automatic)
+            if permutations:
+                check_simulation(grid, bandwidth, KERNEL)
             self._say(automatic, population, feedback)
             places = (points.x, points.y, reference.x, reference.y, grid)
             boundary = boundary_of(self, parameters, context, points.crs)
@@ -270,8 +277,8 @@ class RelativeRisk(EmbraceAlgorithm):
         if self.BANDWIDTH in automatic:
             feedback.pushInfo(
                 tr("Bandwidth chosen: {bandwidth} m (σ {sigma} m, rule {rule}).").format(
-                    bandwidth=f"{automatic[self.BANDWIDTH]:.1f}",
-                    sigma=f"{automatic['sigma']:.1f}",
+                    bandwidth=decimal_text(automatic[self.BANDWIDTH], 1),
+                    sigma=decimal_text(automatic["sigma"], 1),
                     rule=automatic["rule"],
                 )
             )
@@ -309,7 +316,7 @@ class RelativeRisk(EmbraceAlgorithm):
     def _load(self, parameters, context, results) -> None:
         load_styled(context, results[self.OUTPUT], style_relative_risk)
         if self.P_VALUES in results:
-            load_styled(context, results[self.P_VALUES], style_p_values)
+            load_styled(context, results[self.P_VALUES], style_p_values, visible=False)
         contours = results[self.CONTOURS]
         if not contours:
             return
@@ -369,8 +376,8 @@ def _say_tolerance(tolerance: RiskTolerance, permutations: int, feedback) -> Non
             "{share} % of the cells have p ≤ .05 at the place alone; chance alone makes about 5 %. "
             "With the whole map considered: {simultaneous} %."
         ).format(
-            share=f"{100 * np.mean(tolerance.p[tested] <= LEVEL):.1f}",
-            simultaneous=f"{100 * np.mean(tolerance.p_simultaneous[tested] <= LEVEL):.1f}",
+            share=decimal_text(100 * np.mean(tolerance.p[tested] <= LEVEL), 1),
+            simultaneous=decimal_text(100 * np.mean(tolerance.p_simultaneous[tested] <= LEVEL), 1),
         )
     )
 

@@ -20,8 +20,11 @@ from ...embrace_qgis.analysis.clusters.outlines import (
     ring_area,
 )
 from ...embrace_qgis.analysis.polygons import PolygonSet
-from ...embrace_qgis.layers.cluster_styles import style_hierarchical_clusters
-from ...embrace_qgis.layers.labels import number_text
+from ...embrace_qgis.layers.cluster_styles import (
+    style_hierarchical_clusters,
+    style_hierarchical_hulls,
+)
+from ...embrace_qgis.layers.labels import decimal_text, rounded_text
 from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import (
     dissolved,
@@ -118,7 +121,7 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
             if distance is None:
                 automatic[self.DISTANCE] = found.distance
                 feedback.pushInfo(
-                    tr("Distance chosen: {size} m.").format(size=f"{found.distance:.1f}")
+                    tr("Distance chosen: {size} m.").format(size=decimal_text(found.distance, 1))
                 )
             self._say(found, points, parameters, context, feedback)
             results = self._written(found, points, parameters, context, feedback)
@@ -165,14 +168,14 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
                 tr(
                     "Study area: the convex hull of the points, {area} km². "
                     "A boundary is better: where could incidents have happened?"
-                ).format(area=number_text(float(f"{found.area_km2:.4g}")))
+                ).format(area=rounded_text(found.area_km2, 4))
             )
         feedback.pushInfo(tr("{n} clusters of points.").format(n=found.first_order))
         if found.expected is not None:
             feedback.pushInfo(
                 tr(
                     "As many random points make {expected} clusters on average ({m} patterns)."
-                ).format(expected=f"{found.expected:.1f}", m=len(found.simulated))
+                ).format(expected=decimal_text(found.expected, 1), m=len(found.simulated))
             )
         elif self.parameterAsInt(parameters, self.PERMUTATIONS, context) > 0:
             feedback.pushWarning(
@@ -183,7 +186,7 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
                 tr(
                     "{share} % of the points share their exact place with another. Random points"
                     " never do, so any pile seems more than chance: see Repeated places too."
-                ).format(share=f"{100 * found.same_place / len(points):.0f}")
+                ).format(share=decimal_text(100 * found.same_place / len(points), 0))
             )
         if not (
             shared.is_given(parameters, self.ELLIPSES) or shared.is_given(parameters, self.HULLS)
@@ -243,5 +246,7 @@ class NearestNeighbourClusters(EmbraceAlgorithm):
             crs=points.crs,
             progress=progress,
         )
-        load_styled(context, output, style_hierarchical_clusters)
+        beside = name == self.HULLS and shared.is_given(parameters, self.ELLIPSES)
+        style = style_hierarchical_hulls if beside else style_hierarchical_clusters
+        load_styled(context, output, style)
         return output

@@ -384,6 +384,10 @@
         <translation>Område (tomt: hela kommunen)</translation>
     </message>
     <message>
+        <source>Around the incidents of the cluster</source>
+        <translation>Kring klustrets händelser</translation>
+    </message>
+    <message>
         <source>As known on (received until this day)</source>
         <translation>Så som känt (inkommet till och med denna dag)</translation>
     </message>
@@ -550,6 +554,10 @@
     <message>
         <source>Chance</source>
         <translation>Slumpen</translation>
+    </message>
+    <message>
+        <source>Chance may explain it (p {low} or more, no colour)</source>
+        <translation>Slumpen kan förklara det (p {low} eller mer, ingen färg)</translation>
     </message>
     <message>
         <source>Change between two periods</source>
@@ -1076,10 +1084,6 @@
         <translation>Kluster av kluster</translation>
     </message>
     <message>
-        <source>Cold</source>
-        <translation>Kall</translation>
-    </message>
-    <message>
         <source>Cold spot, 90 % confidence</source>
         <translation>Cold spot, 90 % säkerhet</translation>
     </message>
@@ -1226,6 +1230,10 @@
     <message>
         <source>Demo town</source>
         <translation>Demoort</translation>
+    </message>
+    <message>
+        <source>Dense place (1: the most incidents)</source>
+        <translation>Tät plats (1: flest händelser)</translation>
     </message>
     <message>
         <source>Dense places</source>
@@ -1824,10 +1832,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Tidigare hot spot</translation>
     </message>
     <message>
-        <source>Hot</source>
-        <translation>Het</translation>
-    </message>
-    <message>
         <source>Hot spot, 90 % confidence</source>
         <translation>Hot spot, 90 % säkerhet</translation>
     </message>
@@ -2272,6 +2276,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kartor som gjordes före {day} ritades med andra inställningar: de kan inte jämföras.</translation>
     </message>
     <message>
+        <source>May be chance (p {low}–{high})</source>
+        <translation>Kan vara slumpen (p {low}–{high})</translation>
+    </message>
+    <message>
+        <source>Mean centre, and where most incidents lie</source>
+        <translation>Tyngdpunkt, och var de flesta händelser ligger</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>Insats</translation>
     </message>
@@ -2320,8 +2332,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Månad, dag, år</translation>
     </message>
     <message>
-        <source>More than chance gives</source>
-        <translation>Mer än slumpen ger</translation>
+        <source>More than chance gives (the number: incidents)</source>
+        <translation>Mer än slumpen ger (siffran: händelser)</translation>
     </message>
     <message>
         <source>More than usual, but not certain</source>
@@ -4608,6 +4620,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Enheter och veckor som ändrats</translation>
     </message>
     <message>
+        <source>Unlikely to be chance (p {low}–{high})</source>
+        <translation>Osannolikt att det är slumpen (p {low}–{high})</translation>
+    </message>
+    <message>
         <source>Unpack it first and choose the file with the reports.</source>
         <translation>Packa upp den först och välj filen med rapporterna.</translation>
     </message>
@@ -4678,6 +4694,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Version that was read (empty: the newest)</source>
         <translation>Version som lästes (tomt: den senaste)</translation>
+    </message>
+    <message>
+        <source>Very unlikely to be chance (p under {high})</source>
+        <translation>Mycket osannolikt att det är slumpen (p under {high})</translation>
     </message>
     <message>
         <source>Violence, threat, theft</source>
@@ -5132,6 +5152,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>händelser per km²</translation>
     </message>
     <message>
+        <source>incidents per km², standard error</source>
+        <translation>händelser per km², medelfel</translation>
+    </message>
+    <message>
         <source>indoors</source>
         <translation>inomhus</translation>
     </message>
@@ -5246,14 +5270,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>outside the periods</source>
         <translation>utanför perioderna</translation>
-    </message>
-    <message>
-        <source>p under {high}</source>
-        <translation>p under {high}</translation>
-    </message>
-    <message>
-        <source>p {low} or more (no colour)</source>
-        <translation>p {low} eller mer (ingen färg)</translation>
     </message>
     <message>
         <source>p-values need permutations.</source>
@@ -6050,6 +6066,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{system} with x and y swapped</source>
         <translation>{system} med x och y omvända</translation>
+    </message>
+    <message>
+        <source>{text} (no colour)</source>
+        <translation>{text} (ingen färg)</translation>
+    </message>
+    <message>
+        <source>{title}, in part</source>
+        <translation>{title}, delvis</translation>
     </message>
     <message>
         <source>{token} ({name}, {share:.0%} inside)</source>

@@ -13,7 +13,7 @@
         <layer locked="0" class="SimpleFill" pass="0" enabled="1">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="250,213,107,40" type="QString" name="color"/>
+            <Option value="89,97,107,16" type="QString" name="color"/>
             <Option value="round" type="QString" name="joinstyle"/>
             <Option value="0,0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
@@ -25,7 +25,7 @@
             <Option value="solid" type="QString" name="style"/>
           </Option>
           <prop v="3x:0,0,0,0,0,0" k="border_width_map_unit_scale"/>
-          <prop v="250,213,107,40" k="color"/>
+          <prop v="89,97,107,16" k="color"/>
           <prop v="round" k="joinstyle"/>
           <prop v="0,0" k="offset"/>
           <prop v="3x:0,0,0,0,0,0" k="offset_map_unit_scale"/>
@@ -47,7 +47,7 @@
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="square" type="QString" name="capstyle"/>
-            <Option value="6;2.5" type="QString" name="customdash"/>
+            <Option value="2.4;1.4" type="QString" name="customdash"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="customdash_map_unit_scale"/>
             <Option value="MM" type="QString" name="customdash_unit"/>
             <Option value="0" type="QString" name="dash_pattern_offset"/>
@@ -75,7 +75,7 @@
           </Option>
           <prop v="0" k="align_dash_pattern"/>
           <prop v="square" k="capstyle"/>
-          <prop v="6;2.5" k="customdash"/>
+          <prop v="2.4;1.4" k="customdash"/>
           <prop v="3x:0,0,0,0,0,0" k="customdash_map_unit_scale"/>
           <prop v="MM" k="customdash_unit"/>
           <prop v="0" k="dash_pattern_offset"/>

@@ -79,13 +79,52 @@ def test_the_legend_of_a_heat_map_shows_classes_not_its_band(heat_layer):
     model = QgsLayerTreeModel(project.layerTreeRoot())
     nodes = model.layerLegendNodes(project.layerTreeRoot().findLayer(heat_layer.id()))
     words = [node.data(0) for node in nodes]
-    assert len(words) == 6 and "50–100 incidents per km²" in words
+    assert len(words) == 6 and words[0].endswith("or more incidents per km²")
+    assert words[-1].startswith("under") and "50–100 incidents per km²" in words
     assert not any("Band" in word for word in words)
     project.clear()
 
 
+def test_layers_of_one_run_lie_lines_over_areas_over_surfaces(heat_layer):
+    """Whatever order they are loaded in; an earlier run's layers stay below."""
+    from embrace.embrace_qgis.layers.layer_groups import add_result, embrace_group
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    kinds = {"points": "Point", "lines": "LineString", "areas": "Polygon", "before": "Point"}
+    layers = {name: QgsVectorLayer(f"{kind}?crs=EPSG:3006", name, "memory")
+              for name, kind in kinds.items()}  # fmt: skip
+    project = QgsProject()
+    project.addMapLayer(layers["before"], False)
+    add_result(project, layers["before"])
+    run = {heat_layer.id(), *(layers[name].id() for name in ("points", "lines", "areas"))}
+    for layer in (layers["lines"], layers["points"], heat_layer, layers["areas"]):
+        project.addMapLayer(layer)
+        add_result(project, layer, layer is not heat_layer, run)
+    nodes = embrace_group(project).children()
+    expected = [layers["points"], layers["lines"], layers["areas"], heat_layer, layers["before"]]
+    assert [node.layerId() for node in nodes] == [layer.id() for layer in expected]
+    assert [node.itemVisibilityChecked() for node in nodes] == [True, True, True, False, True]
+    project.clear()
+
+
+def test_the_standard_error_has_no_colours_of_heat(heat_layer):
+    from embrace.embrace_qgis.layers.styles import style_standard_error
+
+    style_standard_error(heat_layer)
+    items = heat_layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert items[0].color.alpha() == 0
+    tones = [item.color.getRgb()[:3] for item in items[1:]]
+    assert all(max(tone) - min(tone) <= 20 for tone in tones)
+    assert all("standard error" in item.label for item in items)
+
+
 def drawn(layer, width, height):
-    from qgis.core import QgsMapRendererParallelJob, QgsMapSettings
+    from qgis.core import (
+        QgsExpressionContext,
+        QgsExpressionContextUtils,
+        QgsMapRendererParallelJob,
+        QgsMapSettings,
+    )
     from qgis.PyQt.QtCore import QSize
     from qgis.PyQt.QtGui import QColor
 
@@ -95,6 +134,9 @@ def drawn(layer, width, height):
     settings.setExtent(layer.extent())
     settings.setOutputSize(QSize(width, height))
     settings.setBackgroundColor(QColor("#ffffff"))
+    context = QgsExpressionContext()  # as canvas and layouts have it
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
@@ -132,12 +174,28 @@ def test_hot_and_cold_spots_have_their_symbols(qgis_app):
     assert hatched == {-1, -2, -3}, "cold spots differ from hot ones without colour"
 
 
+def test_outlines_are_thin_on_small_cells(qgis_app):
+    """A cell of a few pixels keeps its colour; its outline is drawn at an eighth of its width."""
+    from embrace.embrace_qgis.layers.change_styles import style_persistence
+    from embrace.embrace_qgis.layers.styles import style_hotspots
+
+    hot = polygon_layer("&field=hotspot:integer", [3] * 10)
+    style_hotspots(hot)
+    persistent = polygon_layer("&field=persistence_class:string", ["persistent"] * 10)
+    style_persistence(persistent)
+    for layer in (hot, persistent):
+        image = drawn(layer, 50, 5)
+        colours = [image.pixelColor(x, y) for x in range(50) for y in range(5)]
+        orange = sum(colour.red() > colour.blue() + 80 for colour in colours)
+        assert orange > 125, "most of a cell of 5 pixels shows its orange, not its outline"
+
+
 def test_counts_leave_empty_cells_uncoloured(qgis_app):
     from embrace.embrace_qgis.layers.styles import style_grid_counts
 
     layer = polygon_layer("&field=count:integer", [0, 1, 9, 10, 45, 70])
     style_grid_counts(layer)
-    ranges = layer.renderer().ranges()
+    ranges = layer.renderer().ranges()[::-1]  # the legend begins with the most
     assert [item.label() for item in ranges][::4] == ["1–9 incidents", "45 or more incidents"]
     assert [item.symbol().color().name() for item in ranges] == HEAT
     found = [

@@ -124,6 +124,8 @@ def test_loaded_maps_play_one_at_a_time(provider, question, qgis_new_project):
         "2026-01-01 – 2026-01-31",
     ]
     assert len(project.mapLayers()) == 3
+    ticked = [node.itemVisibilityChecked() for node in group.children()]
+    assert ticked == [True, False, False], "where time stands still, one map is seen, not a heap"
 
     def first_of(month):
         return QDateTime(QDate(2026, month, 1), QTime(0, 0), Qt.TimeSpec.UTC)

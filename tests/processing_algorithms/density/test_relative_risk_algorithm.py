@@ -235,7 +235,9 @@ def test_refusals_are_one_sentence_that_helps(provider, points, tmp_path, change
     assert not list(tmp_path.iterdir())
 
 
-def test_all_is_loaded_styled_into_the_group(run, town, qgis_new_project):
+@pytest.mark.parametrize("first", ["a", "z"])
+def test_all_is_loaded_styled_into_the_group(run, town, tmp_path, first, qgis_new_project):
+    """Whatever the files are called, contours lie over the risk, and p is there but unseen."""
     import processing
     from qgis.core import QgsExpression, QgsExpressionContext, QgsProject
 
@@ -248,12 +250,17 @@ def test_all_is_loaded_styled_into_the_group(run, town, qgis_new_project):
             "BANDWIDTH": 300,
             "CELL_SIZE": 100,
             "PERMUTATIONS": 99,
-            "OUTPUT": "TEMPORARY_OUTPUT",
+            "OUTPUT": str(tmp_path / f"{first}_risk.tif"),
+            "P_VALUES": str(tmp_path / "m_p.tif"),
+            "CONTOURS": str(tmp_path / "m_lines.gpkg"),
         },
     )
     nodes = QgsProject.instance().layerTreeRoot().findGroup("Embrace").findLayers()
-    layers = {node.layer().type(): node.layer() for node in nodes}
-    risk, contours = (layers[kind] for kind in sorted(layers, reverse=True))
+    contours, *rasters = (node.layer() for node in nodes)
+    assert contours.source().split("|")[0].endswith("m_lines.gpkg")
+    (risk,) = (layer for layer in rasters if layer.source().endswith("_risk.tif"))
+    seen = {node.layer().source()[-6:] for node in nodes if node.itemVisibilityChecked()}
+    assert "_p.tif" not in seen and len(seen) == 2
     items = risk.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [item.value for item in items[:-1]] == [0.5, 0.7, 1.4, 2, 3, 5]
     assert items[2].color.alpha() == 0 and "about as expected" in items[2].label

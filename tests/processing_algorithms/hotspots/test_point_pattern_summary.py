@@ -158,7 +158,8 @@ def test_the_ellipse_is_drawn_and_styled(run, points):
     centre = feature.geometry().centroid().asPoint()
     assert centre.x() == pytest.approx(found["mean_centre_x"][0], abs=1e-3)
     style_point_pattern_summary(layer)
-    assert layer.renderer().symbol().symbolLayerCount() == 3
+    (rule,) = layer.renderer().rootRule().children()
+    assert rule.symbol().symbolLayerCount() == 3 and "most incidents" in rule.label()
 
 
 def test_overlapping_boundaries_are_one_area(run, points, areas, box):

@@ -20,6 +20,7 @@ from ..embrace_qgis.analysis.time_steps import (
     period_titles,
 )
 from ..embrace_qgis.errors import InputError
+from ..embrace_qgis.layers.labels import decimal_text
 from ..embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ..embrace_qgis.translation import tr
 from . import shared_parameters as shared
@@ -35,6 +36,7 @@ class CellsByPeriod:
     grid: CellGrid
     edges: np.ndarray
     titles: list[str]
+    covered: tuple[float, float]  # shares of the first and the last period that the data cover
     counts: np.ndarray
     neighbours: Neighbourhoods
     distance: float
@@ -96,7 +98,8 @@ def cells_by_period(algorithm, parameters, context, period: str, feedback) -> Ce
     titles = period_titles(edges, period)
     # Of a month that is known alone, the data cover the whole.
     first, last = points.time[middle.argmin()], points.time_end[middle.argmax()]
-    _say_coverage(covered_shares(edges, first, last, end), titles, feedback)
+    covered = covered_shares(edges, first, last, end)
+    _say_coverage(covered, titles, feedback)
     cells = grid.cells
     check_bins(len(cells), len(titles))
     points, index = in_periods(points, edges, feedback)
@@ -106,7 +109,7 @@ def cells_by_period(algorithm, parameters, context, period: str, feedback) -> Ce
     if distance is None:
         distance = default_distance(cells)
         automatic["DISTANCE"] = distance
-        feedback.pushInfo(tr("Distance chosen: {size} m.").format(size=f"{distance:.1f}"))
+        feedback.pushInfo(tr("Distance chosen: {size} m.").format(size=decimal_text(distance, 1)))
     feedback.pushInfo(
         tr("{cells} cells and {periods} periods, {first} to {last}.").format(
             cells=len(cells), periods=len(titles), first=titles[0], last=titles[-1]
@@ -115,7 +118,18 @@ def cells_by_period(algorithm, parameters, context, period: str, feedback) -> Ce
     algorithm.progress_of(feedback)(0.15)
     counts = counts_by_period(cells, points.x, points.y, index, len(titles))
     near = neighbourhoods(cells, distance)
-    return CellsByPeriod(points, grid, edges, titles, counts, near, distance, automatic, quality)
+    return CellsByPeriod(
+        points, grid, edges, titles, covered, counts, near, distance, automatic, quality
+    )
+
+
+def titles_of_maps(cube: CellsByPeriod) -> list[str]:
+    """The titles of the periods, those that the data cover only in part named as such."""
+    titles = list(cube.titles)
+    for place, share in zip((0, -1), cube.covered):
+        if share < COVERED and titles[place] == cube.titles[place]:
+            titles[place] = tr("{title}, in part").format(title=titles[place])
+    return titles
 
 
 def wkb_type_of(grid: CellGrid):

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from qgis.PyQt.QtCore import QLocale
 
 from ..analysis.clusters.concentration import Concentration, concentration, lorenz_curve
 from ..palette import HAIRLINE, INK, RULE, SECONDARY
 from ..translation import tr
-from .labels import number_text
+from .labels import decimal_text, number_text
 from .plots import _bare, _figure, _save
 
 LOOKS = {
@@ -97,10 +96,12 @@ def _words(found: Concentration) -> list[str]:
     ]
     if found.events:
         lines += [
-            tr("half of them on {share} % of all").format(share=_decimal(100 * found.share_50, 1)),
-            tr("four fifths on {share} %").format(share=_decimal(100 * found.share_80, 1)),
+            tr("half of them on {share} % of all").format(
+                share=decimal_text(100 * found.share_50, 1)
+            ),
+            tr("four fifths on {share} %").format(share=decimal_text(100 * found.share_80, 1)),
             tr("Gini {gini}, generalised {general}").format(
-                gini=_decimal(found.gini, 2), general=_decimal(found.gini_generalised, 2)
+                gini=decimal_text(found.gini, 2), general=decimal_text(found.gini_generalised, 2)
             ),
         ]
     return lines
@@ -109,10 +110,6 @@ def _words(found: Concentration) -> list[str]:
 def unit_name(unit: str) -> str:
     """What the units are called, in the user's language."""
     return {"cells": tr("Cells"), "streets": tr("Streets"), "addresses": tr("Addresses")}[unit]
-
-
-def _decimal(value: float, decimals: int) -> str:
-    return QLocale().toString(value, "f", decimals)
 
 
 def _line(x: tuple[float, float], y: float, colour: str, dashes, width: float):

@@ -10,7 +10,7 @@ import numpy as np
 from ..analysis.point_patterns.random_patterns import LEVEL, ChanceComparison, Envelope
 from ..palette import DECREASE, INCREASE, INK, RULE
 from ..translation import tr
-from .labels import number_text
+from .labels import number_text, rounded_text
 from .plots import BAND, HAIRLINE, SECONDARY, _bare, _figure, _save
 
 
@@ -131,13 +131,13 @@ def verdict_text(chance: ChanceComparison) -> str:
     curve = chance.envelope
     if not np.isfinite(curve.mad_p):
         return tr("Without simulations: nothing is said about chance.")
-    p = number_text(float(f"{curve.mad_p:.2g}"))
+    p = rounded_text(curve.mad_p, 2)
     if curve.mad_p > LEVEL:
         return tr("No certain difference from chance (p = {p}).").format(p=p)
     at = int(np.flatnonzero(np.abs(curve.observed) > curve.band)[0])
     r = float(curve.distances[at])
     times = chance.k[at] / (np.pi * r**2)
-    values = {"r": number_text(r), "p": p, "times": number_text(round(times, 1))}
+    values = {"r": number_text(r), "p": p, "times": rounded_text(times, 2)}
     if curve.observed[at] > 0 and times >= 1.05:
         return tr(
             "Within {r} m of an incident lie {times} times as many others as by chance (p = {p})."

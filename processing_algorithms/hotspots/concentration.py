@@ -17,6 +17,7 @@ from ...embrace_qgis.analysis.clusters.concentration import (
     events_by_street,
 )
 from ...embrace_qgis.errors import InputError
+from ...embrace_qgis.layers.labels import decimal_text
 from ...embrace_qgis.layers.lines import street_pieces
 from ...embrace_qgis.layers.lorenz_plot import lorenz_plot, unit_name
 from ...embrace_qgis.layers.points import Points, point_arrays
@@ -235,7 +236,7 @@ def _say(kind: Counted, measured: Measures, n: int, feedback) -> None:
         feedback.pushInfo(
             tr("{name}: half of the incidents lie on {share} %, four fifths on {most} %.").format(
                 name=name,
-                share=f"{100 * measured.share_50:.1f}",
-                most=f"{100 * measured.share_80:.1f}",
+                share=decimal_text(100 * measured.share_50, 1),
+                most=decimal_text(100 * measured.share_80, 1),
             )
         )

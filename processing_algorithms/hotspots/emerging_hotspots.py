@@ -19,7 +19,7 @@ from ...embrace_qgis.layers.small_multiples import small_multiples
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
-from ..cells_by_period import cells_by_period, wkb_type_of
+from ..cells_by_period import cells_by_period, titles_of_maps, wkb_type_of
 from ..method import data_hash, method_json
 from ..result_layers import load_styled, write_layer
 
@@ -136,7 +136,7 @@ class EmergingHotspots(EmbraceAlgorithm):
                     found.gi_star,
                     found.state,
                     cube.counts,
-                    cube.titles,
+                    titles_of_maps(cube),
                     self.progress_of(feedback, 95, 100),
                 )
                 results[self.PLOT] = plot

@@ -7,6 +7,7 @@ import numpy as np
 from qgis.core import QgsProcessingOutputNumber, QgsWkbTypes
 
 from ...embrace_qgis.analysis.hotspots.gi_star import gi_star_hotspots
+from ...embrace_qgis.layers.labels import decimal_text
 from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.styles import style_hotspots
 from ...embrace_qgis.translation import tr
@@ -124,7 +125,7 @@ class GiStarHotspots(EmbraceAlgorithm):
             if shared.length_of(self, parameters, self.DISTANCE, context) is None:
                 automatic[self.DISTANCE] = result.distance
                 feedback.pushInfo(
-                    tr("Distance chosen: {size} m.").format(size=f"{result.distance:.1f}")
+                    tr("Distance chosen: {size} m.").format(size=decimal_text(result.distance, 1))
                 )
             hot, cold = (int(np.count_nonzero(side)) for side in _sides(result.hotspot))
             feedback.pushInfo(

@@ -7,6 +7,7 @@ import numpy as np
 from qgis.core import QgsProcessingOutputNumber, QgsWkbTypes
 
 from ...embrace_qgis.analysis.hotspots.local_moran import local_moran_clusters
+from ...embrace_qgis.layers.labels import decimal_text, rounded_text
 from ...embrace_qgis.layers.local_moran_styles import style_local_moran
 from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.translation import tr
@@ -118,7 +119,7 @@ class LocalMoranClusters(EmbraceAlgorithm):
             if shared.length_of(self, parameters, self.DISTANCE, context) is None:
                 automatic[self.DISTANCE] = result.distance
                 feedback.pushInfo(
-                    tr("Distance chosen: {size} m.").format(size=f"{result.distance:.1f}")
+                    tr("Distance chosen: {size} m.").format(size=decimal_text(result.distance, 1))
                 )
             say_unpeopled(result.count, people, feedback)
             self._say_clusters(result, permutations, feedback)
@@ -186,7 +187,7 @@ class LocalMoranClusters(EmbraceAlgorithm):
                     "Only {mean} incidents a cell on average: below {fewest} this test finds "
                     "clusters where there is only chance. Choose larger cells, or use Hot spots "
                     "(Gi*), whose exact test holds for few incidents."
-                ).format(mean=f"{mean:.2g}", fewest=FEWEST_PER_CELL)
+                ).format(mean=rounded_text(mean, 2), fewest=FEWEST_PER_CELL)
             )
         tested = int(np.count_nonzero(np.isfinite(result.p)))
         needed = 2 * tested / 0.05 - 1
@@ -196,7 +197,7 @@ class LocalMoranClusters(EmbraceAlgorithm):
                     "p_sim is at least {least}: one cell alone could not pass the correction for "
                     "{cells} cells. It would take {needed} permutations."
                 ).format(
-                    least=f"{2 / (permutations + 1):.2g}",
+                    least=rounded_text(2 / (permutations + 1), 2),
                     cells=tested,
                     needed=int(np.ceil(needed)),
                 )

@@ -18,7 +18,7 @@ from ...embrace_qgis.analysis.point_patterns.k_function import (
 from ...embrace_qgis.analysis.point_patterns.study_area import StudyArea, study_area
 from ...embrace_qgis.analysis.point_patterns.summary import PatternSummary, point_pattern_summary
 from ...embrace_qgis.errors import InputError, ParameterError
-from ...embrace_qgis.layers.labels import number_text
+from ...embrace_qgis.layers.labels import number_text, rounded_text
 from ...embrace_qgis.layers.pattern_plot import pattern_plot, verdict_text
 from ...embrace_qgis.layers.points import point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import dissolved, polygon_geometry, polygons_and_geometries
@@ -208,7 +208,7 @@ class PointPatternSummary(EmbraceAlgorithm):
                     tr(
                         "Study area: the convex hull of the points, {area} km². "
                         "A boundary is better: where could incidents have happened?"
-                    ).format(area=number_text(float(f"{area.area_m2 / 1e6:.4g}")))
+                    ).format(area=rounded_text(area.area_m2 / 1e6, 4))
                 )
             return area, points
         source = self.source_of(parameters, self.BOUNDARY, context)

@@ -16,6 +16,7 @@ from ...embrace_qgis.analysis.clusters.repeat_locations import (
 from ...embrace_qgis.analysis.clusters.repeat_locations import RepeatLocations as Places
 from ...embrace_qgis.layers.cluster_styles import style_repeat_locations
 from ...embrace_qgis.layers.date_times import with_date_times
+from ...embrace_qgis.layers.labels import decimal_text
 from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
@@ -137,14 +138,14 @@ class RepeatLocations(EmbraceAlgorithm):
             shares.append([share, number, held])
             feedback.pushInfo(
                 tr("{share} % of the places ({n}) hold {held} % of the incidents.").format(
-                    share=f"{100 * share:.0f}", n=number, held=f"{100 * held:.1f}"
+                    share=decimal_text(100 * share, 0), n=number, held=decimal_text(100 * held, 1)
                 )
             )
         for least, number, expected in found.repeats()[:LINES_OF_REPEATS]:
             repeats.append([least, number, expected])
             feedback.pushInfo(
                 tr("Places with {k} incidents or more: {n}; by chance {expected}.").format(
-                    k=least, n=number, expected=f"{expected:.1f}"
+                    k=least, n=number, expected=decimal_text(expected, 1)
                 )
             )
         if found.stands_out_from is None:

@@ -30,6 +30,7 @@ from ...embrace_qgis.analysis.time_steps import period_index
 from ...embrace_qgis.errors import InputError
 from ...embrace_qgis.layers.area_shapes import cut_shapes, polygons_of, shapes_of
 from ...embrace_qgis.layers.dense_area_style import style_density_hotspots
+from ...embrace_qgis.layers.labels import decimal_text, rounded_text
 from ...embrace_qgis.layers.points import Points, point_arrays, say_left_out
 from ...embrace_qgis.layers.polygons import polygons_and_geometries
 from ...embrace_qgis.layers.surface_files import read_surface
@@ -277,7 +278,7 @@ class DensityHotspots(EmbraceAlgorithm):
             automatic.update({self.BANDWIDTH: bandwidth, "sigma": sigma, "rule": "scott"})
             feedback.pushInfo(
                 tr("Bandwidth chosen: {bandwidth} m (σ {sigma} m, rule {rule}).").format(
-                    bandwidth=f"{bandwidth:.1f}", sigma=f"{sigma:.1f}", rule="scott"
+                    bandwidth=decimal_text(bandwidth, 1), sigma=decimal_text(sigma, 1), rule="scott"
                 )
             )
         size = shared.length_of(self, parameters, self.CELL_SIZE, context)
@@ -363,8 +364,8 @@ class DensityHotspots(EmbraceAlgorithm):
                 n=len(areas),
                 count=int(areas.count.sum()),
                 total=len(points),
-                area=f"{areas.area_km2.sum():.3g}",
-                level=f"{areas.level:.3g}",
+                area=rounded_text(areas.area_km2.sum(), 3),
+                level=rounded_text(areas.level, 3),
             )
         )
 

@@ -15,7 +15,7 @@ from ...embrace_qgis.analysis.point_patterns.k_function import (
     automatic_distances,
     checked_distances,
 )
-from ...embrace_qgis.analysis.point_patterns.study_area import StudyArea, study_area
+from ...embrace_qgis.analysis.point_patterns.study_area import StudyArea, likely_area, study_area
 from ...embrace_qgis.analysis.point_patterns.summary import PatternSummary, point_pattern_summary
 from ...embrace_qgis.errors import InputError, ParameterError
 from ...embrace_qgis.layers.labels import number_text, rounded_text
@@ -187,6 +187,9 @@ class PointPatternSummary(EmbraceAlgorithm):
                 seed=seed,
                 study_area="none" if area is None else "hull" if area.is_hull else "boundary",
                 study_area_km2=None if area is None else area.area_m2 / 1e6,
+                chance_area_km2=None
+                if area is None
+                else likely_area(area, points.x, points.y).area_m2 / 1e6,
                 edge_correction=CORRECTIONS[correction],
                 cells=len(cells),
                 cell_size_m=cell_size,

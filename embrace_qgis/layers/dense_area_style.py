@@ -4,11 +4,16 @@
 from __future__ import annotations
 
 from qgis.core import (
+    QgsCentroidFillSymbolLayer,
     QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
+    QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRuleBasedLabeling,
     QgsSimpleFillSymbolLayer,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsTextBackgroundSettings,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -23,9 +28,12 @@ from ..translation import tr
 from .styles import name_single_symbol
 
 OUTLINE, CASING = "0.5", "1.15"  # mm
-BADGE = 5.5  # mm
+BADGE, DIGIT = 5.5, 3.3  # mm
 FONT = "Open Sans"
 _MM, _POINTS = QgsUnitTypes.RenderUnit.RenderMillimeters, QgsUnitTypes.RenderUnit.RenderPoints
+TO_NAME = BADGE / 2 + 0.8  # mm
+WEST = "x(centroid($geometry)) < overlay_nearest(@layer_id, x(centroid($geometry)), limit:=1)[0]"
+"""Whether the nearest other place lies to the east: the name then stands to the west."""
 
 
 def style_density_hotspots(layer: QgsVectorLayer) -> None:
@@ -37,11 +45,28 @@ def style_density_hotspots(layer: QgsVectorLayer) -> None:
         {"style": "no", "outline_color": INK, "outline_width": OUTLINE, "joinstyle": "round"}
     )
     symbol.appendSymbolLayer(ink)
+    symbol.appendSymbolLayer(_legend_badge())
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     name_single_symbol(layer, tr("Dense place (1: the most incidents)"))
     layer.setLabeling(_labels())
     layer.setLabelsEnabled(True)
     layer.triggerRepaint()
+
+
+def _legend_badge() -> QgsCentroidFillSymbolLayer:
+    """The badge as the legend shows it: on the map it is a label, over the names of streets."""
+    look = {"name": "circle", "color": INK, "size": str(BADGE)}
+    disc = QgsMarkerSymbol.createSimple({**look, "outline_color": WHITE, "outline_width": "0.5"})
+    digit = QgsFontMarkerSymbolLayer(FONT, "1", DIGIT, QColor(WHITE))
+    digit.setFontStyle("Bold")
+    disc.appendSymbolLayer(digit)
+    badge = QgsCentroidFillSymbolLayer()
+    badge.setSubSymbol(disc)
+    badge.setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyLayerEnabled,
+        QgsProperty.fromExpression('"rank" IS NULL'),
+    )
+    return badge
 
 
 def _labels() -> QgsRuleBasedLabeling:
@@ -56,10 +81,9 @@ def _labels() -> QgsRuleBasedLabeling:
 
 
 def _badge() -> QgsPalLayerSettings:
-    settings = _settings(QgsPalLayerSettings.QuadrantPosition.QuadrantOver, 9, WHITE)
+    settings = _settings(9, WHITE)
     settings.fieldName = "rank"
     settings.priority = 10
-    settings.displayAll = True
     form = settings.format()
     disc = QgsTextBackgroundSettings()
     disc.setEnabled(True)
@@ -77,17 +101,25 @@ def _badge() -> QgsPalLayerSettings:
 
 
 def _name() -> QgsPalLayerSettings:
-    settings = _settings(QgsPalLayerSettings.QuadrantPosition.QuadrantOver, 8, INK)
-    # Beside the badge, on whichever side the map leaves room; never left out.
-    settings.placement = QgsPalLayerSettings.Placement.AroundPoint
-    settings.dist = BADGE / 2 + 0.8
-    settings.distUnits = _MM
-    settings.displayAll = True
+    """The name and the count beside the badge, on the side away from the nearest other place."""
+    settings = _settings(8, INK)
     settings.isExpression = True
     number = tr("{n} incidents").replace("'", "''").split("{n}")
     count = f"'{number[0]}' || \"count\" || '{number[-1]}'"
     settings.fieldName = f"coalesce(\"place\" || '\\n', '') || {count}"
-    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiLeft
+    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiFollowPlacement
+    settings.offsetUnits = _MM
+    left = int(QgsPalLayerSettings.QuadrantPosition.QuadrantLeft)
+    right = int(QgsPalLayerSettings.QuadrantPosition.QuadrantRight)
+    beside = {
+        QgsPalLayerSettings.Property.OffsetQuad: f"if({WEST}, {left}, {right})",
+        QgsPalLayerSettings.Property.OffsetXY: f"if({WEST}, '-{TO_NAME},0', '{TO_NAME},0')",
+        QgsPalLayerSettings.Property.MultiLineAlignment: f"if({WEST}, 'right', 'left')",
+    }
+    properties = settings.dataDefinedProperties()
+    for key, expression in beside.items():
+        properties.setProperty(key, QgsProperty.fromExpression(expression))
+    settings.setDataDefinedProperties(properties)
     settings.priority = 9
     form = settings.format()
     buffer = QgsTextBufferSettings()
@@ -100,12 +132,14 @@ def _name() -> QgsPalLayerSettings:
     return settings
 
 
-def _settings(quadrant, size: float, colour: str) -> QgsPalLayerSettings:
+def _settings(size: float, colour: str) -> QgsPalLayerSettings:
+    """A label at the middle of its place, never left out."""
     settings = QgsPalLayerSettings()
     settings.placement = QgsPalLayerSettings.Placement.OverPoint
-    settings.quadOffset = quadrant
+    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition.QuadrantOver
     settings.centroidInside = True
     settings.centroidWhole = True
+    settings.displayAll = True
     form = QgsTextFormat()
     font = QFont(FONT)
     font.setWeight(QFont.Weight.DemiBold)

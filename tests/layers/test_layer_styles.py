@@ -263,3 +263,30 @@ def test_results_gather_in_one_group_on_top(qgis_app, qgis_new_project):
     root = project.layerTreeRoot()
     assert [node.name() for node in root.children()] == ["Embrace", "a"]
     assert [node.name() for node in root.findGroup("Embrace").findLayers()] == ["c", "b"]
+
+
+def test_names_of_dense_places_point_away_from_each_other(qgis_new_project):
+    """Where the nearest other place lies to the east, the name stands to the left."""
+    from embrace.embrace_qgis.layers.dense_area_style import style_density_hotspots
+    from qgis.core import (
+        QgsExpressionContext,
+        QgsExpressionContextUtils,
+        QgsPalLayerSettings,
+        QgsProject,
+    )
+
+    fields = "&field=rank:integer&field=count:integer&field=place:string"
+    layer = polygon_layer(fields, [1, 2])
+    QgsProject.instance().addMapLayer(layer)
+    style_density_hotspots(layer)
+    _, name = layer.labeling().rootRule().children()
+    properties = name.settings().dataDefinedProperties()
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.layerScope(layer))
+    offsets = []
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        offsets.append(properties.valueAsString(QgsPalLayerSettings.Property.OffsetXY, context)[0])
+    assert [offset[0] for offset in offsets] == ["-", "3"]
+    (rule,) = layer.renderer().rootRule().children()
+    assert rule.label() == "Dense place (1: the most incidents)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
 
@@ -25,6 +25,7 @@ class Settings:
     author: str = ""
     classification: str = ""
     allow_network_share: str = ""
+    reviewer: str = ""
 
     @classmethod
     def load(cls) -> Settings:
@@ -39,6 +40,12 @@ class Settings:
         stored = QgsSettings()
         for name, value in asdict(self).items():
             stored.setValue(f"embrace/{name}", value)
+
+
+def reviewer_name() -> str:
+    """Who reviews: the name given for it, else the one of who is logged in; may be empty."""
+    given = str(QgsSettings().value("embrace/reviewer", "") or "").strip()
+    return given or QgsApplication.userFullName().strip()
 
 
 def interface_language() -> str:

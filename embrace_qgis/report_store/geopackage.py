@@ -34,6 +34,7 @@ from . import (
     reviewing,
     stored_settings,
     unit_weeks,
+    versions,
 )
 from .connection import reading, writing
 from .import_planning import ImportPlan, plan_import
@@ -169,6 +170,10 @@ class GeoPackageStore:
     def report_history(self, report_id: str) -> pd.DataFrame:
         with reading(self.path) as connection:
             return report_histories.report_history(connection, report_id)
+
+    def report_content(self, report_id: str) -> dict[str, Any] | None:
+        with reading(self.path) as connection:
+            return versions.unpurged_content(connection, report_id)
 
     def duplicate_decisions(self) -> set[tuple[str, str]]:
         with reading(self.path) as connection:

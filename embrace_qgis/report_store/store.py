@@ -89,6 +89,11 @@ class Store(Protocol):
     def reports_for_review(self, states: Sequence[str]) -> pd.DataFrame:
         """Reports in the given states, one row each: for the review side only."""
 
+    def report_content(self, report_id: str) -> dict[str, Any] | None:
+        """A report as it is, in the fields that ``edit_report`` takes, with ``version`` and
+        ``state``: for the review side only. None where it is not there, or was purged.
+        """
+
     def import_reports(
         self,
         validated: ValidatedImport,

@@ -79,6 +79,12 @@ def current_content(connection: sqlite3.Connection, report_id: str) -> dict[str,
     return content
 
 
+def unpurged_content(connection: sqlite3.Connection, report_id: str) -> dict[str, Any] | None:
+    """A report as it is; None also where nothing is left of what it said."""
+    content = current_content(connection, report_id)
+    return None if content is None or content["purged_at"] else content
+
+
 def earlier_content(
     connection: sqlite3.Connection, report_id: str, version: int
 ) -> dict[str, Any] | None:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from embrace.embrace_qgis.gui.current_store import SETTING, CurrentStore
 from embrace.embrace_qgis.paths import resource
@@ -71,13 +69,13 @@ def test_what_is_no_store_changes_nothing(current, file, tmp_path):
 def test_a_store_moved_away_is_told_of_once_and_is_found_again(current, file):
     current.set_path(file)
     away = file.with_name("away.gpkg")
-    os.rename(file, away)
+    file.rename(away)
     assert current.store() is None
     assert current.store() is None
     current.look_again()
     assert len(current.told["errors"]) == 1
     assert current.told["store"] == 2
-    os.rename(away, file)
+    away.rename(file)
     assert current.store() is not None
     assert current.told["store"] == 3
     assert current.path == str(file)
@@ -112,8 +110,8 @@ def test_the_project_remembers_its_store_beside_itself(current, file, tmp_path):
     project.clear()
     moved = tmp_path / "moved"
     moved.mkdir()
-    os.rename(saved, moved / "work.qgs")
-    os.rename(file, moved / "store.gpkg")
+    saved.rename(moved / "work.qgs")
+    file.rename(moved / "store.gpkg")
     assert project.read(str(moved / "work.qgs"))
     assert current.path == str(moved / "store.gpkg")
     assert current.store() is not None

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of reports that wait, painted row by row in the colours of the palette."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ..theme import (
+    category_symbol,
+    chip_size,
+    colours_of,
+    draw_chip,
+    selected_ground,
+    semibold,
+    smaller,
+)
+from .queue_model import ROW_ROLE, QueueModel, QueueRow
+
+BAR = 4  # pixels of the mark at a chosen row
+LEAST_TEXT = 0.35  # of the row's width stays for its text, whatever the chips want
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Symbol, category and place, time below, chips at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
+        line = QFontMetrics(option.font).height()
+        return QSize(12 * line, round(2.0 * line + 0.55 * line))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        palette = option.palette
+        colours = colours_of(palette)
+        box = QRectF(option.rect)
+        line = QFontMetrics(option.font).height()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, selected_ground(palette))
+            painter.fillRect(
+                QRectF(box.left(), box.top(), BAR, box.height()), QColor(colours.accent)
+            )
+        painter.fillRect(
+            QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(colours.hairline)
+        )
+        side = round(1.25 * line)
+        left = box.left() + BAR + 0.45 * line
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(
+            round(left),
+            round(box.top() + (box.height() - side) / 2),
+            category_symbol(row.group, side, palette, ratio),
+        )
+        left += side + 0.6 * line
+        right = self._draw_chips(painter, option, box, row, left)
+        self._draw_text(painter, option, row, QRectF(left, box.top(), right - left, box.height()))
+        if (
+            option.state & QStyle.StateFlag.State_HasFocus
+            and option.state & QStyle.StateFlag.State_KeyboardFocusChange
+        ):
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(box.adjusted(0, 0, -1, -2))
+        painter.restore()
+
+    def _draw_chips(self, painter, option, box: QRectF, row: QueueRow, left: float) -> float:
+        """Chips from the right; returns where the text must end."""
+        font = smaller(option.font)
+        line = QFontMetrics(option.font).height()
+        right = box.right() - 0.4 * line
+        least = left + LEAST_TEXT * box.width()
+        for text in reversed(row.chips):
+            size = chip_size(text, font)
+            if right - size.width() < least:
+                break
+            place = QRectF(
+                right - size.width(),
+                box.top() + (box.height() - size.height()) / 2,
+                size.width(),
+                size.height(),
+            )
+            draw_chip(painter, place, text, font, option.palette)
+            right = place.left() - 0.35 * line
+        return right
+
+    def _draw_text(self, painter, option, row: QueueRow, box: QRectF) -> None:
+        colours = colours_of(option.palette)
+        strong = semibold(option.font)
+        metrics, plain = QFontMetrics(strong), QFontMetrics(option.font)
+        half = QRectF(box.left(), box.top(), box.width(), box.height() / 2)
+        painter.setFont(strong)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        width = int(box.width())
+        category = metrics.elidedText(row.category, Qt.TextElideMode.ElideRight, width)
+        upper = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(half, upper, category)
+        used = metrics.horizontalAdvance(category)
+        painter.setFont(option.font)
+        place = plain.elidedText(f" · {row.place}", Qt.TextElideMode.ElideRight, width - used)
+        painter.drawText(half.adjusted(used, 0, 0, 0), upper, place)
+        painter.setPen(QColor(colours.quiet))
+        lower = QRectF(box.left(), box.center().y(), box.width(), box.height() / 2)
+        painter.drawText(
+            lower,
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+            plain.elidedText(row.when, Qt.TextElideMode.ElideRight, width),
+        )
+
+
+class QueueView(QListView):
+    """Letters are the dock's keys here, not a search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(QueueDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def keyPressEvent(self, event) -> None:
+        if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def chosen_rows(self) -> list[int]:
+        """Rows that are selected, in order; by ranges, for there may be very many."""
+        rows: list[int] = []
+        for part in self.selectionModel().selection():
+            rows.extend(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
+
+    def choose(self, row: int) -> None:
+        """Select one row alone and bring it into view."""
+        model: QueueModel = self.model()
+        if 0 <= row < model.rowCount():
+            self.setCurrentIndex(model.index(row))
+            self.scrollTo(model.index(row))

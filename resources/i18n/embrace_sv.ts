@@ -128,6 +128,10 @@
         <translation>, skrivet som {order} (inget i kolumnen visar vad som är dag och månad: kontrollera det)</translation>
     </message>
     <message>
+        <source>1 piece of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>14 days</source>
         <translation>14 dagar</translation>
     </message>
@@ -138,6 +142,10 @@
     <message>
         <source>7 days</source>
         <translation>7 dagar</translation>
+    </message>
+    <message>
+        <source>A Shapefile cuts the names of fields to ten letters, and the map style does not find them. Choose a GeoPackage (.gpkg).</source>
+        <translation>En Shapefile kortar fältnamnen till tio tecken, och kartans stil hittar dem inte. Välj en GeoPackage (.gpkg).</translation>
     </message>
     <message>
         <source>A category of the report is not in the store.</source>
@@ -204,6 +212,14 @@
         <translation>En polygon går inte att transformera till punkternas koordinatsystem.</translation>
     </message>
     <message>
+        <source>A rejection cannot be undone. Press once more to reject {n} reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rejection cannot be undone: the reports stay rejected until they are approved. Here they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A report cannot be merged into itself.</source>
         <translation>En rapport kan inte slås ihop med sig själv.</translation>
     </message>
@@ -246,6 +262,10 @@
     <message>
         <source>A time cannot be read.</source>
         <translation>En tid går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>A time or a coordinate cannot be read: write 2026-11-14 21:40, and metres.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A unit has no name, or a week cannot be read.</source>
@@ -320,8 +340,16 @@
         <translation>Alla händelser</translation>
     </message>
     <message>
+        <source>All units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All, also without a place</source>
         <translation>Alla, även utan plats</translation>
+    </message>
+    <message>
+        <source>An approved report must be approved again once it is changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An automatic bandwidth needs points in at least two places.</source>
@@ -364,6 +392,10 @@
         <translation>Godkänn</translation>
     </message>
     <message>
+        <source>Approve opens when the text is masked, or the box is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>Godkänd</translation>
     </message>
@@ -398,6 +430,10 @@
     <message>
         <source>As the profile or the file shows</source>
         <translation>Som profilen eller filen visar</translation>
+    </message>
+    <message>
+        <source>As you saw it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for write access to the file and its folder, or choose another folder.</source>
@@ -460,6 +496,10 @@
         <translation>Baskarta, översta lagret först</translation>
     </message>
     <message>
+        <source>Before, it was {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Beside {name} lies {file}, left by an earlier store of that name.</source>
         <translation>Bredvid {name} ligger {file}, som ett tidigare rapportlager med samma namn har lämnat efter sig.</translation>
     </message>
@@ -478,6 +518,14 @@
     <message>
         <source>Boundary (results only inside it)</source>
         <translation>Gräns (resultat bara innanför)</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CSV files</source>
@@ -812,6 +860,10 @@
         <translation>Välj ett raster över samma område, och kontrollera bådas koordinatsystem.</translation>
     </message>
     <message>
+        <source>Choose a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a shorter distance or larger cells.</source>
         <translation>Välj ett kortare avstånd eller större celler.</translation>
     </message>
@@ -846,6 +898,14 @@
     <message>
         <source>Choose a workbook with at least one row.</source>
         <translation>Välj en arbetsbok med minst en rad.</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an earlier version above to read it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an end after the start: the end is the first day after the period.</source>
@@ -946,6 +1006,10 @@
     <message>
         <source>Choose one or more fields of the layer.</source>
         <translation>Välj ett eller flera av lagrets fält.</translation>
+    </message>
+    <message>
+        <source>Choose one report to edit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose other points, or an extent.</source>
@@ -1292,6 +1356,10 @@
         <translation>Ligger händelserna nära varandra?</translation>
     </message>
     <message>
+        <source>Does not belong in the situation picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft (takes no edition number)</source>
         <translation>Utkast (får inget utgåvenummer)</translation>
     </message>
@@ -1320,12 +1388,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>END={end} är för tidigt.</translation>
     </message>
     <message>
+        <source>Easting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit one of {fields}.</source>
         <translation>Ändra något av {fields}.</translation>
     </message>
     <message>
         <source>Edit report</source>
         <translation>Ändra rapport</translation>
+    </message>
+    <message>
+        <source>Edit report…  E</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edited after approval</source>
@@ -1346,6 +1422,26 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Embrace needs the Python package {name}. Install it and start again.</source>
         <translation>Embrace behöver Python-paketet {name}. Installera det och starta om.</translation>
+    </message>
+    <message>
+        <source>Embrace – Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embrace: look for duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embrace: look for personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embrace: read the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embrace: review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Embrace: situation picture</source>
@@ -1564,12 +1660,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>fre</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From (first day)</source>
         <translation>Från (första dagen)</translation>
     </message>
     <message>
         <source>From a file of reports to heat map, hot spots and a picture as PDF</source>
         <translation>Från en fil med rapporter till värmekarta, hot spots och lägesbild som PDF</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From {k} incidents on, a place stands out from chance.</source>
@@ -1832,6 +1936,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Tidigare hot spot</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hot spot, 90 % confidence</source>
         <translation>Hot spot, 90 % säkerhet</translation>
     </message>
@@ -1900,6 +2012,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Hur många gånger tätare händelserna ligger än en befolkning eller en annan period ger skäl att vänta</translation>
     </message>
     <message>
+        <source>How well the place is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well the time is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>IP address</source>
         <translation>IP-adress</translation>
     </message>
@@ -1944,6 +2064,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mitt på sin gata: {n}.</translation>
     </message>
     <message>
+        <source>In the place: {kinds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the store now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Incidents</source>
         <translation>Händelser</translation>
     </message>
@@ -1974,6 +2102,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Include reports known to an area only</source>
         <translation>Ta med rapporter som bara är kända på områdesnivå</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Increase</source>
@@ -2086,6 +2218,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Largest distance</source>
         <translation>Största avstånd</translation>
+    </message>
+    <message>
+        <source>Last received first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layer of reports (instead of a file)</source>
@@ -2276,6 +2412,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kartor som gjordes före {day} ritades med andra inställningar: de kan inte jämföras.</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>May be chance (p {low}–{high})</source>
         <translation>Kan vara slumpen (p {low}–{high})</translation>
     </message>
@@ -2320,6 +2468,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Slå ihop rapporter</translation>
     </message>
     <message>
+        <source>Merged: one report stays, the other is withdrawn and kept whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Method (JSON)</source>
         <translation>Metod (JSON)</translation>
     </message>
@@ -2330,6 +2482,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Month, day, year</source>
         <translation>Månad, dag, år</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More than chance gives (the number: incidents)</source>
@@ -2400,6 +2556,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Närmaste granne-index {index} (1: som av en slump; lägre: samlat).</translation>
     </message>
     <message>
+        <source>Needed to send back or reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neither</source>
         <translation>Ingetdera</translation>
     </message>
@@ -2432,6 +2592,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kedjans senaste kontrollsumma: {head}</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nil: the unit said that nothing happened</source>
         <translation>Nollrapport: enheten meddelade att inget hänt</translation>
     </message>
@@ -2454,6 +2622,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>No approved report that may be shown on a map lies from {start} up to {end}.</source>
         <translation>Ingen godkänd rapport som får visas på karta ligger från {start} fram till {end}.</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No cell has its centre inside the boundary.</source>
@@ -2540,6 +2712,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inget rapportlager är angivet.</translation>
     </message>
     <message>
+        <source>No report store is open. Choose one, or import a file of reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No row could be used: look at the reasons, or give a mapping profile.</source>
         <translation>Ingen rad gick att använda: se orsakerna, eller ange en kolumnprofil.</translation>
     </message>
@@ -2562,6 +2742,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>None: the unit was not heard from</source>
         <translation>Ingen rapport: enheten hördes inte av</translation>
+    </message>
+    <message>
+        <source>Northing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northing, easting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not compared: {n} {reason}.</source>
@@ -2612,6 +2800,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ej platsbestämda, ingen plats är angiven: {n}.</translation>
     </message>
     <message>
+        <source>Not possible for a report that is {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not used: {columns}.</source>
         <translation>Används inte: {columns}.</translation>
     </message>
@@ -2620,12 +2812,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Att känna till: {reason}: {n}</translation>
     </message>
     <message>
+        <source>Noted as two events: they are not proposed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing of the period that ends {end} was known on {as_known}.</source>
         <translation>Inget i perioden som slutar {end} var känt den {as_known}.</translation>
     </message>
     <message>
+        <source>Nothing of yours was written. Read the report again and decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was changed by both: run it again with VERSION {version}.</source>
         <translation>Inget har ändrats av båda: kör igen med VERSION {version}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk and the file, and run it again.</source>
@@ -2660,6 +2864,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inget skapades.</translation>
     </message>
     <message>
+        <source>Nothing was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Nu</translation>
     </message>
@@ -2686,6 +2894,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Number, where it is a field of its own</source>
         <translation>Nummer, om det är ett eget fält</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One coordinate is missing.</source>
@@ -2744,12 +2956,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Öppna den i dess eget program och spara rapporterna som CSV (UTF-8).</translation>
     </message>
     <message>
+        <source>Open report store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open report store…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the municipality's map in QGIS first</source>
         <translation>Öppna först kommunens karta i QGIS</translation>
     </message>
     <message>
         <source>Operational</source>
         <translation>Operativ</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order 3 and higher</source>
@@ -2820,8 +3044,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Bestående: het nästan alltid, och nu</translation>
     </message>
     <message>
+        <source>Personal data in {n} of the chosen reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pieces of personal data</source>
         <translation>Personuppgifter som hittats</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place by number of incidents</source>
@@ -2892,8 +3128,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Befolkning:</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Possible decrease</source>
         <translation>Möjlig minskning</translation>
+    </message>
+    <message>
+        <source>Possible duplicate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Possible increase</source>
@@ -2902,6 +3146,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Possible personal data, {kind}: {n} reports</source>
         <translation>Möjliga personuppgifter, {kind}: {n} rapporter</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -2948,8 +3196,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Antal slumpmönster</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read import.html in the folder of the results: it says why.</source>
         <translation>Läs import.html i resultatmappen: där står varför.</translation>
+    </message>
+    <message>
+        <source>Read the queue again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the queue…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3048,6 +3308,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapportlager</translation>
     </message>
     <message>
+        <source>Report store (*.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report store (GeoPackage)</source>
         <translation>Rapportlager (GeoPackage)</translation>
     </message>
@@ -3084,6 +3348,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapporter som beslutet gäller</translation>
     </message>
     <message>
+        <source>Reports in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reports purged</source>
         <translation>Gallrade rapporter</translation>
     </message>
@@ -3118,6 +3386,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Reviewer</source>
         <translation>Granskare</translation>
+    </message>
+    <message>
+        <source>Reviewer…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Role rather than name</source>
@@ -3168,12 +3440,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kör hela kedjan på Älvhamra, en påhittad ort med syntetiska rapporter</translation>
     </message>
     <message>
+        <source>Same event, merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Same place within (0: equal coordinates)</source>
         <translation>Samma plats inom (0: exakt samma koordinater)</translation>
     </message>
     <message>
         <source>Sat</source>
         <translation>lör</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save it anew from QGIS.</source>
@@ -3208,6 +3488,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Spara rapporterna som CSV (UTF-8), utan bilder och tomma celler.</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say how the dates are written (DATES_AS), or in a mapping profile ("date_order": "{order}"), or export them as year-month-day.</source>
         <translation>Ange hur datumen är skrivna (DATES_AS), eller i en kolumnprofil (”date_order”: ”{order}”), eller exportera dem som år-månad-dag.</translation>
     </message>
@@ -3240,12 +3524,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Urval (unit=…;category=…;before=…)</translation>
     </message>
     <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send back for more work</source>
         <translation>Skicka åter för komplettering</translation>
     </message>
     <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent back for more work</source>
         <translation>Återskickad för komplettering</translation>
+    </message>
+    <message>
+        <source>Sent back reports do not become received again: they wait here, and can be approved or rejected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Separator: {separator}.</source>
@@ -3264,6 +3560,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange lagrets koordinatsystem i dess egenskaper och importera lagret.</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several, as chance may give</source>
         <translation>Flera, som slumpen kan ge</translation>
     </message>
@@ -3276,6 +3576,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Blad: {name}.</translation>
     </message>
     <message>
+        <source>Show on map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Simulations (0: none)</source>
         <translation>Simuleringar (0: inga)</translation>
     </message>
@@ -3286,6 +3590,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Some bytes have no meaning in Windows-1252 and were left out.</source>
         <translation>Några byte saknar betydelse i Windows-1252 och utelämnades.</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else was first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Source (who exported the reports)</source>
@@ -3316,8 +3628,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Medelfel</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>States (empty: received, sent back, edited after approval)</source>
         <translation>Tillstånd (tomt: inkomna, återskickade, ändrade efter godkännande)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Status (also for a list without a status column)</source>
@@ -3380,8 +3700,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mall med kommunens egna element (.qpt)</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Texts: requested actions, coming events, assessment (.json)</source>
         <translation>Texter: begärda åtgärder, kommande arrangemang, bedömning (.json)</translation>
+    </message>
+    <message>
+        <source>That two reports are different cannot be taken back here: 'Merge reports' can still make them one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The JSON holds no list of reports.</source>
@@ -3436,6 +3768,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Algoritmen {algorithm} finns inte.</translation>
     </message>
     <message>
+        <source>The approval is taken back: {n} reports are now sent back, for there is no way back to received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The approved report stays; this one is withdrawn, and kept whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The audit log is broken from entry {n}: that entry or one beside it was changed, removed, inserted or moved after it was written. Keep the file as it is, compare it with a backup, and find out who had access to it.</source>
         <translation>Granskningsloggen är bruten från post {n}: den posten eller en intill har ändrats, tagits bort, skjutits in eller flyttats efter att den skrevs. Behåll filen som den är, jämför med en säkerhetskopia och ta reda på vem som haft tillgång till den.</translation>
     </message>
@@ -3476,6 +3816,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gränsen: rapporter utanför sätts i karantän, och kartan håller sig innanför</translation>
     </message>
     <message>
+        <source>The change is undone: the report says what it said, in a new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change was undone by the reviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The changes cannot be read.</source>
         <translation>Ändringarna går inte att läsa.</translation>
     </message>
@@ -3486,6 +3834,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The checksum {head} of edition {edition} is not in the log: entries were cut off or the chain was written anew since that picture was issued, or an older backup was put back.</source>
         <translation>Kontrollsumman {head} för utgåva {edition} finns inte i loggen: poster har klippts bort eller kedjan skrivits om sedan lägesbilden gavs ut, eller så har en äldre säkerhetskopia lagts tillbaka.</translation>
+    </message>
+    <message>
+        <source>The chosen earlier version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The class breaks are not {n} rising numbers above zero.</source>
@@ -3560,6 +3912,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gallringsdagen ligger i framtiden.</translation>
     </message>
     <message>
+        <source>The decision was undone by the reviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The degrees have three decimals at most: places are known to about 100 m.</source>
         <translation>Graderna har högst tre decimaler: platserna är kända på omkring 100 m när.</translation>
     </message>
@@ -3588,8 +3944,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Avstånden är inte tal.</translation>
     </message>
     <message>
+        <source>The earlier text is back. The report was approved, and must be so again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The encoding is an old one, guessed from the Swedish letters: check å ä ö.</source>
         <translation>Teckenkodningen är en äldre, gissad efter de svenska bokstäverna: kontrollera å ä ö.</translation>
+    </message>
+    <message>
+        <source>The event is reported already</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The extent has no finite width and height.</source>
@@ -3900,6 +4264,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} är för stor för att vara en kolumnprofil.</translation>
     </message>
     <message>
+        <source>The masking is undone: the text is as it was, in a new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The municipality cannot be transformed to the store's coordinate system.</source>
         <translation>Kommunens yta går inte att transformera till rapportlagrets koordinatsystem.</translation>
     </message>
@@ -3950,6 +4318,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The periods have {before} and {after} days. The test and rate_ratio go by day; change is the plain difference.</source>
         <translation>Perioderna har {before} och {after} dagar. Testet och rate_ratio räknar per dag; change är den rena skillnaden.</translation>
+    </message>
+    <message>
+        <source>The place is missing or unclear</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The places of this file are geometries: their system cannot be said here.</source>
@@ -4028,8 +4400,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Referensen ger ingenstans det lägsta väntade antalet händelser inom räckvidden ({n}), så ingen risk anges. Välj en större bandbredd eller ett lägre antal.</translation>
     </message>
     <message>
+        <source>The report has no place on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The report has version {version} now. The earlier one is kept.</source>
         <translation>Rapporten har nu version {version}. Den tidigare är sparad.</translation>
+    </message>
+    <message>
+        <source>The report has {n} events; category and time are those of the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is no longer in the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is {state} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is {state} by now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The report says that already: nothing was changed.</source>
@@ -4092,6 +4484,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapporterna är</translation>
     </message>
     <message>
+        <source>The reports are two again. The one that was withdrawn is {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The reports cannot be different and be taken apart at once.</source>
         <translation>Rapporterna kan inte både vara olika och tas isär på en gång.</translation>
     </message>
@@ -4110,6 +4506,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The rule looked at an even sample of {n} of {total} locations.</source>
         <translation>Regeln såg på ett jämnt urval om {n} av {total} platser.</translation>
+    </message>
+    <message>
+        <source>The same event as another report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The selection has a date that cannot be read.</source>
@@ -4220,8 +4620,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mallens element {name} togs inte med.</translation>
     </message>
     <message>
+        <source>The text holds no personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text holds personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text of {field} is too long.</source>
         <translation>Texten i {field} är för lång.</translation>
+    </message>
+    <message>
+        <source>The texts are being looked through…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The texts hold no personal data</source>
@@ -4230,6 +4642,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The threshold {value} is no density.</source>
         <translation>Tröskeln {value} är ingen täthet.</translation>
+    </message>
+    <message>
+        <source>The time is missing or unclear</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The time of {field} cannot be read.</source>
@@ -4254,6 +4670,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The value of {field} is not one that the store knows.</source>
         <translation>Värdet i {field} finns inte bland dem som rapportlagret känner till.</translation>
+    </message>
+    <message>
+        <source>The version before stays in the store.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The version that was edited is no longer kept: read the report again.</source>
@@ -4460,6 +4880,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns ingen kommungräns: inget kontrollerades mot den.</translation>
     </message>
     <message>
+        <source>There is no possible duplicate here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no reason {codes}.</source>
         <translation>Det finns ingen orsak {codes}.</translation>
     </message>
@@ -4500,8 +4924,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Minnet räcker inte. Välj större celler eller ett mindre område.</translation>
     </message>
     <message>
+        <source>There is nothing to mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to plot: the points span no area.</source>
         <translation>Det finns inget att rita: punkterna spänner inte upp någon yta.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They are about different events: do not propose them again</source>
@@ -4518,6 +4950,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>This is a break in the series: maps made before {day} cannot be compared with those made from now on. The next pictures say so.</source>
         <translation>Det här är ett brott i serien: kartor som gjordes före {day} kan inte jämföras med dem som görs från och med nu. De närmaste lägesbilderna säger det.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report and the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report stays; the other one is withdrawn, and kept whole</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Those that may be shown on a map</source>
@@ -4538,6 +4982,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Time, or start of the time span</source>
         <translation>Tid, eller tidsspannets början</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tolerance contours</source>
@@ -4588,12 +5036,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det behövs två olika rapporter.</translation>
     </message>
     <message>
+        <source>Two events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two pages for the police: where, when, and whether it is more than normal</source>
         <translation>Två sidor till polisen: var, när och om det är mer än normalt</translation>
     </message>
     <message>
         <source>UTF-8 with byte-order mark</source>
         <translation>UTF-8 med byteordningsmärke</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo an earlier merge of the other reports</source>
@@ -4604,8 +5060,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ångra sammanslagningen först, och ange sedan att de är olika.</translation>
     </message>
     <message>
+        <source>Undone: {n} reports are {state} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Uniform</source>
         <translation>Likformig</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unit (instead of a list)</source>
@@ -4688,6 +5152,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kontrollera granskningslogg</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Version of the report now</source>
         <translation>Rapportens version nu</translation>
     </message>
@@ -4744,12 +5212,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Vikter och befolkning kan inte användas tillsammans.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was released counts once it is approved: review it next.</source>
         <translation>Det som släpptes räknas när det är godkänt: granska det härnäst.</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When in the week</source>
         <translation>När på veckan</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where two streets cross: {n}.</source>
@@ -4770,6 +5254,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Who mended the rows is not said.</source>
         <translation>Det framgår inte vem som har rättat raderna.</translation>
+    </message>
+    <message>
+        <source>Who reviews? The name stands in the store's log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With {n} permutations no two-sided p can reach .05, so there are no contours. Give {least} or more; 999 is the custom.</source>
@@ -4920,8 +5412,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv vem rapporterna kommer från.</translation>
     </message>
     <message>
+        <source>Write why, for the reporter, and press Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Year, month, day</source>
         <translation>År, månad, dag</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your version and that of the store</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -4960,8 +5464,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ungefär som väntat, {low}–{high} (ingen färg)</translation>
     </message>
     <message>
+        <source>address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an old Excel workbook</source>
         <translation>en äldre Excel-arbetsbok</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>area</source>
@@ -4984,6 +5496,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>bandbredd,klassgränser,klasser,teckenförklaring,inställningar,serie,jämföra,rapportlager</translation>
     </message>
     <message>
+        <source>between two times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>by day</source>
         <translation>per dag</translation>
     </message>
@@ -4998,6 +5514,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>change,before,after,increase,decrease,exact test,difference,rate ratio</source>
         <translation>förändring,före,efter,ökning,minskning,exakt test,skillnad,kvot</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed after approval</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cluster,nearest neighbour,hierarchical,Nnh,CrimeStat,ellipse,hull</source>
@@ -5036,6 +5560,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>avstånd r, meter</translation>
     </message>
     <message>
+        <source>duplicate?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>duplicates,merge,review,same event,reports</source>
         <translation>dubbletter,slå ihop,granska,samma händelse,rapporter</translation>
     </message>
@@ -5048,8 +5576,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ändra,rätta,rapport,version,konflikt</translation>
     </message>
     <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fewer</source>
         <translation>färre</translation>
+    </message>
+    <message>
+        <source>found to be different</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>four fifths on {share} %</source>
@@ -5058,6 +5598,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>geocode,address,place,coordinates,reports,quarantine</source>
         <translation>geokoda,platsbestäm,adress,plats,koordinater,rapporter,karantän</translation>
+    </message>
+    <message>
+        <source>give place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>given</source>
@@ -5126,6 +5674,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>import,csv,reports,incidents,quarantine,mapping profile</source>
         <translation>importera,läs in,csv,rapporter,händelser,karantän,kolumnprofil</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported anew</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in piles of reports at one point and day</source>
@@ -5220,6 +5776,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>slå ihop,dubbletter,granska,olika,samma händelse</translation>
     </message>
     <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>month-day-year</source>
         <translation>månad-dag-år</translation>
     </message>
@@ -5236,8 +5796,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>tätare än slumpen</translation>
     </message>
     <message>
+        <source>needed to approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no clock time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>normal</source>
         <translation>normalt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of a category that is never mapped</source>
@@ -5254,6 +5834,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>of the units, those with the most incidents first</source>
         <translation>av enheterna, de med flest händelser först</translation>
+    </message>
+    <message>
+        <source>outdoors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>outside the boundary</source>
@@ -5300,6 +5884,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>telefon</translation>
     </message>
     <message>
+        <source>place missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>placed on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>point</source>
         <translation>punkt</translation>
     </message>
@@ -5324,8 +5916,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>karantän,rader,orsaker,rätta,import</translation>
     </message>
     <message>
+        <source>received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>registration plate</source>
         <translation>registreringsnummer</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>relative risk</source>
@@ -5334,6 +5934,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>relative risk,rate,population,density ratio,kernel,expected,tolerance contours</source>
         <translation>relativ risk,kvot,befolkning,täthetskvot,kärna,väntat,toleranskonturer</translation>
+    </message>
+    <message>
+        <source>reliability set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>repeat,address,place,80-20,Pareto,hot dots,duplicates,ranking</source>
@@ -5356,6 +5964,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>semikolon</translation>
     </message>
     <message>
+        <source>sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>share of the incidents</source>
         <translation>andel av händelserna</translation>
     </message>
@@ -5368,8 +5980,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>rapportlager,databas,geopackage,rapporter,händelser,kategorier,taxonomi</translation>
     </message>
     <message>
+        <source>street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tab</source>
         <translation>tabb</translation>
+    </message>
+    <message>
+        <source>taken apart again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the date (from)</source>
@@ -5378,6 +5998,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>the date to</source>
         <translation>datum till</translation>
+    </message>
+    <message>
+        <source>the day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file</source>
@@ -5390,6 +6014,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>the id of the report</source>
         <translation>rapportens id</translation>
+    </message>
+    <message>
+        <source>the month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the municipality</source>
@@ -5436,8 +6064,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>det här eller ett annat program</translation>
     </message>
     <message>
+        <source>time missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>time,hour,weekday,aoristic,temporal,week,matrix</source>
         <translation>tid,timme,klockslag,veckodag,aoristisk,tidsmönster,vecka,matris</translation>
+    </message>
+    <message>
+        <source>to the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the minute</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>under {high}</source>
@@ -5472,6 +6112,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>användarnamn</translation>
     </message>
     <message>
+        <source>version {n} until then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>vertical bar</source>
         <translation>lodstreck</translation>
     </message>
@@ -5498,6 +6142,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>with a time that cannot be read</source>
         <translation>med en tid som inte går att läsa</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>without a location</source>
@@ -5534,6 +6182,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{accepted} reports accepted, {quarantined} in quarantine. The picture is ready.</source>
         <translation>{accepted} rapporter inlästa, {quarantined} i karantän. Lägesbilden är klar.</translation>
+    </message>
+    <message>
+        <source>{apart} · 1 of {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{area} of {n} points are known to an area only, and lie somewhere in it: hot spots must not rest on them.</source>
@@ -5632,6 +6284,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{days} är inget antal dagar.</translation>
     </message>
     <message>
+        <source>{distance} and {time} apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} apart, at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{events} incidents on {used} of {units}</source>
         <translation>{events} händelser på {used} av {units}</translation>
     </message>
@@ -5704,6 +6364,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} är en mapp, inte en fil.</translation>
     </message>
     <message>
+        <source>{name} is already an input or another result of this run, and would be lost. Choose another file for the result.</source>
+        <translation>{name} är redan indata till eller ett annat resultat av körningen och skulle gå förlorad. Välj en annan fil för resultatet.</translation>
+    </message>
+    <message>
         <source>{name} is not a date.</source>
         <translation>{name} är inte ett datum.</translation>
     </message>
@@ -5756,6 +6420,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name}: {n} händelser ligger inte i någon, eller för långt bort, och räknas inte.</translation>
     </message>
     <message>
+        <source>{name}: {n} reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {units} in all, {empty} of them without incidents.</source>
         <translation>{name}: {units} totalt, varav {empty} utan händelser.</translation>
     </message>
@@ -5774,6 +6442,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} approved reports got a place: they must be reviewed again before they count.</source>
         <translation>{n} godkända rapporter fick en plats: de måste granskas på nytt innan de räknas.</translation>
+    </message>
+    <message>
+        <source>{n} approved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} backups could not be deleted: close the programs that have them open and run the purge again.</source>
@@ -5804,6 +6476,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} ändrade rapporter måste granskas på nytt innan de räknas.</translation>
     </message>
     <message>
+        <source>{n} changed: the version before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} clusters of points.</source>
         <translation>{n} kluster av punkter.</translation>
     </message>
@@ -5822,6 +6498,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} events on the map in 12 months are too few to choose by.</source>
         <translation>{n} händelser på kartan under tolv månader är för få att välja efter.</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} incidents</source>
@@ -5844,8 +6524,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser utan läsbar tid räknas, men inte i någon period.</translation>
     </message>
     <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} masked: the text before is kept as an earlier version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} mended rows were kept.</source>
         <translation>{n} rättade rader har sparats.</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} more</source>
@@ -5858,6 +6550,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} of the reports still waited for review.</source>
         <translation>{n} av rapporterna väntade ännu på granskning.</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {count} chosen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {periods} periods have fewer than {least} incidents: what differs there may be chance. Choose longer periods.</source>
@@ -5888,6 +6588,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} permutationer av {k} grannar är för många.</translation>
     </message>
     <message>
+        <source>{n} pieces of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} places hold {count} of {total} incidents on {area} km². At their outline the density is {level} per km².</source>
         <translation>{n} platser rymmer {count} av {total} händelser på {area} km². Vid konturen är tätheten {level} per km².</translation>
     </message>
@@ -5902,6 +6606,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} points would lie inside with their axes swapped.</source>
         <translation>Punkter som skulle ligga inom kommunen om axlarna bytte plats: {n}.</translation>
+    </message>
+    <message>
+        <source>{n} rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} reports are chosen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} reports are known to be about other events.</source>
@@ -5938,6 +6650,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} reports were changed by others meanwhile and left as they are.</source>
         <translation>{n} rapporter ändrades under tiden av någon annan och lämnades som de är.</translation>
+    </message>
+    <message>
+        <source>{n} reports were changed by someone else since, and stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} reports were changed.</source>
@@ -6000,6 +6716,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader väntar på koordinater: om de anger adresser hittar ”Geokoda rapporter” dem i kommunens adresslager, och ”Rader i karantän” visar de övriga.</translation>
     </message>
     <message>
+        <source>{n} sent back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} times are spans, such as a date alone: their middle is used.</source>
         <translation>{n} tider är spann, till exempel bara ett datum: deras mitt används.</translation>
     </message>
@@ -6014,6 +6734,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} units and weeks, {changed} of them new or changed.</source>
         <translation>{n} enheter och veckor, {changed} av dem nya eller ändrade.</translation>
+    </message>
+    <message>
+        <source>{n} were changed by someone else and stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{on_few} of {n} points lie at {for_half} of only {places} places, up to {most} at one. Coordinates like these are centres of areas, map points or single addresses, where reports are put together: no hot spots from these. Count by area, or by place (Repeated places).</source>
@@ -6098,6 +6822,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{where}: the weight is not a number.</source>
         <translation>{where}: vikten är inget tal.</translation>
+    </message>
+    <message>
+        <source>{who} changed it at {when} UTC. It is {state} now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{text}” is not a length of time.</source>

@@ -353,7 +353,10 @@ class DensityHotspots(EmbraceAlgorithm):
     def _say(self, areas: DenseAreas, points: Points, feedback) -> None:
         if not len(areas):
             feedback.pushWarning(
-                tr("No place holds that many incidents. Lower the fewest incidents in a place.")
+                tr(
+                    "No place holds that many incidents. Lower the density at its outline, or the "
+                    "fewest incidents in a place."
+                )
             )
             return
         feedback.pushInfo(

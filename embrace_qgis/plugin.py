@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 
 from .paths import resource
@@ -23,6 +23,7 @@ class EmbracePlugin:
         self._toolbar = None
         self._desk = None
         self.current_store = None
+        self._review = None
         self._install_translator()
 
     def initProcessing(self) -> None:
@@ -37,6 +38,7 @@ class EmbracePlugin:
         from .gui.current_store import CurrentStore
         from .gui.main_job_desk import MainJobDesk
         from .gui.messages import show_warning
+        from .gui.review_dock.review_dock import ReviewDock
 
         self.initProcessing()
         self.current_store = CurrentStore(self.iface.mainWindow())
@@ -64,11 +66,22 @@ class EmbracePlugin:
         about = QAction(tr("About EMBRACE for QGIS"), window)
         about.setObjectName("embrace_about")
         about.triggered.connect(self._desk.about)
-        self._actions = [picture, demo, about]
+        self._review = ReviewDock(self.current_store, self.iface.mapCanvas(), window)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._review)
+        self._review.setUserVisible(False)
+        review = QAction(
+            QIcon(str(resource("icons", "review_reports.svg"))), tr("Review reports…"), window
+        )
+        review.setObjectName("embrace_review")
+        review.setStatusTip(tr("Shows or hides the dock where reports are reviewed"))
+        review.setCheckable(True)
+        self._review.setToggleVisibilityAction(review)
+        self._actions = [picture, review, demo, about]
 
         self._toolbar = self.iface.addToolBar("Embrace")
         self._toolbar.setObjectName("EmbraceToolbar")
         self._toolbar.addAction(picture)
+        self._toolbar.addAction(review)
         for action in self._actions:
             self.iface.addPluginToMenu("Embrace", action)
 
@@ -80,6 +93,11 @@ class EmbracePlugin:
         if self._toolbar is not None:
             self._toolbar.deleteLater()
             self._toolbar = None
+        if self._review is not None:
+            self._review.close_down()
+            self.iface.removeDockWidget(self._review)
+            self._review.deleteLater()
+            self._review = None
         if self._desk is not None:
             self._desk.close()
             self._desk = None

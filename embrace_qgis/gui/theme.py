@@ -142,14 +142,19 @@ def spacing(widget: QWidget, share: float = 0.5) -> int:
     return max(1, round(share * widget.fontMetrics().height()))
 
 
-def smaller(font: QFont, share: float = 0.86) -> QFont:
-    """The same font, somewhat smaller: for chips and key caps."""
-    small = QFont(font)
+def scaled(font: QFont, share: float) -> QFont:
+    """The same font in another size, whether that is given in points or in pixels."""
+    other = QFont(font)
     if font.pointSizeF() > 0:
-        small.setPointSizeF(font.pointSizeF() * share)
+        other.setPointSizeF(font.pointSizeF() * share)
     else:
-        small.setPixelSize(max(1, round(font.pixelSize() * share)))
-    return small
+        other.setPixelSize(max(1, round(font.pixelSize() * share)))
+    return other
+
+
+def smaller(font: QFont) -> QFont:
+    """The same font, somewhat smaller: for chips and key caps."""
+    return scaled(font, 0.86)
 
 
 def semibold(font: QFont) -> QFont:
@@ -200,7 +205,7 @@ def chip_size(text: str, font: QFont) -> QSize:
     """How much room a chip needs; ``font`` is that of the chip."""
     metrics = QFontMetricsF(font)
     height = metrics.height() * 1.3
-    return QSize(round(metrics.horizontalAdvance(text) + height), round(height))
+    return QSize(round(metrics.horizontalAdvance(text) + 0.85 * height), round(height))
 
 
 def draw_chip(painter: QPainter, box: QRectF, text: str, font: QFont, palette: QPalette) -> None:
@@ -335,7 +340,11 @@ class KeyButton(QPushButton):
         return QSize(round(wide), round(tall))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Narrower, its text cut with dots."""
+        line = QFontMetricsF(self.font()).height()
+        whole = self.sizeHint()
+        cap = key_cap_size(self.key, smaller(self.font())).width()
+        return QSize(min(whole.width(), round(cap + 4 * line)), whole.height())
 
     def paintEvent(self, event) -> None:
         option = QStyleOptionButton()
@@ -351,8 +360,10 @@ class KeyButton(QPushButton):
                 )
             group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
             colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
-            if self.isFlat() and self.isEnabled():
-                colour = QColor(colours_of(self.palette()).quiet)
+            if self.isFlat():
+                quiet = QColor(colours_of(self.palette()).quiet)
+                window = self.palette().color(QPalette.ColorRole.Window)
+                colour = quiet if self.isEnabled() else blended(quiet, window, 0.5)
         self._draw_label(painter, colour)
         if self.hasFocus():
             self._draw_focus(painter)
@@ -378,7 +389,7 @@ class KeyButton(QPushButton):
         line = QFontMetricsF(font)
         cap = key_cap_size(self.key, smaller(self.font()))
         gap = line.height() * (0.3 if self.isFlat() else 0.5)
-        room = self.width() - cap.width() - gap - 0.3 * line.height()
+        room = self.width() - cap.width() - gap
         text = line.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         wide = line.horizontalAdvance(text)
         left = (self.width() - wide - gap - cap.width()) / 2

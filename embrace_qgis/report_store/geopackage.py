@@ -253,6 +253,7 @@ class GeoPackageStore:
         reason: str = "",
         no_personal_data: bool = False,
         versions: Mapping[str, int] | None = None,
+        states: Mapping[str, str] | None = None,
         now: datetime | None = None,
     ) -> ReviewCounts:
         self._refuse_read_only()
@@ -270,6 +271,7 @@ class GeoPackageStore:
                 reason=reason,
                 no_personal_data=no_personal_data,
                 versions=versions,
+                states=states,
                 now=utc_stamp(now),
                 audit_key=self._audit_key,
             )

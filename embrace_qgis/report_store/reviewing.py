@@ -54,13 +54,15 @@ def decide(
     reason: str,
     no_personal_data: bool,
     versions: Mapping[str, int] | None,
+    states: Mapping[str, str] | None = None,
     now: str,
     audit_key: bytes,
 ) -> ReviewCounts:
     """Take one decision on many reports inside the caller's transaction.
 
     A report is a conflict, and stays as it is, where it is not there or was purged, where its
-    state does not allow the action, or where ``versions`` says that the reviewer saw another.
+    state does not allow the action, or where ``versions`` or ``states`` say that the reviewer
+    saw another.
     """
     check_review(action, reviewer, reason)
     entries = []
@@ -72,6 +74,8 @@ def decide(
         report_id, version, state, marked = found
         target = next_state(state, action)
         if target is None or (versions or {}).get(name, version) != version:
+            continue
+        if (states or {}).get(name, state) != state:
             continue
         approved_at = now if target == "approved" else None
         values = (target, approved_at, int(no_personal_data), report_id, version, state)

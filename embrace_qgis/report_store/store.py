@@ -126,9 +126,14 @@ class Store(Protocol):
         reason: str = "",
         no_personal_data: bool = False,
         versions: Mapping[str, int] | None = None,
+        states: Mapping[str, str] | None = None,
         now: datetime | None = None,
     ) -> ReviewCounts:
-        """Decide on the named reports, or on all that a selection means."""
+        """Decide on the named reports, or on all that a selection means.
+
+        ``versions`` and ``states`` are those that the reviewer saw: a report that has another
+        one by now is a conflict, and stays as it is.
+        """
 
     def edit_report(
         self,

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from embrace.embrace_qgis.gui.current_store import SETTING, CurrentStore
 from embrace.embrace_qgis.paths import resource

@@ -58,6 +58,12 @@ class Interface:
     def addToolBar(self, name):
         return self.window.addToolBar(name)
 
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
     def addPluginToMenu(self, menu, action):
         self.menu.append(action.objectName())
 
@@ -86,7 +92,8 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
     for _ in range(10):
         plugin = EmbracePlugin(interface)
         plugin.initGui()
-        assert interface.menu == ["embrace_main_job", "embrace_demo", "embrace_about"]
+        assert interface.menu[0] == "embrace_main_job"
+        assert {"embrace_review", "embrace_demo", "embrace_about"} < set(interface.menu)
         assert QgsApplication.processingRegistry().providerById("embrace") is not None
         plugin.unload()
         assert interface.menu == []

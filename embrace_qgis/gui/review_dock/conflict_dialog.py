@@ -65,6 +65,7 @@ class ConflictDialog(QDialog):
         self.reload.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         page.addWidget(self.buttons)
+        self.reload.setFocus()
         self.setMinimumWidth(34 * self.fontMetrics().height())
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -14,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
-from ..theme import KeyButton, QuietLabel, spacing
+from ..theme import KeyButton, QuietLabel, blended, spacing
 from .report_words import language
 
 KEYS = {
@@ -105,7 +106,6 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
         self.position = QuietLabel()
         self.message = QuietLabel()
         self.message.setWordWrap(True)
@@ -118,6 +118,14 @@ class StatusLine(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.position, 0, 0, top)
         grid.addWidget(self.message, 0, 1)
+
+    def paintEvent(self, event) -> None:
+        palette = self.palette()
+        window = palette.color(QPalette.ColorRole.Window)
+        ink = palette.color(QPalette.ColorRole.WindowText)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), blended(ink, window, 0.06))
+        painter.fillRect(0, 0, self.width(), 1, blended(ink, window, 0.2))
 
     def say(self, text: str) -> None:
         self.message.setText(text)

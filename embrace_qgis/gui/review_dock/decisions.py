@@ -100,6 +100,7 @@ def decide(
         reason=reason,
         no_personal_data=no_personal_data,
         versions={seen.report_id: seen.version for seen in reports},
+        states={seen.report_id: seen.state for seen in reports},
         now=now,
     )
     mine = list(reports)
@@ -206,7 +207,7 @@ def _undo_decision(store: Store, deed: Deed, reviewer: str) -> Undone:
     for before in dict.fromkeys(seen.state for seen in deed.reports):
         group = [seen for seen in deed.reports if seen.state == before]
         way = way_back(now, before)
-        left += _walk(store, group, way.actions, deed.after, reviewer)
+        left += _walk(store, group, now, way.actions, deed.after, reviewer)
         whole, ended = whole and way.whole, way.state
     first = deed.reports[0].report_id
     words = state_words()
@@ -215,30 +216,25 @@ def _undo_decision(store: Store, deed: Deed, reviewer: str) -> Undone:
             n=left
         )
     elif whole:
-        text = tr("Undone: {n} reports are {state} again.").format(
-            n=len(deed.reports), state=words[ended]
-        )
+        text = tr("Undone. Back to {state}: {n}").format(n=len(deed.reports), state=words[ended])
     elif ended != now:
         text = tr(
-            "The approval is taken back: {n} reports are now sent back, for there is no way back "
-            "to received."
+            "The approval is taken back. Now sent back: {n}. There is no way back to received."
         ).format(n=len(deed.reports))
     elif now == "rejected":
         text = tr(
-            "A rejection cannot be undone: the reports stay rejected until they are approved. "
-            "Here they are."
+            "A rejection cannot be undone: a report stays rejected until it is approved. "
+            "Here it is."
         )
     else:
-        text = tr(
-            "Sent back reports do not become received again: they wait here, and can be approved "
-            "or rejected."
-        )
+        text = tr("A report that was sent back does not become received again: it waits here.")
     return Undone(text, whole and not left, first, ended)
 
 
 def _walk(
     store: Store,
     group: Sequence[Seen],
+    state: str,
     actions: Sequence[str],
     versions: Mapping[str, int],
     reviewer: str,
@@ -252,8 +248,10 @@ def _walk(
             reviewer=reviewer,
             reason=tr("The decision was undone by the reviewer"),
             versions={seen.report_id: versions[seen.report_id] for seen in group},
+            states={seen.report_id: state for seen in group},
         )
         conflicts = max(conflicts, counts.conflicts)
+        state = result_of(action)
     return conflicts
 
 
@@ -261,7 +259,7 @@ def _undo_merge(store: Store, deed: Deed, reviewer: str) -> Undone:
     (seen,) = deed.reports
     store.unmerge_report(seen.report_id, reviewer)
     way = way_back("received", seen.state)
-    left = _walk(store, deed.reports, way.actions, deed.after, reviewer)
+    left = _walk(store, deed.reports, "received", way.actions, deed.after, reviewer)
     state = "received" if left else way.state
     whole = way.whole and not left
     text = tr("The reports are two again. The one that was withdrawn is {state}.").format(

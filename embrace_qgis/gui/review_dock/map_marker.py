@@ -13,6 +13,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
     QgsWkbTypes,
 )
 from qgis.gui import QgsRubberBand
@@ -51,7 +52,7 @@ class MapMarker:
         if point is None:
             return False
         if not self._canvas.extent().contains(point):
-            self._canvas.setCenter(point)
+            self._centre(point)
             self._canvas.refresh()
         return True
 
@@ -60,7 +61,7 @@ class MapMarker:
         point = self._on_canvas()
         if point is None or self._point is None:
             return False
-        self._canvas.setCenter(point)
+        self._centre(point)
         if self._canvas.scale() > CLOSE_SCALE:
             self._canvas.zoomScale(CLOSE_SCALE)
         self._canvas.refresh()
@@ -78,6 +79,14 @@ class MapMarker:
             self._canvas.scene().removeItem(self._band)
         except (TypeError, RuntimeError):  # the canvas went first
             return
+
+    def _centre(self, point: QgsPointXY) -> None:
+        if self._canvas.extent().isEmpty():  # nothing was shown yet
+            around = QgsRectangle.fromCenterAndSize(point, 1.0, 1.0)
+            self._canvas.setExtent(around)
+            self._canvas.zoomScale(CLOSE_SCALE)
+        else:
+            self._canvas.setCenter(point)
 
     def _on_canvas(self) -> QgsPointXY | None:
         target = self._canvas.mapSettings().destinationCrs()

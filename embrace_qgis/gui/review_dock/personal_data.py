@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ...privacy.text_scrub import KINDS, Hit, find_personal_data, scrub
+from ...privacy.text_scrub import Hit, find_personal_data, scrub
 from .report_words import kind_words
 
 
@@ -21,8 +21,8 @@ class PersonalData(NamedTuple):
         return len(self.text) + len(self.place)
 
     def kinds(self) -> list[str]:
-        found = {hit.kind for hit in (*self.text, *self.place)}
-        return [kind for kind in KINDS if kind in found]
+        """Each kind once, as they come."""
+        return list(dict.fromkeys(hit.kind for hit in (*self.text, *self.place)))
 
 
 def personal_data_of(report: Mapping[str, Any]) -> PersonalData:

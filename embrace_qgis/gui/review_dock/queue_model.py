@@ -157,7 +157,7 @@ class QueueModel(QAbstractListModel):
         if not report.get("no_personal_data"):
             count = personal_data_of(report).count
             if count:
-                text = tr("1 piece of data") if count == 1 else tr("{n} pieces of data")
+                text = tr("1 hit") if count == 1 else tr("{n} hits")
                 chips.append(text.format(n=count))
         if report["report_id"] in self._doubtful:
             chips.append(tr("duplicate?"))

@@ -32,8 +32,8 @@ def tab_words() -> dict[str, str]:
     return {
         "incoming": tr("Incoming"),
         "sent_back": tr("Sent back"),
-        "approved": tr("Approved"),
-        "rejected": tr("Rejected"),
+        "approved": tr("All approved"),
+        "rejected": tr("All rejected"),
     }
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QItemSelectionModel, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -34,7 +34,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
         line = QFontMetrics(option.font).height()
-        return QSize(12 * line, round(2.0 * line + 0.55 * line))
+        return QSize(12 * line, round(2.25 * line))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         row = index.data(ROW_ROLE)
@@ -63,7 +63,9 @@ class QueueDelegate(QStyledItemDelegate):
         )
         left += side + 0.6 * line
         right = self._draw_chips(painter, option, box, row, left)
-        self._draw_text(painter, option, row, QRectF(left, box.top(), right - left, box.height()))
+        self._draw_text(
+            painter, option, row, QRectF(left, box.top(), right - left, box.height() - 1)
+        )
         if (
             option.state & QStyle.StateFlag.State_HasFocus
             and option.state & QStyle.StateFlag.State_KeyboardFocusChange
@@ -76,7 +78,7 @@ class QueueDelegate(QStyledItemDelegate):
         """Chips from the right; returns where the text must end."""
         font = smaller(option.font)
         line = QFontMetrics(option.font).height()
-        right = box.right() - 0.4 * line
+        right = box.right() - 0.35 * line
         least = left + LEAST_TEXT * box.width()
         for text in reversed(row.chips):
             size = chip_size(text, font)
@@ -89,7 +91,7 @@ class QueueDelegate(QStyledItemDelegate):
                 size.height(),
             )
             draw_chip(painter, place, text, font, option.palette)
-            right = place.left() - 0.35 * line
+            right = place.left() - 0.25 * line
         return right
 
     def _draw_text(self, painter, option, row: QueueRow, box: QRectF) -> None:
@@ -145,5 +147,8 @@ class QueueView(QListView):
         """Select one row alone and bring it into view."""
         model: QueueModel = self.model()
         if 0 <= row < model.rowCount():
-            self.setCurrentIndex(model.index(row))
+            # By the selection model: the view's own way minds Ctrl, which may still be held down.
+            self.selectionModel().setCurrentIndex(
+                model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
             self.scrollTo(model.index(row))

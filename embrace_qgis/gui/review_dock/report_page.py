@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
-from ..theme import KeyButton, QuietLabel, colours_of, plain_label, semibold, spacing
+from ..theme import KeyButton, QuietLabel, colours_of, plain_label, scaled, semibold, spacing
 from .duplicate_search import Proposal
 from .personal_data import PersonalData, kinds_text
 from .report_text import ReportText
@@ -82,9 +82,7 @@ class ReportPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(spacing(self, 0.5))
         self.title = plain_label(strong=True, wrap=True)
-        large = semibold(self.font())
-        large.setPointSizeF(max(1.0, large.pointSizeF()) * 1.18)
-        self.title.setFont(large)
+        self.title.setFont(scaled(semibold(self.font()), 1.18))
         self.number = QuietLabel()
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
@@ -102,9 +100,10 @@ class ReportPage(QWidget):
         self.clean = QCheckBox(tr("The text holds no personal data"))
         self.needed = QuietLabel(tr("needed to approve"))
         row = QHBoxLayout()
+        self.needed.setWordWrap(True)
+        self.needed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.clean)
-        row.addStretch(1)
-        row.addWidget(self.needed)
+        row.addWidget(self.needed, 1)
         page.addLayout(row)
         self.duplicate = self._lay_duplicate()
         page.addWidget(self.duplicate)

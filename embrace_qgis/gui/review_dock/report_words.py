@@ -34,7 +34,7 @@ def precision_words() -> dict[str, str]:
         "exact": tr("exact point"),
         "address": tr("address"),
         "street": tr("street"),
-        "area": tr("area"),
+        "area": tr("an area"),
         "none": tr("place missing"),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.PyQt.QtCore import QItemSelectionModel, QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from ...errors import EmbraceError
@@ -206,9 +206,6 @@ class ReviewDesk(QObject):
             self._show_choice()
             return
         row = min(row, self.dock.model.rowCount() - 1)
-        self.dock.queue.selectionModel().select(
-            self.dock.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
         self.dock.queue.choose(row)
         self._show_choice()
 
@@ -319,7 +316,7 @@ class ReviewDesk(QObject):
             if self._suspect is None:
                 return tr("The texts are being looked through…")
             if self._suspect or self._found.count:
-                return tr("Approve opens when the text is masked, or the box is ticked")
+                return tr("Approve opens when the text is masked")
         return ""
 
     def look_at_buttons(self, *_anything) -> None:
@@ -503,17 +500,17 @@ class ReviewDesk(QObject):
     def _told(self, deed: Deed) -> str:
         n = len(deed.reports)
         words = {
-            "approve": tr("{n} approved."),
-            "needs_work": tr("{n} sent back."),
-            "reject": tr("{n} rejected."),
-            "mask": tr("{n} masked: the text before is kept as an earlier version."),
-            "edit": tr("{n} changed: the version before is kept."),
+            "approve": tr("Approved: {n}"),
+            "needs_work": tr("Sent back: {n}"),
+            "reject": tr("Rejected: {n}"),
+            "mask": tr("Masked: {n}. The text before is kept as an earlier version."),
+            "edit": tr("Changed: {n}. The version before is kept."),
             "merge": tr("Merged: one report stays, the other is withdrawn and kept whole."),
             "different": tr("Noted as two events: they are not proposed again."),
         }
         text = words[deed.action].format(n=n) if n else ""
         if deed.conflicts:
-            left = tr("{n} were changed by someone else and stay as they are.")
+            left = tr("Changed by someone else, and left alone: {n}")
             text = f"{text} {left.format(n=len(deed.conflicts))}".strip()
         return text or tr("Nothing was changed.")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
@@ -72,6 +72,7 @@ class ReviewDock(QgsDockWidget):
     def __init__(self, current: CurrentStore, canvas, parent: QWidget | None = None) -> None:
         super().__init__(tr("Embrace – Review"), parent)
         self.setObjectName("EmbraceReviewDock")
+        self._divided = False
         self.page = KeyedPage()
         self.head = QueueHead()
         self.model = QueueModel(self)
@@ -93,11 +94,22 @@ class ReviewDock(QgsDockWidget):
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
+        if not self._divided:
+            self._divided = True
+            QTimer.singleShot(0, self._divide)
         self.desk.shown()
 
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
         self.desk.hidden()
+
+    def _divide(self) -> None:
+        """Room for six rows of the queue, a third of the dock where that is less."""
+        room = sum(self.splitter.sizes())
+        rows = 6 * self.queue.sizeHintForRow(0) if self.model.rowCount() else 0
+        rows = rows or round(13.5 * self.fontMetrics().height())
+        queue = min(rows + 2 * self.queue.frameWidth() + 2, room // 2)
+        self.splitter.setSizes([queue, room - queue])
 
     def _lay(self) -> None:
         scroll = QScrollArea()
@@ -114,9 +126,8 @@ class ReviewDock(QgsDockWidget):
         self.splitter.addWidget(self.queue)
         self.splitter.addWidget(scroll)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 2)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([16 * line, 24 * line])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 4)
         inner = QVBoxLayout()
         margin = spacing(self, 0.5)
         inner.setContentsMargins(margin, margin, margin, margin)

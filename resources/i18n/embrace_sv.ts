@@ -128,8 +128,8 @@
         <translation>, skrivet som {order} (inget i kolumnen visar vad som är dag och månad: kontrollera det)</translation>
     </message>
     <message>
-        <source>1 piece of data</source>
-        <translation type="unfinished"></translation>
+        <source>1 hit</source>
+        <translation>1 uppgift</translation>
     </message>
     <message>
         <source>14 days</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>A rejection cannot be undone. Press once more to reject {n} reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>En avvisning kan inte ångras. Tryck en gång till för att avvisa {n} rapporter.</translation>
     </message>
     <message>
-        <source>A rejection cannot be undone: the reports stay rejected until they are approved. Here they are.</source>
-        <translation type="unfinished"></translation>
+        <source>A rejection cannot be undone: a report stays rejected until it is approved. Here it is.</source>
+        <translation>En avvisning kan inte ångras: rapporten är avvisad tills den godkänns. Här är den.</translation>
     </message>
     <message>
         <source>A report cannot be merged into itself.</source>
@@ -234,6 +234,10 @@
     <message>
         <source>A report needs an event.</source>
         <translation>En rapport behöver en händelse.</translation>
+    </message>
+    <message>
+        <source>A report that was sent back does not become received again: it waits here.</source>
+        <translation>En rapport som skickats åter blir inte inkommen igen: den väntar här.</translation>
     </message>
     <message>
         <source>A report was changed by someone else during the import.</source>
@@ -265,7 +269,7 @@
     </message>
     <message>
         <source>A time or a coordinate cannot be read: write 2026-11-14 21:40, and metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tid eller en koordinat går inte att läsa: skriv 2026-11-14 21:40, och meter.</translation>
     </message>
     <message>
         <source>A unit has no name, or a week cannot be read.</source>
@@ -320,6 +324,10 @@
         <translation>Mot det normala</translation>
     </message>
     <message>
+        <source>All approved</source>
+        <translation>Godkända</translation>
+    </message>
+    <message>
         <source>All cells in all steps</source>
         <translation>Alla celler i alla steg</translation>
     </message>
@@ -340,8 +348,12 @@
         <translation>Alla händelser</translation>
     </message>
     <message>
+        <source>All rejected</source>
+        <translation>Avvisade</translation>
+    </message>
+    <message>
         <source>All units</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla enheter</translation>
     </message>
     <message>
         <source>All, also without a place</source>
@@ -349,7 +361,7 @@
     </message>
     <message>
         <source>An approved report must be approved again once it is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>En godkänd rapport måste godkännas på nytt när den har ändrats.</translation>
     </message>
     <message>
         <source>An automatic bandwidth needs points in at least two places.</source>
@@ -392,8 +404,8 @@
         <translation>Godkänn</translation>
     </message>
     <message>
-        <source>Approve opens when the text is masked, or the box is ticked</source>
-        <translation type="unfinished"></translation>
+        <source>Approve opens when the text is masked</source>
+        <translation>Godkänn öppnas när texten är maskerad</translation>
     </message>
     <message>
         <source>Approved</source>
@@ -406,6 +418,10 @@
     <message>
         <source>Approved: reviewed already</source>
         <translation>Godkända: redan granskade</translation>
+    </message>
+    <message>
+        <source>Approved: {n}</source>
+        <translation>Godkänt: {n}</translation>
     </message>
     <message>
         <source>Area</source>
@@ -433,7 +449,7 @@
     </message>
     <message>
         <source>As you saw it</source>
-        <translation type="unfinished"></translation>
+        <translation>Som du såg den</translation>
     </message>
     <message>
         <source>Ask for write access to the file and its folder, or choose another folder.</source>
@@ -497,7 +513,7 @@
     </message>
     <message>
         <source>Before, it was {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Förut var den {state}.</translation>
     </message>
     <message>
         <source>Beside {name} lies {file}, left by an earlier store of that name.</source>
@@ -521,11 +537,11 @@
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Av</translation>
     </message>
     <message>
         <source>By place</source>
-        <translation type="unfinished"></translation>
+        <translation>Efter plats</translation>
     </message>
     <message>
         <source>CSV files</source>
@@ -620,12 +636,20 @@
         <translation>Ändrat av båda: {fields}. Läs rapporten igen och avgör.</translation>
     </message>
     <message>
+        <source>Changed by someone else, and left alone: {n}</source>
+        <translation>Ändrat av någon annan, och lämnat i fred: {n}</translation>
+    </message>
+    <message>
         <source>Changed by you: {fields}.</source>
         <translation>Ändrat av dig: {fields}.</translation>
     </message>
     <message>
         <source>Changed since by someone else: {fields}.</source>
         <translation>Ändrat sedan dess av någon annan: {fields}.</translation>
+    </message>
+    <message>
+        <source>Changed: {n}. The version before is kept.</source>
+        <translation>Ändrat: {n}. Versionen före är bevarad.</translation>
     </message>
     <message>
         <source>Changes as JSON ({"place": "Torget"})</source>
@@ -861,7 +885,7 @@
     </message>
     <message>
         <source>Choose a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en rapport</translation>
     </message>
     <message>
         <source>Choose a shorter distance or larger cells.</source>
@@ -901,11 +925,11 @@
     </message>
     <message>
         <source>Choose all</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj alla</translation>
     </message>
     <message>
         <source>Choose an earlier version above to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en tidigare version ovan för att läsa den</translation>
     </message>
     <message>
         <source>Choose an end after the start: the end is the first day after the period.</source>
@@ -1009,7 +1033,7 @@
     </message>
     <message>
         <source>Choose one report to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en rapport att ändra.</translation>
     </message>
     <message>
         <source>Choose other points, or an extent.</source>
@@ -1357,7 +1381,7 @@
     </message>
     <message>
         <source>Does not belong in the situation picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hör inte till lägesbilden</translation>
     </message>
     <message>
         <source>Draft (takes no edition number)</source>
@@ -1389,7 +1413,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Öst (E)</translation>
     </message>
     <message>
         <source>Edit one of {fields}.</source>
@@ -1401,7 +1425,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Edit report…  E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra rapport…  E</translation>
     </message>
     <message>
         <source>Edited after approval</source>
@@ -1425,23 +1449,23 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Embrace – Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Embrace – Granskning</translation>
     </message>
     <message>
         <source>Embrace: look for duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Embrace: letar dubbletter</translation>
     </message>
     <message>
         <source>Embrace: look for personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>Embrace: letar personuppgifter</translation>
     </message>
     <message>
         <source>Embrace: read the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Embrace: läser kön</translation>
     </message>
     <message>
         <source>Embrace: review</source>
-        <translation type="unfinished"></translation>
+        <translation>Embrace: granskning</translation>
     </message>
     <message>
         <source>Embrace: situation picture</source>
@@ -1661,7 +1685,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Från</translation>
     </message>
     <message>
         <source>From (first day)</source>
@@ -1673,7 +1697,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>From and to</source>
-        <translation type="unfinished"></translation>
+        <translation>Från och till</translation>
     </message>
     <message>
         <source>From {k} incidents on, a place stands out from chance.</source>
@@ -1937,11 +1961,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historik</translation>
     </message>
     <message>
         <source>History of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportens historik</translation>
     </message>
     <message>
         <source>Hot spot, 90 % confidence</source>
@@ -2013,11 +2037,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>How well the place is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur väl platsen är känd</translation>
     </message>
     <message>
         <source>How well the time is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur väl tiden är känd</translation>
     </message>
     <message>
         <source>IP address</source>
@@ -2065,11 +2089,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>In the place: {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>I platsen: {kinds}</translation>
     </message>
     <message>
         <source>In the store now</source>
-        <translation type="unfinished"></translation>
+        <translation>I lagret nu</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -2105,7 +2129,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>Inkomna</translation>
     </message>
     <message>
         <source>Increase</source>
@@ -2221,7 +2245,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Last received first</source>
-        <translation type="unfinished"></translation>
+        <translation>Senast inkomna först</translation>
     </message>
     <message>
         <source>Layer of reports (instead of a file)</source>
@@ -2310,6 +2334,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>List of units and weeks (CSV, Excel)</source>
         <translation>Lista över enheter och veckor (CSV, Excel)</translation>
+    </message>
+    <message>
+        <source>Live heat map</source>
+        <translation>Levande värmekarta</translation>
     </message>
     <message>
         <source>Load the maps into the project</source>
@@ -2413,15 +2441,19 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskera</translation>
     </message>
     <message>
         <source>Mask all</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskera alla</translation>
     </message>
     <message>
         <source>Mask both</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskera båda</translation>
+    </message>
+    <message>
+        <source>Masked: {n}. The text before is kept as an earlier version.</source>
+        <translation>Maskerat: {n}. Texten före är bevarad som tidigare version.</translation>
     </message>
     <message>
         <source>May be chance (p {low}–{high})</source>
@@ -2469,7 +2501,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Merged: one report stays, the other is withdrawn and kept whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihopslagna: en rapport står kvar, den andra är tillbakadragen och bevarad hel.</translation>
     </message>
     <message>
         <source>Method (JSON)</source>
@@ -2485,7 +2517,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mer</translation>
     </message>
     <message>
         <source>More than chance gives (the number: incidents)</source>
@@ -2557,7 +2589,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Needed to send back or reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Behövs vid åter eller avvisa</translation>
     </message>
     <message>
         <source>Neither</source>
@@ -2593,11 +2625,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyast först</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nästa</translation>
     </message>
     <message>
         <source>Nil: the unit said that nothing happened</source>
@@ -2625,7 +2657,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>No category</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen kategori</translation>
     </message>
     <message>
         <source>No cell has its centre inside the boundary.</source>
@@ -2680,8 +2712,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen plats har fler händelser än slumpen kan ge.</translation>
     </message>
     <message>
-        <source>No place holds that many incidents. Lower the fewest incidents in a place.</source>
-        <translation>Ingen plats rymmer så många händelser. Sänk det lägsta antalet händelser på en plats.</translation>
+        <source>No place holds that many incidents. Lower the density at its outline, or the fewest incidents in a place.</source>
+        <translation>Ingen plats rymmer så många händelser. Sänk tätheten vid dess kant, eller det minsta antalet händelser på en plats.</translation>
     </message>
     <message>
         <source>No point lies in any cell.</source>
@@ -2713,11 +2745,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>No report store is open. Choose one, or import a file of reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget rapportlager är öppet. Välj ett, eller läs in en fil med rapporter.</translation>
     </message>
     <message>
         <source>No report waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen rapport väntar här.</translation>
     </message>
     <message>
         <source>No row could be used: look at the reasons, or give a mapping profile.</source>
@@ -2745,11 +2777,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Northing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nord (N)</translation>
     </message>
     <message>
         <source>Northing, easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nord, öst</translation>
     </message>
     <message>
         <source>Not compared: {n} {reason}.</source>
@@ -2801,7 +2833,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Not possible for a report that is {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Går inte för en rapport som är {state}</translation>
     </message>
     <message>
         <source>Not used: {columns}.</source>
@@ -2813,7 +2845,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Noted as two events: they are not proposed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noterat som två händelser: de föreslås inte igen.</translation>
     </message>
     <message>
         <source>Nothing of the period that ends {end} was known on {as_known}.</source>
@@ -2821,7 +2853,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Nothing of yours was written. Read the report again and decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget av ditt skrevs. Läs rapporten på nytt och besluta.</translation>
     </message>
     <message>
         <source>Nothing was changed by both: run it again with VERSION {version}.</source>
@@ -2829,7 +2861,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget ändrades.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk and the file, and run it again.</source>
@@ -2865,7 +2897,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Nothing was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget lästes.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -2897,7 +2929,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Äldst först</translation>
     </message>
     <message>
         <source>One coordinate is missing.</source>
@@ -2957,11 +2989,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Open report store</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna rapportlager</translation>
     </message>
     <message>
         <source>Open report store…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna rapportlager…</translation>
     </message>
     <message>
         <source>Open the municipality's map in QGIS first</source>
@@ -2973,7 +3005,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordning</translation>
     </message>
     <message>
         <source>Order 3 and higher</source>
@@ -3045,11 +3077,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Personal data in {n} of the chosen reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Personuppgifter i {n} av de valda rapporterna</translation>
     </message>
     <message>
         <source>Personal data masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Personuppgifter maskerade</translation>
     </message>
     <message>
         <source>Pieces of personal data</source>
@@ -3057,7 +3089,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Plats</translation>
     </message>
     <message>
         <source>Place by number of incidents</source>
@@ -3129,7 +3161,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Läge</translation>
     </message>
     <message>
         <source>Possible decrease</source>
@@ -3137,7 +3169,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Possible duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Möjlig dubblett</translation>
     </message>
     <message>
         <source>Possible increase</source>
@@ -3149,7 +3181,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Föregående</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -3176,6 +3208,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gallrat: {reports} rapporter, {events} händelser och {rows} rader i karantän.</translation>
     </message>
     <message>
+        <source>Put it back, or make a new live layer from where it is now.</source>
+        <translation>Lägg tillbaka det, eller gör ett nytt levande lager där det nu finns.</translation>
+    </message>
+    <message>
         <source>QGIS cannot open the base map {name}.</source>
         <translation>QGIS kan inte öppna baskartan {name}.</translation>
     </message>
@@ -3197,19 +3233,23 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Läs på nytt</translation>
     </message>
     <message>
         <source>Read import.html in the folder of the results: it says why.</source>
         <translation>Läs import.html i resultatmappen: där står varför.</translation>
     </message>
     <message>
+        <source>Read the points anew and filter again.</source>
+        <translation>Läs punkterna på nytt och filtrera igen.</translation>
+    </message>
+    <message>
         <source>Read the queue again</source>
-        <translation type="unfinished"></translation>
+        <translation>Läs kön på nytt</translation>
     </message>
     <message>
         <source>Reading the queue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser kön…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3264,6 +3304,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Avvisad</translation>
     </message>
     <message>
+        <source>Rejected: {n}</source>
+        <translation>Avvisat: {n}</translation>
+    </message>
+    <message>
         <source>Relative risk</source>
         <translation>Relativ risk</translation>
     </message>
@@ -3309,7 +3353,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Report store (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportlager (*.gpkg)</translation>
     </message>
     <message>
         <source>Report store (GeoPackage)</source>
@@ -3349,7 +3393,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Reports in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporter i kön</translation>
     </message>
     <message>
         <source>Reports purged</source>
@@ -3384,12 +3428,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Granska rapporter</translation>
     </message>
     <message>
+        <source>Review reports…</source>
+        <translation>Granska rapporter…</translation>
+    </message>
+    <message>
         <source>Reviewer</source>
         <translation>Granskare</translation>
     </message>
     <message>
         <source>Reviewer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Granskare…</translation>
     </message>
     <message>
         <source>Role rather than name</source>
@@ -3441,7 +3489,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Same event, merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Samma händelse, slå ihop</translation>
     </message>
     <message>
         <source>Same place within (0: equal coordinates)</source>
@@ -3453,7 +3501,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara</translation>
     </message>
     <message>
         <source>Save it anew from QGIS.</source>
@@ -3489,7 +3537,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparar…</translation>
     </message>
     <message>
         <source>Say how the dates are written (DATES_AS), or in a mapping profile ("date_order": "{order}"), or export them as year-month-day.</source>
@@ -3525,7 +3573,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Skicka åter</translation>
     </message>
     <message>
         <source>Send back for more work</source>
@@ -3533,15 +3581,15 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Åter</translation>
     </message>
     <message>
         <source>Sent back for more work</source>
         <translation>Återskickad för komplettering</translation>
     </message>
     <message>
-        <source>Sent back reports do not become received again: they wait here, and can be approved or rejected.</source>
-        <translation type="unfinished"></translation>
+        <source>Sent back: {n}</source>
+        <translation>Skickat åter: {n}</translation>
     </message>
     <message>
         <source>Separator: {separator}.</source>
@@ -3561,7 +3609,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Inne eller ute</translation>
     </message>
     <message>
         <source>Several, as chance may give</source>
@@ -3577,7 +3625,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Show on map</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa på karta</translation>
+    </message>
+    <message>
+        <source>Shows or hides the dock where reports are reviewed</source>
+        <translation>Visar eller döljer panelen där rapporter granskas</translation>
     </message>
     <message>
         <source>Simulations (0: none)</source>
@@ -3593,11 +3645,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Någon</translation>
     </message>
     <message>
         <source>Somebody else was first</source>
-        <translation type="unfinished"></translation>
+        <translation>Någon annan hann före</translation>
     </message>
     <message>
         <source>Source (who exported the reports)</source>
@@ -3629,7 +3681,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Läge i granskningen</translation>
     </message>
     <message>
         <source>States (empty: received, sent back, edited after approval)</source>
@@ -3637,7 +3689,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Status (also for a list without a status column)</source>
@@ -3701,11 +3753,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Text of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportens text</translation>
     </message>
     <message>
         <source>Texts: requested actions, coming events, assessment (.json)</source>
@@ -3713,7 +3765,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>That two reports are different cannot be taken back here: 'Merge reports' can still make them one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Att två rapporter är olika kan inte tas tillbaka här: 'Slå ihop rapporter' kan ändå göra dem till en.</translation>
     </message>
     <message>
         <source>The JSON holds no list of reports.</source>
@@ -3768,12 +3820,12 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Algoritmen {algorithm} finns inte.</translation>
     </message>
     <message>
-        <source>The approval is taken back: {n} reports are now sent back, for there is no way back to received.</source>
-        <translation type="unfinished"></translation>
+        <source>The approval is taken back. Now sent back: {n}. There is no way back to received.</source>
+        <translation>Godkännandet är taget tillbaka. Nu åter: {n}. Det finns ingen väg tillbaka till inkommen.</translation>
     </message>
     <message>
         <source>The approved report stays; this one is withdrawn, and kept whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Den godkända rapporten står kvar; den här dras tillbaka och bevaras hel</translation>
     </message>
     <message>
         <source>The audit log is broken from entry {n}: that entry or one beside it was changed, removed, inserted or moved after it was written. Keep the file as it is, compare it with a backup, and find out who had access to it.</source>
@@ -3817,11 +3869,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The change is undone: the report says what it said, in a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändringen är ångrad: rapporten säger vad den sade, i en ny version.</translation>
     </message>
     <message>
         <source>The change was undone by the reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändringen ångrades av granskaren</translation>
     </message>
     <message>
         <source>The changes cannot be read.</source>
@@ -3837,7 +3889,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The chosen earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>Den valda tidigare versionen</translation>
     </message>
     <message>
         <source>The class breaks are not {n} rising numbers above zero.</source>
@@ -3913,7 +3965,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The decision was undone by the reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Beslutet ångrades av granskaren</translation>
     </message>
     <message>
         <source>The degrees have three decimals at most: places are known to about 100 m.</source>
@@ -3945,7 +3997,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The earlier text is back. The report was approved, and must be so again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den tidigare texten är tillbaka. Rapporten var godkänd och måste godkännas på nytt.</translation>
     </message>
     <message>
         <source>The encoding is an old one, guessed from the Swedish letters: check å ä ö.</source>
@@ -3953,7 +4005,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The event is reported already</source>
-        <translation type="unfinished"></translation>
+        <translation>Händelsen är redan rapporterad</translation>
     </message>
     <message>
         <source>The extent has no finite width and height.</source>
@@ -4096,6 +4148,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filen {name} finns inte.</translation>
     </message>
     <message>
+        <source>The filter does not fit the points of the live layer.</source>
+        <translation>Filtret passar inte punkterna i det levande lagret.</translation>
+    </message>
+    <message>
         <source>The first day after the period</source>
         <translation>Första dagen efter perioden</translation>
     </message>
@@ -4220,6 +4276,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lagret med kommunen innehåller inga polygoner.</translation>
     </message>
     <message>
+        <source>The layer with the points is not in the project.</source>
+        <translation>Lagret med punkterna finns inte i projektet.</translation>
+    </message>
+    <message>
         <source>The layer's coordinates do not fit its coordinate reference system.</source>
         <translation>Lagrets koordinater passar inte dess koordinatsystem.</translation>
     </message>
@@ -4265,7 +4325,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The masking is undone: the text is as it was, in a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskeringen är ångrad: texten är som den var, i en ny version.</translation>
     </message>
     <message>
         <source>The municipality cannot be transformed to the store's coordinate system.</source>
@@ -4321,7 +4381,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The place is missing or unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>Platsen saknas eller är oklar</translation>
     </message>
     <message>
         <source>The places of this file are geometries: their system cannot be said here.</source>
@@ -4401,7 +4461,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The report has no place on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten har ingen plats på kartan.</translation>
     </message>
     <message>
         <source>The report has version {version} now. The earlier one is kept.</source>
@@ -4409,23 +4469,27 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The report has {n} events; category and time are those of the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten har {n} händelser; kategori och tid är den förstas.</translation>
     </message>
     <message>
         <source>The report is no longer in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten finns inte längre i lagret.</translation>
     </message>
     <message>
         <source>The report is {state} already</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten är redan {state}</translation>
     </message>
     <message>
         <source>The report is {state} by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten är nu {state}.</translation>
     </message>
     <message>
         <source>The report says that already: nothing was changed.</source>
         <translation>Det står så redan i rapporten: inget ändrades.</translation>
+    </message>
+    <message>
+        <source>The report store is not there any more.</source>
+        <translation>Rapportlagret finns inte kvar.</translation>
     </message>
     <message>
         <source>The report store lies on a network share.</source>
@@ -4485,7 +4549,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The reports are two again. The one that was withdrawn is {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporterna är två igen. Den som var tillbakadragen är {state}.</translation>
     </message>
     <message>
         <source>The reports cannot be different and be taken apart at once.</source>
@@ -4509,7 +4573,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The same event as another report</source>
-        <translation type="unfinished"></translation>
+        <translation>Samma händelse som en annan rapport</translation>
     </message>
     <message>
         <source>The selection has a date that cannot be read.</source>
@@ -4621,11 +4685,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The text holds no personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>Texten innehåller inga personuppgifter</translation>
     </message>
     <message>
         <source>The text holds personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>Texten innehåller personuppgifter</translation>
     </message>
     <message>
         <source>The text of {field} is too long.</source>
@@ -4633,7 +4697,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The texts are being looked through…</source>
-        <translation type="unfinished"></translation>
+        <translation>Texterna gås igenom…</translation>
     </message>
     <message>
         <source>The texts hold no personal data</source>
@@ -4645,7 +4709,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The time is missing or unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiden saknas eller är oklar</translation>
     </message>
     <message>
         <source>The time of {field} cannot be read.</source>
@@ -4673,7 +4737,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>The version before stays in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen före står kvar i lagret.</translation>
     </message>
     <message>
         <source>The version that was edited is no longer kept: read the report again.</source>
@@ -4881,7 +4945,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>There is no possible duplicate here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Här finns ingen möjlig dubblett.</translation>
     </message>
     <message>
         <source>There is no reason {codes}.</source>
@@ -4925,7 +4989,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>There is nothing to mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget att maskera.</translation>
     </message>
     <message>
         <source>There is nothing to plot: the points span no area.</source>
@@ -4933,7 +4997,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget att ångra.</translation>
     </message>
     <message>
         <source>They are about different events: do not propose them again</source>
@@ -4953,15 +5017,15 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Denna</translation>
     </message>
     <message>
         <source>This report and the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här rapporten och den andra</translation>
     </message>
     <message>
         <source>This report stays; the other one is withdrawn, and kept whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här rapporten står kvar; den andra dras tillbaka och bevaras hel</translation>
     </message>
     <message>
         <source>Those that may be shown on a map</source>
@@ -4985,7 +5049,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Till</translation>
     </message>
     <message>
         <source>Tolerance contours</source>
@@ -5037,7 +5101,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Two events</source>
-        <translation type="unfinished"></translation>
+        <translation>Två händelser</translation>
     </message>
     <message>
         <source>Two pages for the police: where, when, and whether it is more than normal</source>
@@ -5049,7 +5113,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångra</translation>
     </message>
     <message>
         <source>Undo an earlier merge of the other reports</source>
@@ -5060,8 +5124,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ångra sammanslagningen först, och ange sedan att de är olika.</translation>
     </message>
     <message>
-        <source>Undone: {n} reports are {state} again.</source>
-        <translation type="unfinished"></translation>
+        <source>Undone. Back to {state}: {n}</source>
+        <translation>Ångrat. Åter i läget {state}: {n}</translation>
     </message>
     <message>
         <source>Uniform</source>
@@ -5069,7 +5133,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Enhet</translation>
     </message>
     <message>
         <source>Unit (instead of a list)</source>
@@ -5153,7 +5217,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Version of the report now</source>
@@ -5213,7 +5277,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad</translation>
     </message>
     <message>
         <source>What was released counts once it is approved: review it next.</source>
@@ -5221,11 +5285,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>När</translation>
     </message>
     <message>
         <source>When (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>När (UTC)</translation>
     </message>
     <message>
         <source>When in the week</source>
@@ -5233,7 +5297,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Var</translation>
     </message>
     <message>
         <source>Where two streets cross: {n}.</source>
@@ -5257,11 +5321,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Who reviews? The name stands in the store's log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vem granskar? Namnet står i lagrets logg.</translation>
     </message>
     <message>
         <source>Why it is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Varför den ändras</translation>
     </message>
     <message>
         <source>With {n} permutations no two-sided p can reach .05, so there are no contours. Give {least} or more; 999 is the custom.</source>
@@ -5413,7 +5477,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Write why, for the reporter, and press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv varför, till rapportören, och tryck Retur</translation>
     </message>
     <message>
         <source>Year, month, day</source>
@@ -5421,11 +5485,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>Your change</source>
-        <translation type="unfinished"></translation>
+        <translation>Din ändring</translation>
     </message>
     <message>
         <source>Your version and that of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Din version och lagrets</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -5465,7 +5529,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>address</source>
-        <translation type="unfinished"></translation>
+        <translation>adress</translation>
+    </message>
+    <message>
+        <source>an area</source>
+        <translation>ett område</translation>
     </message>
     <message>
         <source>an old Excel workbook</source>
@@ -5473,7 +5541,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>godkänd</translation>
     </message>
     <message>
         <source>area</source>
@@ -5497,7 +5565,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>between two times</source>
-        <translation type="unfinished"></translation>
+        <translation>mellan två tider</translation>
     </message>
     <message>
         <source>by day</source>
@@ -5517,11 +5585,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>ändrad</translation>
     </message>
     <message>
         <source>changed after approval</source>
-        <translation type="unfinished"></translation>
+        <translation>ändrad efter godkännande</translation>
     </message>
     <message>
         <source>cluster,nearest neighbour,hierarchical,Nnh,CrimeStat,ellipse,hull</source>
@@ -5561,7 +5629,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>duplicate?</source>
-        <translation type="unfinished"></translation>
+        <translation>dubblett?</translation>
     </message>
     <message>
         <source>duplicates,merge,review,same event,reports</source>
@@ -5577,11 +5645,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>ändrad</translation>
     </message>
     <message>
         <source>exact point</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt punkt</translation>
     </message>
     <message>
         <source>fewer</source>
@@ -5589,7 +5657,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>found to be different</source>
-        <translation type="unfinished"></translation>
+        <translation>bedömd som en annan händelse</translation>
     </message>
     <message>
         <source>four fifths on {share} %</source>
@@ -5601,11 +5669,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>give place</source>
-        <translation type="unfinished"></translation>
+        <translation>ange plats</translation>
     </message>
     <message>
         <source>give time</source>
-        <translation type="unfinished"></translation>
+        <translation>ange tid</translation>
     </message>
     <message>
         <source>given</source>
@@ -5677,11 +5745,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>inläst</translation>
     </message>
     <message>
         <source>imported anew</source>
-        <translation type="unfinished"></translation>
+        <translation>inläst på nytt</translation>
     </message>
     <message>
         <source>in piles of reports at one point and day</source>
@@ -5777,7 +5845,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>merged</source>
-        <translation type="unfinished"></translation>
+        <translation>ihopslagen</translation>
     </message>
     <message>
         <source>month-day-year</source>
@@ -5797,11 +5865,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>needed to approve</source>
-        <translation type="unfinished"></translation>
+        <translation>krävs för att godkänna</translation>
     </message>
     <message>
         <source>no clock time</source>
-        <translation type="unfinished"></translation>
+        <translation>utan klockslag</translation>
     </message>
     <message>
         <source>normal</source>
@@ -5809,15 +5877,15 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>inte känd</translation>
     </message>
     <message>
         <source>not named</source>
-        <translation type="unfinished"></translation>
+        <translation>inte angiven</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>inte angivet</translation>
     </message>
     <message>
         <source>of a category that is never mapped</source>
@@ -5837,7 +5905,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>outdoors</source>
-        <translation type="unfinished"></translation>
+        <translation>utomhus</translation>
     </message>
     <message>
         <source>outside the boundary</source>
@@ -5885,11 +5953,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>place missing</source>
-        <translation type="unfinished"></translation>
+        <translation>plats saknas</translation>
     </message>
     <message>
         <source>placed on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>satt på kartan</translation>
     </message>
     <message>
         <source>point</source>
@@ -5917,7 +5985,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>inkommen</translation>
     </message>
     <message>
         <source>registration plate</source>
@@ -5925,7 +5993,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>avvisad</translation>
     </message>
     <message>
         <source>relative risk</source>
@@ -5937,11 +6005,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>reliability set</source>
-        <translation type="unfinished"></translation>
+        <translation>tillförlitlighet satt</translation>
     </message>
     <message>
         <source>repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>lagad</translation>
     </message>
     <message>
         <source>repeat,address,place,80-20,Pareto,hot dots,duplicates,ranking</source>
@@ -5965,7 +6033,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>åter</translation>
     </message>
     <message>
         <source>share of the incidents</source>
@@ -5981,7 +6049,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>gata</translation>
     </message>
     <message>
         <source>tab</source>
@@ -5989,7 +6057,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>taken apart again</source>
-        <translation type="unfinished"></translation>
+        <translation>isärtagen igen</translation>
     </message>
     <message>
         <source>the date (from)</source>
@@ -6001,7 +6069,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>the day</source>
-        <translation type="unfinished"></translation>
+        <translation>dagen</translation>
     </message>
     <message>
         <source>the file</source>
@@ -6017,7 +6085,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>the month</source>
-        <translation type="unfinished"></translation>
+        <translation>månaden</translation>
     </message>
     <message>
         <source>the municipality</source>
@@ -6065,7 +6133,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>time missing</source>
-        <translation type="unfinished"></translation>
+        <translation>tid saknas</translation>
     </message>
     <message>
         <source>time,hour,weekday,aoristic,temporal,week,matrix</source>
@@ -6073,11 +6141,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>to the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>på timmen</translation>
     </message>
     <message>
         <source>to the minute</source>
-        <translation type="unfinished"></translation>
+        <translation>på minuten</translation>
     </message>
     <message>
         <source>under {high}</source>
@@ -6113,7 +6181,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>version {n} until then</source>
-        <translation type="unfinished"></translation>
+        <translation>version {n} fram till dess</translation>
     </message>
     <message>
         <source>vertical bar</source>
@@ -6145,7 +6213,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>tillbakadragen</translation>
     </message>
     <message>
         <source>without a location</source>
@@ -6185,7 +6253,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{apart} · 1 of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{apart} · 1 av {n}</translation>
     </message>
     <message>
         <source>{area} of {n} points are known to an area only, and lie somewhere in it: hot spots must not rest on them.</source>
@@ -6285,11 +6353,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{distance} and {time} apart</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} och {time} isär</translation>
     </message>
     <message>
         <source>{distance} apart, at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} isär, samtidigt</translation>
     </message>
     <message>
         <source>{events} incidents on {used} of {units}</source>
@@ -6302,6 +6370,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{increase} cells with an increase and {decrease} with a decrease; {few} of {cells} hold too few incidents to judge.</source>
         <translation>{increase} celler med ökning och {decrease} med minskning; {few} av {cells} innehåller för få händelser för att bedöma.</translation>
+    </message>
+    <message>
+        <source>{kernel}, {bandwidth} m</source>
+        <translation>{kernel}, {bandwidth} m</translation>
+    </message>
+    <message>
+        <source>{kernel}, σ {bandwidth} m</source>
+        <translation>{kernel}, σ {bandwidth} m</translation>
     </message>
     <message>
         <source>{kind}: {n}</source>
@@ -6421,7 +6497,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{name}: {n} reports</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {n} rapporter</translation>
     </message>
     <message>
         <source>{name}: {units} in all, {empty} of them without incidents.</source>
@@ -6442,10 +6518,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} approved reports got a place: they must be reviewed again before they count.</source>
         <translation>{n} godkända rapporter fick en plats: de måste granskas på nytt innan de räknas.</translation>
-    </message>
-    <message>
-        <source>{n} approved.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} backups could not be deleted: close the programs that have them open and run the purge again.</source>
@@ -6476,10 +6548,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} ändrade rapporter måste granskas på nytt innan de räknas.</translation>
     </message>
     <message>
-        <source>{n} changed: the version before is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} clusters of points.</source>
         <translation>{n} kluster av punkter.</translation>
     </message>
@@ -6500,8 +6568,12 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser på kartan under tolv månader är för få att välja efter.</translation>
     </message>
     <message>
+        <source>{n} hits</source>
+        <translation>{n} uppgifter</translation>
+    </message>
+    <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} timmar</translation>
     </message>
     <message>
         <source>{n} incidents</source>
@@ -6525,11 +6597,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{n} m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} masked: the text before is kept as an earlier version.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} m</translation>
     </message>
     <message>
         <source>{n} mended rows were kept.</source>
@@ -6537,7 +6605,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} minuter</translation>
     </message>
     <message>
         <source>{n} more</source>
@@ -6553,11 +6621,11 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av {count}</translation>
     </message>
     <message>
         <source>{n} of {count} chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av {count} valda</translation>
     </message>
     <message>
         <source>{n} of {periods} periods have fewer than {least} incidents: what differs there may be chance. Choose longer periods.</source>
@@ -6588,10 +6656,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} permutationer av {k} grannar är för många.</translation>
     </message>
     <message>
-        <source>{n} pieces of data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} places hold {count} of {total} incidents on {area} km². At their outline the density is {level} per km².</source>
         <translation>{n} platser rymmer {count} av {total} händelser på {area} km². Vid konturen är tätheten {level} per km².</translation>
     </message>
@@ -6608,12 +6672,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Punkter som skulle ligga inom kommunen om axlarna bytte plats: {n}.</translation>
     </message>
     <message>
-        <source>{n} rejected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} reports are chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rapporter är valda</translation>
     </message>
     <message>
         <source>{n} reports are known to be about other events.</source>
@@ -6653,7 +6713,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{n} reports were changed by someone else since, and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rapporter har ändrats av någon annan sedan dess och lämnas som de är.</translation>
     </message>
     <message>
         <source>{n} reports were changed.</source>
@@ -6716,10 +6776,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader väntar på koordinater: om de anger adresser hittar ”Geokoda rapporter” dem i kommunens adresslager, och ”Rader i karantän” visar de övriga.</translation>
     </message>
     <message>
-        <source>{n} sent back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} times are spans, such as a date alone: their middle is used.</source>
         <translation>{n} tider är spann, till exempel bara ett datum: deras mitt används.</translation>
     </message>
@@ -6734,10 +6790,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} units and weeks, {changed} of them new or changed.</source>
         <translation>{n} enheter och veckor, {changed} av dem nya eller ändrade.</translation>
-    </message>
-    <message>
-        <source>{n} were changed by someone else and stay as they are.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{on_few} of {n} points lie at {for_half} of only {places} places, up to {most} at one. Coordinates like these are centres of areas, map points or single addresses, where reports are put together: no hot spots from these. Count by area, or by place (Repeated places).</source>
@@ -6825,7 +6877,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{who} changed it at {when} UTC. It is {state} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} ändrade den {when} UTC. Den är nu {state}.</translation>
     </message>
     <message>
         <source>“{text}” is not a length of time.</source>

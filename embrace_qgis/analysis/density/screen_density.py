@@ -21,6 +21,7 @@ from typing import Any, Optional
 import numpy as np
 import numpy.typing as npt
 from scipy import fft, ndimage
+from scipy.sparse import csr_matrix
 
 from ..arrays import Floats
 from ..grid import Grid
@@ -295,30 +296,46 @@ def _spread(
     scale = phases / grid.cell_size
     across = (near.x - (grid.x_min + (0.5 - reach) * grid.cell_size)) * scale
     down = ((grid.y_max - (0.5 - reach) * grid.cell_size) - near.y) * scale
-    column, east = _taps(across, phases)
-    row, south = _taps(down, phases)
+    column, east = _taps(across, phases, rows * columns, 1)
+    row, south = _taps(down, phases, phases * rows * columns, columns)
     if near.weight is not None:
-        south = [part * near.weight for part in south]
-    n = near.x.size
-    index = np.empty((9, n), dtype=np.int64)
-    value = np.empty((9, n))
-    for i, (cell, share) in enumerate(zip(row, south)):
-        whole, part = (cell, 0) if phases == 1 else np.divmod(cell, phases)
-        line = (part * (phases * rows) + whole) * columns
-        for j, (other, other_share) in enumerate(zip(column, east)):
-            whole, part = (other, 0) if phases == 1 else np.divmod(other, phases)
-            np.add(line, part * (rows * columns) + whole, out=index[3 * i + j])
-            np.multiply(share, other_share, out=value[3 * i + j])
-    counted = np.bincount(index.ravel(), value.ravel(), phases**2 * rows * columns)
-    return counted.astype(np.float32).reshape(phases**2, rows, columns)
+        weight = near.weight.astype(np.float32)
+        south = [part * weight for part in south]
+    index = np.empty((9, near.x.size), dtype=np.int32)
+    value = np.empty((9, near.x.size), dtype=np.float32)
+    for i in range(3):
+        for j in range(3):
+            np.add(row[i], column[j], out=index[3 * i + j])
+            np.multiply(south[i], east[j], out=value[3 * i + j])
+    # Written out, a sparse row adds what lies at the same place: a bincount in single precision.
+    whole = csr_matrix(
+        (value.ravel(), index.ravel(), np.array([0, index.size], dtype=np.int32)),
+        shape=(1, phases**2 * rows * columns),
+    )
+    spread: Float32s = whole.toarray().reshape(phases**2, rows, columns)
+    return spread
 
 
-def _taps(place: Floats, phases: int) -> tuple[list[Any], list[Floats]]:
-    """The three cells next to each place, and the share of a quadratic B-spline each has."""
+def _taps(
+    place: Floats, phases: int, part: int, cell: int
+) -> tuple[list[npt.NDArray[np.int32]], list[Float32s]]:
+    """Where the three cells next to each place are, and the share of a quadratic B-spline each has.
+
+    Cells are ``cell`` numbers apart, their parts ``part`` numbers.
+    """
     nearest = np.rint(place)
-    t = place - nearest
-    cell = nearest.astype(np.int64)
-    return [cell - 1, cell, cell + 1], [0.5 * (0.5 - t) ** 2, 0.75 - t * t, 0.5 * (0.5 + t) ** 2]
+    t = (place - nearest).astype(np.float32)
+    number = nearest.astype(np.int32)
+    share = [np.float32(0.5) * (np.float32(0.5) + sign * t) ** 2 for sign in (-1, 1)]
+    shares = [share[0], np.float32(0.75) - t * t, share[1]]
+    if phases == 1:
+        number *= np.int32(cell)
+        return [number - np.int32(cell), number, number + np.int32(cell)], shares
+    places = []
+    for step in (-1, 0, 1):
+        whole, rest = np.divmod(number + np.int32(step), np.int32(phases))
+        places.append(rest * np.int32(part) + whole * np.int32(cell))
+    return places, shares
 
 
 def _kernel_transform(

@@ -336,7 +336,7 @@ class KeyButton(QPushButton):
         gap = line.height() * (0.3 if self.isFlat() else 0.5)
         margin = 0.2 if self.isFlat() else 1.0
         wide = line.horizontalAdvance(self.text()) + gap + cap.width() + margin * line.height()
-        tall = line.height() * (1.4 if self.isFlat() else 1.75)
+        tall = line.height() * (1.4 if self.isFlat() else 1.65)
         return QSize(round(wide), round(tall))
 
     def minimumSizeHint(self) -> QSize:

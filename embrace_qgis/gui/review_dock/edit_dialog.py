@@ -40,6 +40,7 @@ from .report_words import (
 )
 
 MOMENT = "%Y-%m-%d %H:%M"
+EXAMPLE = "2026-11-14 21:40"
 
 
 class EditDialog(QDialog):
@@ -104,7 +105,9 @@ class EditDialog(QDialog):
         self.start = QLineEdit(_moment(first.get("occurred_from")))
         self.end = QLineEdit(_moment(first.get("occurred_to")))
         for field in (self.start, self.end):
-            field.setPlaceholderText("2026-11-14 21:40")
+            field.setPlaceholderText(EXAMPLE)
+            metrics = self.fontMetrics()
+            field.setMinimumWidth(metrics.horizontalAdvance(EXAMPLE) + metrics.height())
         self.time_precision = _choice(
             {name: word for name, word in time_precision_words().items() if name != "none"},
             str(first.get("time_precision") or "minute"),

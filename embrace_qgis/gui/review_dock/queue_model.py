@@ -50,6 +50,7 @@ class QueueModel(QAbstractListModel):
         self._taxonomy: Taxonomy | None = None
         self._rows = np.empty(0, dtype=np.int64)
         self._ids = np.empty(0, dtype=object)
+        self._gone = np.empty(0, dtype=bool)  # rows of the frame that were decided on
         self._doubtful: Collection[str] = frozenset()
         self._made: OrderedDict[int, QueueRow] = OrderedDict()
 
@@ -65,6 +66,7 @@ class QueueModel(QAbstractListModel):
         self._frame = frame.reset_index(drop=True)
         self._taxonomy = taxonomy
         self._made.clear()
+        self._gone = np.zeros(len(frame), dtype=bool)
         self._arrange(unit, order)
         self.endResetModel()
 
@@ -75,7 +77,8 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def _arrange(self, unit: str | None, order: str) -> None:
-        self._rows = ordered_rows(self._frame, unit, order)
+        rows = ordered_rows(self._frame, unit, order)
+        self._rows = rows[~self._gone[rows]]
         ids = self._frame["report_id"].to_numpy(dtype=object) if len(self._frame) else self._ids[:0]
         self._ids = ids[self._rows]
 
@@ -103,7 +106,11 @@ class QueueModel(QAbstractListModel):
         return dict(self._frame.iloc[int(self._rows[row])])
 
     def reports(self, rows: Collection[int]) -> pd.DataFrame:
-        return self._frame.iloc[self._rows[np.asarray(sorted(rows), dtype=np.int64)]]
+        return self._frame.iloc[self._rows[np.asarray(rows, dtype=np.int64)]]
+
+    def column(self, name: str, rows: Collection[int]) -> np.ndarray:
+        """What one column says of some rows, without a look at the others."""
+        return self._frame[name].to_numpy()[self._rows[np.asarray(rows, dtype=np.int64)]]
 
     def row_of(self, report_id: str) -> int:
         """The row that shows a report, -1 where it is not shown."""
@@ -112,25 +119,20 @@ class QueueModel(QAbstractListModel):
 
     def remove(self, report_ids: Collection[str]) -> None:
         """Take reports out that are in another state now."""
-        gone = set(report_ids)
-        rows = [row for row in map(self.row_of, gone) if row >= 0] if len(gone) < 50 else None
-        if rows is not None and len(rows) == 1:
+        one = len(report_ids) == 1
+        rows = [row for row in map(self.row_of, report_ids) if row >= 0] if one else []
+        if len(rows) == 1:
             self.beginRemoveRows(QModelIndex(), rows[0], rows[0])
-            self._drop(gone)
+            self._gone[self._rows[rows[0]]] = True
+            self._rows = np.delete(self._rows, rows[0])
+            self._ids = np.delete(self._ids, rows[0])
             self.endRemoveRows()
             return
         self.beginResetModel()
-        self._drop(gone)
+        self._gone |= self._frame["report_id"].isin(set(report_ids)).to_numpy()
+        shown = ~self._gone[self._rows]
+        self._rows, self._ids = self._rows[shown], self._ids[shown]
         self.endResetModel()
-
-    def _drop(self, gone: Collection[str]) -> None:
-        self._made.clear()
-        stays = ~self._frame["report_id"].isin(gone).to_numpy()
-        moved = np.cumsum(stays) - 1
-        shown = stays[self._rows]
-        self._rows = moved[self._rows[shown]]
-        self._ids = self._ids[shown]
-        self._frame = self._frame[stays].reset_index(drop=True)
 
     def _row(self, row: int) -> QueueRow:
         number = int(self._rows[row])

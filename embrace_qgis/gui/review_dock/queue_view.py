@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QItemSelectionModel, QRectF, QSize, Qt
+import numpy as np
+from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -23,8 +25,9 @@ from ..theme import (
     semibold,
     smaller,
 )
-from .queue_model import ROW_ROLE, QueueModel, QueueRow
+from .queue_model import ROW_ROLE, QueueRow
 
+ROW_LINES = 2.25  # height of a row
 BAR = 4  # pixels of the mark at a chosen row
 LEAST_TEXT = 0.35  # of the row's width stays for its text, whatever the chips want
 
@@ -34,7 +37,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
         line = QFontMetrics(option.font).height()
-        return QSize(12 * line, round(2.25 * line))
+        return QSize(12 * line, round(ROW_LINES * line))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         row = index.data(ROW_ROLE)
@@ -118,17 +121,33 @@ class QueueDelegate(QStyledItemDelegate):
         )
 
 
-class QueueView(QListView):
-    """Letters are the dock's keys here, not a search."""
+class QueueView(QTableView):
+    """Rows of one height, so that very many cost nothing; letters are the dock's keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QueueDelegate(self))
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_heights()
+
+    def row_height(self) -> int:
+        return round(ROW_LINES * self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_heights()
 
     def keyPressEvent(self, event) -> None:
         if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -136,19 +155,24 @@ class QueueView(QListView):
             return
         super().keyPressEvent(event)
 
-    def chosen_rows(self) -> list[int]:
+    def chosen_rows(self) -> np.ndarray:
         """Rows that are selected, in order; by ranges, for there may be very many."""
-        rows: list[int] = []
-        for part in self.selectionModel().selection():
-            rows.extend(range(part.top(), part.bottom() + 1))
-        return sorted(rows)
+        parts = [
+            np.arange(part.top(), part.bottom() + 1) for part in self.selectionModel().selection()
+        ]
+        return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
 
     def choose(self, row: int) -> None:
         """Select one row alone and bring it into view."""
-        model: QueueModel = self.model()
+        model = self.model()
         if 0 <= row < model.rowCount():
             # By the selection model: the view's own way minds Ctrl, which may still be held down.
             self.selectionModel().setCurrentIndex(
                 model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self.scrollTo(model.index(row))
+
+    def _set_heights(self) -> None:
+        head = self.verticalHeader()
+        head.setMinimumSectionSize(1)
+        head.setDefaultSectionSize(self.row_height())

@@ -20,7 +20,16 @@ from qgis.PyQt.QtWidgets import (
 
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
-from ..theme import KeyButton, QuietLabel, colours_of, plain_label, scaled, semibold, spacing
+from ..theme import (
+    KeyButton,
+    QuietLabel,
+    colours_of,
+    plain_label,
+    scaled,
+    semibold,
+    smaller,
+    spacing,
+)
 from .duplicate_search import Proposal
 from .personal_data import PersonalData, kinds_text
 from .report_text import ReportText
@@ -45,7 +54,7 @@ class WarningStrip(QFrame):
         self.text = plain_label(wrap=True)
         self.button = button
         row = QHBoxLayout(self)
-        gap = spacing(self, 0.4)
+        gap = spacing(self, 0.3)
         row.setContentsMargins(round(2.2 * self.fontMetrics().height()), gap, gap, gap)
         row.addWidget(self.text, 1)
         row.addWidget(button)
@@ -80,7 +89,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(spacing(self, 0.5))
+        page.setSpacing(spacing(self, 0.4))
         self.title = plain_label(strong=True, wrap=True)
         self.title.setFont(scaled(semibold(self.font()), 1.18))
         self.number = QuietLabel()
@@ -100,7 +109,9 @@ class ReportPage(QWidget):
         self.clean = QCheckBox(tr("The text holds no personal data"))
         self.needed = QuietLabel(tr("needed to approve"))
         row = QHBoxLayout()
+        self.needed.setFont(smaller(self.font()))
         self.needed.setWordWrap(True)
+        row.setSpacing(spacing(self, 0.2))
         self.needed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.clean)
         row.addWidget(self.needed, 1)
@@ -118,8 +129,8 @@ class ReportPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(spacing(self, 0.7))
         grid.setVerticalSpacing(spacing(self, 0.2))
-        grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(3, 4)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
         values = []
         for number, name in enumerate((tr("When"), tr("Where"), tr("Unit"), tr("Position"))):
             value = plain_label(wrap=True)

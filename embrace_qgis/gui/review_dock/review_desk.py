@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Callable
 
 import numpy as np
+import pandas as pd
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from ...errors import EmbraceError
-from ...privacy.text_scrub import has_personal_data
 from ...report_store.store import EditConflict, MergeConflict, Store, store_crs
 from ...reports.review import REASON_REQUIRED, result_of
 from ...settings import Settings, reviewer_name
@@ -24,7 +24,7 @@ from .decisions import Deed, Seen, Undone
 from .duplicate_search import Proposals, Queue, find_proposals, read_queue
 from .edit_dialog import EditDialog
 from .map_marker import MapMarker
-from .personal_data import PersonalData, personal_data_of
+from .personal_data import PersonalData, personal_data_of, reports_with_data
 from .queue_tabs import TABS, tab_of, units_of
 from .store_task import StoreTask
 
@@ -60,6 +60,7 @@ class ReviewDesk(QObject):
         self._asked = ""  # a decision to be pressed once more
         self._message = ""
         self._suspect: set[str] | None = set()  # chosen reports with personal data
+        self._looks = 0
         self._found = NOTHING
         self._search = QTimer(self)
         self._search.setSingleShot(True)
@@ -197,8 +198,8 @@ class ReviewDesk(QObject):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        rows = self.dock.queue.chosen_rows()
-        row = (rows[-1] if by > 0 else rows[0]) + by if rows else 0
+        rows = self._chosen()
+        row = int(rows[-1] if by > 0 else rows[0]) + by if len(rows) else 0
         self._choose(max(0, min(row, self.dock.model.rowCount() - 1)))
 
     def _choose(self, row: int) -> None:
@@ -214,24 +215,24 @@ class ReviewDesk(QObject):
         self.dock.bar.clear_reason()
         self._show_choice(fresh=True)
 
-    def _chosen(self) -> list[int]:
+    def _chosen(self) -> np.ndarray:
         return self.dock.queue.chosen_rows()
 
     def _first_chosen_row(self) -> int:
         rows = self._chosen()
-        return rows[0] if rows else -1
+        return int(rows[0]) if len(rows) else -1
 
     def _only_chosen(self) -> dict[str, Any] | None:
         rows = self._chosen()
-        return self.dock.model.report(rows[0]) if len(rows) == 1 else None
+        return self.dock.model.report(int(rows[0])) if len(rows) == 1 else None
 
     def _only_chosen_id(self) -> str:
         report = self._only_chosen()
         return str(report["report_id"]) if report else ""
 
     def _chosen_seen(self) -> list[Seen]:
-        reports = self.dock.model.reports(self._chosen())
-        columns = (reports[name].tolist() for name in ("report_id", "version", "state"))
+        rows, model = self._chosen(), self.dock.model
+        columns = (model.column(name, rows).tolist() for name in ("report_id", "version", "state"))
         return [Seen(str(one), int(version), str(state)) for one, version, state in zip(*columns)]
 
     def _show_choice(self, fresh: bool = False) -> None:
@@ -246,7 +247,7 @@ class ReviewDesk(QObject):
             self._found = personal_data_of(report)
             proposals = self.proposals.of(str(report["report_id"]))
             page.show_report(report, self.taxonomy, self._found, proposals)
-        elif rows:
+        elif len(rows):
             if fresh:
                 self._set_clean(False)
                 self._look_through()
@@ -268,26 +269,22 @@ class ReviewDesk(QObject):
     def _look_through(self) -> None:
         """Which of many chosen reports hold personal data? Asked in a thread."""
         self._suspect = None
-        reports = self.dock.model.reports(self._chosen())
-        ids = reports["report_id"].tolist()
-        told = list(ids)
-
-        def look() -> set[str]:
-            open_ones = ~reports["no_personal_data"].astype(bool).to_numpy()
-            hit = has_personal_data(reports["description"].to_numpy(dtype=object))
-            for row in np.flatnonzero(
-                ~hit & has_personal_data(reports["place"].to_numpy(dtype=object))
-            ).tolist():
-                hit[row] = bool(personal_data_of({"place": reports["place"].iloc[row]}).count)
-            return {name for name, suspect in zip(ids, hit & open_ones) if suspect}
+        rows, model = self._chosen(), self.dock.model
+        columns = {
+            name: model.column(name, rows)
+            for name in ("report_id", "no_personal_data", "description", "place")
+        }
+        self._looks += 1
+        number = self._looks
 
         def tell(suspect: set[str] | None, _error: Exception | None) -> None:
-            now = self.dock.model.reports(self._chosen())["report_id"].tolist()
-            if now == told:
-                self._suspect = set(told) if suspect is None else suspect
+            if number == self._looks and len(self._chosen()) == len(rows):
+                self._suspect = set(columns["report_id"]) if suspect is None else suspect
                 self._show_choice()
 
-        self._start(tr("Embrace: look for personal data"), look, tell)
+        self._start(
+            tr("Embrace: look for personal data"), lambda: reports_with_data(**columns), tell
+        )
 
     def _follow(self) -> None:
         """Let the map show where the chosen report is."""
@@ -298,12 +295,11 @@ class ReviewDesk(QObject):
 
     def why_not(self, action: str) -> str:
         """Why a decision is off; empty where it is on. A missing reason is asked for."""
-        rows = self._chosen()
         if self._busy:
             return tr("Saving…")
-        if not rows:
+        states = self._chosen_states()
+        if not states:
             return tr("Choose a report")
-        states = self.dock.model.reports(rows)["state"].unique().tolist()
         if not decisions.may(action, states):
             if states == [result_of(action)]:
                 return tr("The report is {state} already").format(
@@ -319,6 +315,14 @@ class ReviewDesk(QObject):
                 return tr("Approve opens when the text is masked")
         return ""
 
+    def _chosen_states(self) -> list[str]:
+        """The states that the chosen reports are in, each once."""
+        column = self.dock.model.column("state", self._chosen()) if self._ready() else []
+        return pd.unique(column).tolist() if len(column) else []
+
+    def _ready(self) -> bool:
+        return self.dock.model.rowCount() > 0
+
     def look_at_buttons(self, *_anything) -> None:
         bar, page = self.dock.bar, self.dock.report
         rows = self._chosen()
@@ -327,7 +331,7 @@ class ReviewDesk(QObject):
             reason = self.why_not(action)
             button.setEnabled(not reason)
             button.setToolTip(reason)
-            if action == "approve" and rows:
+            if action == "approve" and len(rows):
                 why = reason
         many = len(rows) > 1
         for action, word in (
@@ -351,12 +355,12 @@ class ReviewDesk(QObject):
         self.dock.status.position.setText(self._position(rows, count))
         self.dock.status.say(self._message or why)
 
-    def _position(self, rows: list[int], count: int) -> str:
-        if not count or not rows:
+    def _position(self, rows: np.ndarray, count: int) -> str:
+        if not count or not len(rows):
             return ""
         if len(rows) > 1:
             return tr("{n} of {count} chosen").format(n=len(rows), count=count)
-        return tr("{n} of {count}").format(n=rows[0] + 1, count=count)
+        return tr("{n} of {count}").format(n=int(rows[0]) + 1, count=count)
 
     # Deciding -----------------------------------------------------------------------------
 

@@ -86,6 +86,7 @@ class ReviewDock(QgsDockWidget):
         self.desk = ReviewDesk(self, current, canvas)
         self._wire()
         self.setWidget(self.page)
+        self.setFocusProxy(self.queue)
         self.desk.start()
 
     def close_down(self) -> None:
@@ -106,9 +107,7 @@ class ReviewDock(QgsDockWidget):
     def _divide(self) -> None:
         """Room for six rows of the queue, a third of the dock where that is less."""
         room = sum(self.splitter.sizes())
-        rows = 6 * self.queue.sizeHintForRow(0) if self.model.rowCount() else 0
-        rows = rows or round(13.5 * self.fontMetrics().height())
-        queue = min(rows + 2 * self.queue.frameWidth() + 2, room // 2)
+        queue = min(6 * self.queue.row_height() + 2 * self.queue.frameWidth() + 2, room // 2)
         self.splitter.setSizes([queue, room - queue])
 
     def _lay(self) -> None:

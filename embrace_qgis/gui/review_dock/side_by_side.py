@@ -102,7 +102,7 @@ class SideBySide(QTableWidget):
             other.setBackground(ground)
 
     def _fit(self) -> None:
-        line = round(1.45 * self.fontMetrics().height())
+        line = round(1.35 * self.fontMetrics().height())
         for number in range(self.rowCount()):
             self.setRowHeight(number, line)
         self.setFixedHeight(self.sizeHint().height())

@@ -8,11 +8,13 @@ import time
 
 import pytest
 from embrace.embrace_qgis.gui.current_store import SETTING, CurrentStore
+from embrace.embrace_qgis.gui.review_dock.decision_bar import decision_keys
 from embrace.embrace_qgis.gui.review_dock.report_words import shown_id
 from embrace.embrace_qgis.gui.review_dock.review_dock import ReviewDock
 from embrace.embrace_qgis.reports.review import STATES
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QTextEdit
 from review_samples import mock_store
@@ -168,8 +170,6 @@ def test_or_until_somebody_says_that_there_are_none(driver):
 
 
 def _box(driver):
-    from qgis.PyQt.QtCore import QPoint
-
     return QPoint(8, driver.dock.report.clean.height() // 2)
 
 
@@ -412,6 +412,69 @@ def test_an_edit_of_time_and_category_reaches_the_event(driver):
     report = driver.desk._only_chosen()
     assert str(report["occurred_from"]) == "2026-11-15 20:00:00"
     assert report["categories"] == "SKA-KLO"
+
+
+def test_an_edit_meets_that_of_somebody_else(driver):
+    report = driver.desk._only_chosen()
+    driver.press(Qt.Key.Key_E)
+    editor = driver.desk.editor
+    driver.store.edit_report(report["report_id"], 1, {"unit": "Police"}, editor="Colleague")
+    editor.place.setText("The gable")
+    editor._try_to_save()
+    driver.settle()
+    table = driver.desk.conflict.table
+    rows = {table.item(n, 0).text(): n for n in table.differing()}
+    assert table.item(rows["Place"], 1).text() == "The gable"
+    assert table.item(rows["Unit"], 2).text() == "Police"
+    driver.desk.conflict.accept()
+    driver.settle()
+    assert driver.desk._only_chosen()["unit"] == "Police"
+    assert driver.desk._only_chosen()["place"] == "Lövåsskolan"
+    assert driver.desk.deeds == []
+
+
+def test_a_merge_meets_an_edit_of_somebody_else(driver):
+    driver.choose("R-2026-04117")
+    report = driver.desk._only_chosen()
+    driver.store.edit_report(report["report_id"], 1, {"unit": "Police"}, editor="Colleague")
+    driver.press(Qt.Key.Key_S)
+    assert driver.state("R-2026-04117") == "received"
+    assert driver.desk.conflict.isVisible()
+
+
+def test_swedish_keys(driver):
+    QgsSettings().setValue("locale/userLocale", "sv")
+    assert decision_keys() == {"approve": "G", "needs_work": "Å", "reject": "A"}
+    dock = ReviewDock(driver.current, driver.canvas)
+    dock.show()
+    swede = Driver(dock, driver.store)
+    swede.settle()
+    swede.reason("Platsen är oklar")
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Aring, Qt.KeyboardModifier.NoModifier, "å")
+    dock.queue.setFocus()
+    QApplication.sendEvent(dock.queue, key)
+    swede.settle()
+    assert swede.state("R-2026-04118") == "needs_work"
+    swede.press(Qt.Key.Key_G)
+    assert swede.chosen() == "R-2026-04117"  # held by its personal data
+    dock.close_down()
+    dock.deleteLater()
+
+
+def test_keys_go_before_shortcuts_of_the_window(driver):
+    taken = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier, "s"
+    )
+    taken.ignore()
+    driver.dock.queue.setFocus()
+    QApplication.sendEvent(driver.dock.queue, taken)
+    assert taken.isAccepted()
+    left = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier, ""
+    )
+    left.ignore()
+    QApplication.sendEvent(driver.dock.queue, left)
+    assert not left.isAccepted()
 
 
 def test_the_map_follows_and_flashes(driver):

@@ -13,6 +13,7 @@ from ...reports.probable_duplicates import probable_duplicates
 from ...reports.review import WAITING_STATES
 from ...reports.taxonomy import Taxonomy
 from .decisions import Seen
+from .queue_tabs import prepared
 
 COMPARED_STATES = (*WAITING_STATES, "approved")
 
@@ -69,7 +70,7 @@ class Proposals:
 
 
 def read_queue(store: Store, states: tuple[str, ...]) -> Queue:
-    return Queue(store.reports_for_review(states), store.state_counts(), store.taxonomy())
+    return Queue(prepared(store.reports_for_review(states)), store.state_counts(), store.taxonomy())
 
 
 def find_proposals(store: Store) -> Proposals:

@@ -63,7 +63,7 @@ class QueueModel(QAbstractListModel):
         self, frame: pd.DataFrame, taxonomy: Taxonomy | None, unit: str | None, order: str
     ) -> None:
         self.beginResetModel()
-        self._frame = frame.reset_index(drop=True)
+        self._frame = frame
         self._taxonomy = taxonomy
         self._made.clear()
         self._gone = np.zeros(len(frame), dtype=bool)

@@ -149,10 +149,11 @@ def likely_area(area: StudyArea, x: npt.ArrayLike, y: npt.ArrayLike) -> StudyAre
     Rasson 1977). Chance in the hull itself would never reach its edge, and points spread
     evenly would seem to keep apart. A boundary is returned as it is.
     """
+    x, y = checked_points(x, y)
     if not area.is_hull:
         return area
     corners = area.polygons.rings[0]
-    places = np.unique(np.column_stack(checked_points(x, y)), axis=0).shape[0]
+    places = np.unique(np.column_stack([x, y]), axis=0).shape[0]
     origin = corners.mean(axis=0)
     own = corners - origin
     following = np.roll(own, -1, axis=0)

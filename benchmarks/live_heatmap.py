@@ -141,10 +141,10 @@ def row_of(live, native, masks, pixel: float, frames: int) -> str:
 def main(count: int, frames: int) -> None:
     application = QgsApplication([], False)
     application.initQgis()
-    from embrace.embrace_qgis.layers.live_heatmap import LiveHeatmapLayer
-    from embrace.embrace_qgis.layers.live_layer import stop_readings
-    from embrace.embrace_qgis.layers.live_points import LAYER, LiveSource
-    from embrace.embrace_qgis.layers.live_style import HeatStyle
+    from embrace.embrace_qgis.live_layers.live_heatmap import LiveHeatmapLayer
+    from embrace.embrace_qgis.live_layers.live_layer import stop_readings
+    from embrace.embrace_qgis.live_layers.live_points import LAYER, LiveSource
+    from embrace.embrace_qgis.live_layers.live_style import HeatStyle
 
     xy = points_along_streets(count)
     numbers = np.random.default_rng(5).integers(0, MASKS, count)

@@ -89,7 +89,7 @@ def _imports(path: Path) -> set[str]:
 
 RANK = {
     "reports": 0, "analysis": 0, "privacy": 0, "report_import": 1, "layers": 2, "report_store": 3,
-    "situation_picture": 4, "gui": 5,
+    "live_layers": 4, "situation_picture": 4, "gui": 5,
 }  # fmt: skip
 
 

@@ -12,15 +12,15 @@ import pytest
 from embrace.embrace_qgis.analysis.class_breaks import class_breaks
 from embrace.embrace_qgis.analysis.density.kernel_density import density_at, kernel_density
 from embrace.embrace_qgis.errors import ParameterError
-from embrace.embrace_qgis.layers.live_heatmap import (
+from embrace.embrace_qgis.live_layers.live_heatmap import (
     LiveHeatmapLayer,
     LiveHeatmapType,
     density_of_view,
 )
-from embrace.embrace_qgis.layers.live_layer import stop_readings
-from embrace.embrace_qgis.layers.live_points import LAYER, STORE, LiveSource
-from embrace.embrace_qgis.layers.live_style import HeatStyle, style_from, style_texts
-from embrace.embrace_qgis.layers.live_view import places_of, view_of
+from embrace.embrace_qgis.live_layers.live_layer import stop_readings
+from embrace.embrace_qgis.live_layers.live_points import LAYER, STORE, LiveSource
+from embrace.embrace_qgis.live_layers.live_style import HeatStyle, style_from, style_texts
+from embrace.embrace_qgis.live_layers.live_view import places_of, view_of
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,

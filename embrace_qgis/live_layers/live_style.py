@@ -11,9 +11,9 @@ from qgis.PyQt.QtGui import QColor
 
 from ..analysis.class_breaks import class_breaks
 from ..analysis.density.kernels import KERNELS
+from ..layers.labels import number_text
 from ..palette import HEAT, HEAT_OPACITY
 from ..translation import tr
-from .labels import number_text
 
 NARROWEST, WIDEST = 10.0, 10_000.0  # metres
 MOST_CLASSES = 12

@@ -20,8 +20,8 @@ from ..analysis.density.screen_density import (
     spline_cell,
 )
 from ..errors import Cancelled
+from ..layers.labels import density_unit
 from ..translation import tr
-from .labels import density_unit
 from .live_layer import LiveLayer, LiveRenderer
 from .live_points import LivePoints, LiveSource, TimeSpan
 from .live_style import HeatStyle, bandwidth_text, short_labels, style_from, style_texts

@@ -22,9 +22,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..analysis.data_quality import is_area_level
 from ..analysis.density.screen_density import Incidents
 from ..errors import EmbraceError, InputError
+from ..layers.points import point_arrays
 from ..report_store.store import open_store, store_crs
 from ..translation import error_text, tr
-from .points import point_arrays
 
 MOMENT = "yyyy-MM-ddTHH:mm:ss"
 ROW_OF_PLACES = 500.0  # metres: near points lie near each other in memory, too

@@ -90,7 +90,7 @@ def dense_areas(
                 message("Give incidents per km² above zero, or leave it empty."),
             )
         chosen = float(level)
-        polygons = mesh.outlines(chosen, least)
+        polygons = mesh.outlines(chosen, least, lambda part: progress(1.0))
     else:
         if not 0 < share <= 100:
             raise ParameterError(
@@ -107,13 +107,13 @@ def dense_areas(
         low = float(mesh.value[mesh.value > 0].min()) * MEETING
         wanted = min(max(int(np.ceil(share / 100 * x.size - 1e-9)), 1), held(low))
         chosen = _highest_level(held, float(np.nanmax(values)), low, wanted, progress)
-        polygons = mesh.outlines(chosen, least)
+        polygons = mesh.outlines(chosen, least, lambda part: progress(1.0))
         for _ in range(TRIES):
             # A point that decides may lie within the rounding of the outline.
             if _of_places(_counts(polygons, x, y), least) >= wanted:
                 break
             chosen *= 1 - PRECISION
-            polygons = mesh.outlines(chosen, least)
+            polygons = mesh.outlines(chosen, least, lambda part: progress(1.0))
     progress(1.0)
     return _ranked(polygons, x, y, chosen, least)[0]
 

@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from ..arrays import Booleans, Floats, Integers, checked_points
 from ..grid import Grid
 from ..polygons import PolygonSet
+from ..progress import Progress, no_progress
 
 DECIMALS = 3
 """Outlines are given to the millimetre: any file then holds them as they were counted."""
@@ -80,22 +81,28 @@ class LevelMesh:
         of_point[self._on] = np.where(self.value[self._on] >= level, best, 0)
         return part, of_point
 
-    def outlines(self, level: float, minimum_count: int = 0) -> PolygonSet:
+    def outlines(
+        self, level: float, minimum_count: int = 0, progress: Progress = no_progress
+    ) -> PolygonSet:
         """Polygons around the parts at or above ``level`` that hold so many of the points.
 
         One polygon for each part, its outer ring first, then its holes, clockwise. Coordinates to
         the millimetre.
         """
         part, of_point = self.parts(level)
+        progress(0.3)
         count = np.bincount(of_point, minlength=int(part.max()) + 1)
         kept = count >= minimum_count
         kept[0] = False
         start, end, places, owner = _segments(self._nodes, level, np.where(kept[part], part, 0))
+        progress(0.6)
         grid = self._grid
         x = grid.x_min + (places[:, 1] - 0.5) * grid.cell_size
         y = grid.y_max - (places[:, 0] - 0.5) * grid.cell_size
         vertices = np.column_stack([x, y]).astype(np.float64).round(DECIMALS)
-        return _polygons(_rings(start, end, vertices, owner))
+        rings = _rings(start, end, vertices, owner)
+        progress(0.9)
+        return _polygons(rings)
 
 
 def values_between(values: npt.ArrayLike, grid: Grid, x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:

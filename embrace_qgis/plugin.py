@@ -24,6 +24,7 @@ class EmbracePlugin:
         self._desk = None
         self.current_store = None
         self._review = None
+        self._live = None
         self._install_translator()
 
     def initProcessing(self) -> None:
@@ -36,6 +37,7 @@ class EmbracePlugin:
         from qgis.PyQt.QtWidgets import QAction
 
         from .gui.current_store import CurrentStore
+        from .gui.live_layer_desk import LiveLayerDesk
         from .gui.main_job_desk import MainJobDesk
         from .gui.messages import show_warning
         from .gui.review_dock.review_dock import ReviewDock
@@ -76,12 +78,22 @@ class EmbracePlugin:
         review.setStatusTip(tr("Shows or hides the dock where reports are reviewed"))
         review.setCheckable(True)
         self._review.setToggleVisibilityAction(review)
-        self._actions = [picture, review, demo, about]
+        self._live = LiveLayerDesk(self.iface, self.current_store)
+        live = QAction(
+            QIcon(str(resource("icons", "live_heatmap.svg"))), tr("Add live heat map"), window
+        )
+        live.setObjectName("embrace_live_heatmap")
+        live.setStatusTip(
+            tr("A heat map of the active point layer, or of the report store, anew for each view")
+        )
+        live.triggered.connect(self._live.add)
+        self._actions = [picture, review, live, demo, about]
 
         self._toolbar = self.iface.addToolBar("Embrace")
         self._toolbar.setObjectName("EmbraceToolbar")
         self._toolbar.addAction(picture)
         self._toolbar.addAction(review)
+        self._toolbar.addAction(live)
         for action in self._actions:
             self.iface.addPluginToMenu("Embrace", action)
 
@@ -98,6 +110,9 @@ class EmbracePlugin:
             self.iface.removeDockWidget(self._review)
             self._review.deleteLater()
             self._review = None
+        if self._live is not None:
+            self._live.close()
+            self._live = None
         if self._desk is not None:
             self._desk.close()
             self._desk = None

@@ -44,7 +44,7 @@ class Interface:
 
     def __init__(self, canvas):
         self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
-        self.menu = []
+        self.menu, self.layer_menu = [], []
 
     def mainWindow(self):
         return self.window
@@ -63,6 +63,15 @@ class Interface:
 
     def removeDockWidget(self, dock):
         self.window.removeDockWidget(dock)
+
+    def addCustomActionForLayerType(self, action, menu, kind, every_layer):
+        self.layer_menu.append(action.objectName())
+
+    def addCustomActionForLayer(self, action, layer):
+        pass
+
+    def removeCustomActionForLayerType(self, action):
+        self.layer_menu.remove(action.objectName())
 
     def addPluginToMenu(self, menu, action):
         self.menu.append(action.objectName())
@@ -94,9 +103,10 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
         plugin.initGui()
         assert interface.menu[0] == "embrace_main_job"
         assert {"embrace_review", "embrace_demo", "embrace_about"} < set(interface.menu)
+        assert "embrace_live_freeze" in interface.layer_menu
         assert QgsApplication.processingRegistry().providerById("embrace") is not None
         plugin.unload()
-        assert interface.menu == []
+        assert interface.menu == interface.layer_menu == []
         assert QgsApplication.processingRegistry().providerById("embrace") is None
 
 

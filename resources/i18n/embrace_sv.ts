@@ -112,6 +112,30 @@
         <translation>”{y}” innehåller sjusiffriga nordkoordinater och tolkas därför som nord, och ”{x}” som öst.</translation>
     </message>
     <message>
+        <source>&amp;Bandwidth</source>
+        <translation>&amp;Bandbredd</translation>
+    </message>
+    <message>
+        <source>&amp;End of time</source>
+        <translation>Tidens s&amp;lut</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze to raster…</source>
+        <translation>&amp;Frys till raster…</translation>
+    </message>
+    <message>
+        <source>&amp;Kernel</source>
+        <translation>&amp;Kärna</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Tid</translation>
+    </message>
+    <message>
+        <source>&amp;Weight</source>
+        <translation>&amp;Vikt</translation>
+    </message>
+    <message>
         <source>, as no other column holds the date of the event</source>
         <translation>, eftersom ingen annan kolumn innehåller händelsens datum</translation>
     </message>
@@ -130,6 +154,10 @@
     <message>
         <source>1 hit</source>
         <translation>1 uppgift</translation>
+    </message>
+    <message>
+        <source>1 incident within {bandwidth} m</source>
+        <translation>1 händelse inom {bandwidth} m</translation>
     </message>
     <message>
         <source>14 days</source>
@@ -178,6 +206,14 @@
     <message>
         <source>A heat map for each period, with one bandwidth and one set of classes</source>
         <translation>En värmekarta för varje period, med gemensam bandbredd och gemensamma klasser</translation>
+    </message>
+    <message>
+        <source>A heat map of the active point layer, or of the report store, anew for each view</source>
+        <translation>En värmekarta över det aktiva punktlagret, eller över rapportlagret, på nytt för varje vy</translation>
+    </message>
+    <message>
+        <source>A live layer is already being frozen.</source>
+        <translation>Ett levande lager håller redan på att frysas.</translation>
     </message>
     <message>
         <source>A merge needs a reason.</source>
@@ -302,6 +338,10 @@
     <message>
         <source>Add its .prj file, or open it as a layer, set the system and import that.</source>
         <translation>Lägg till dess .prj-fil, eller öppna den som lager, ange koordinatsystemet och importera lagret.</translation>
+    </message>
+    <message>
+        <source>Add live heat map</source>
+        <translation>Lägg till levande värmekarta</translation>
     </message>
     <message>
         <source>Add one row a category.</source>
@@ -484,6 +524,10 @@
         <translation>Säkerhetskopior att behålla</translation>
     </message>
     <message>
+        <source>Bandwidth</source>
+        <translation>Bandbredd</translation>
+    </message>
+    <message>
         <source>Bandwidth (empty: automatic)</source>
         <translation>Bandbredd (tomt: automatiskt)</translation>
     </message>
@@ -494,6 +538,10 @@
     <message>
         <source>Bandwidth chosen: {bandwidth} m (σ {sigma} m, rule {rule}).</source>
         <translation>Vald bandbredd: {bandwidth} m (σ {sigma} m, regel {rule}).</translation>
+    </message>
+    <message>
+        <source>Bandwidth in metres</source>
+        <translation>Bandbredd i meter</translation>
     </message>
     <message>
         <source>Bandwidth {bandwidth} m, cells {cell_size} m, classes from {breaks} per km².</source>
@@ -542,6 +590,14 @@
     <message>
         <source>By place</source>
         <translation>Efter plats</translation>
+    </message>
+    <message>
+        <source>C&amp;lasses from</source>
+        <translation>K&amp;lasser från</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>&amp;Färger</translation>
     </message>
     <message>
         <source>CSV files</source>
@@ -876,6 +932,10 @@
         <translation>Välj ett tal från 0 till {most}.</translation>
     </message>
     <message>
+        <source>Choose a point layer, or open a report store, for a live heat map.</source>
+        <translation>Välj ett punktlager, eller öppna ett rapportlager, för en levande värmekarta.</translation>
+    </message>
+    <message>
         <source>Choose a polygon layer with valid geometries.</source>
         <translation>Välj ett polygonlager med giltiga geometrier.</translation>
     </message>
@@ -952,8 +1012,16 @@
         <translation>Välj en annan gräns, och kontrollera båda lagrens koordinatsystem.</translation>
     </message>
     <message>
+        <source>Choose another file name, or remove that layer first.</source>
+        <translation>Välj ett annat filnamn, eller ta bort det lagret först.</translation>
+    </message>
+    <message>
         <source>Choose another file, or leave the profile out.</source>
         <translation>Välj en annan fil, eller utelämna profilen.</translation>
+    </message>
+    <message>
+        <source>Choose another filter, another time or another layer.</source>
+        <translation>Välj ett annat filter, en annan tid eller ett annat lager.</translation>
     </message>
     <message>
         <source>Choose another folder for the results.</source>
@@ -986,6 +1054,10 @@
     <message>
         <source>Choose at least one week.</source>
         <translation>Välj minst en vecka.</translation>
+    </message>
+    <message>
+        <source>Choose classes once, for the incidents of the filter and the time on the map</source>
+        <translation>Välj klasser en gång, för filtrets händelser och kartans tid</translation>
     </message>
     <message>
         <source>Choose crimestat, arcgis, yuill or sample.</source>
@@ -1116,6 +1188,14 @@
         <translation>Klassgränser, händelser per km² (50 100 200 300 450)</translation>
     </message>
     <message>
+        <source>Classes</source>
+        <translation>Klasser</translation>
+    </message>
+    <message>
+        <source>Classes from the time shown</source>
+        <translation>Klasser från den visade tiden</translation>
+    </message>
+    <message>
         <source>Classification</source>
         <translation>Klassning</translation>
     </message>
@@ -1182,6 +1262,10 @@
     <message>
         <source>Cold spot, 99 % confidence</source>
         <translation>Cold spot, 99 % säkerhet</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Färger</translation>
     </message>
     <message>
         <source>Columns: {taken}.</source>
@@ -1452,6 +1536,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Embrace – Granskning</translation>
     </message>
     <message>
+        <source>Embrace: freeze to raster</source>
+        <translation>Embrace: frys till raster</translation>
+    </message>
+    <message>
         <source>Embrace: look for duplicates</source>
         <translation>Embrace: letar dubbletter</translation>
     </message>
@@ -1604,6 +1692,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Fält med namnen</translation>
     </message>
     <message>
+        <source>Fields</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
         <source>Fields with text</source>
         <translation>Fält med text</translation>
     </message>
@@ -1680,6 +1772,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Frigör plats eller lägg rapportlagret på en annan disk, och kör igen.</translation>
     </message>
     <message>
+        <source>Freeze to raster</source>
+        <translation>Frys till raster</translation>
+    </message>
+    <message>
+        <source>Freeze to raster…</source>
+        <translation>Frys till raster…</translation>
+    </message>
+    <message>
         <source>Fri</source>
         <translation>fre</translation>
     </message>
@@ -1700,8 +1800,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Från och till</translation>
     </message>
     <message>
+        <source>From the time shown</source>
+        <translation>Från den visade tiden</translation>
+    </message>
+    <message>
         <source>From {k} incidents on, a place stands out from chance.</source>
         <translation>Från och med {k} händelser sticker en plats ut från slumpen.</translation>
+    </message>
+    <message>
+        <source>Frozen: {name} is a raster that any QGIS opens.</source>
+        <translation>Fryst: {name} är ett raster som alla QGIS kan öppna.</translation>
     </message>
     <message>
         <source>Gaussian</source>
@@ -2340,6 +2448,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Levande värmekarta</translation>
     </message>
     <message>
+        <source>Live heat map: {name}</source>
+        <translation>Levande värmekarta: {name}</translation>
+    </message>
+    <message>
+        <source>Live layers are seen only where Embrace is installed, and a project saved without it loses them. Freeze them to rasters for other readers.</source>
+        <translation>Levande lager syns bara där Embrace är installerat, och ett projekt som sparas utan det förlorar dem. Frys dem till raster för andra läsare.</translation>
+    </message>
+    <message>
         <source>Load the maps into the project</source>
         <translation>Läs in kartorna i projektet</translation>
     </message>
@@ -2382,6 +2498,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Low among low: cluster</source>
         <translation>Låg bland låga: kluster</translation>
+    </message>
+    <message>
+        <source>Lower bounds of the classes, in incidents per km²</source>
+        <translation>Klassernas nedre gränser, i händelser per km²</translation>
     </message>
     <message>
         <source>Lower than chance at the place alone</source>
@@ -2928,6 +3048,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Nummer, om det är ett eget fält</translation>
     </message>
     <message>
+        <source>O&amp;pacity</source>
+        <translation>O&amp;pacitet</translation>
+    </message>
+    <message>
         <source>Oldest first</source>
         <translation>Äldst först</translation>
     </message>
@@ -2958,6 +3082,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Only {n} steps: a trend is judged well from {enough} on. A shorter step or a longer time gives more.</source>
         <translation>Bara {n} steg: en trend bedöms väl från {enough} och uppåt. Ett kortare steg eller en längre tid ger fler.</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opacitet</translation>
     </message>
     <message>
         <source>Open PDF</source>
@@ -3248,6 +3376,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Läs kön på nytt</translation>
     </message>
     <message>
+        <source>Reading incidents…</source>
+        <translation>Läser händelser…</translation>
+    </message>
+    <message>
         <source>Reading the queue…</source>
         <translation>Läser kön…</translation>
     </message>
@@ -3442,6 +3574,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Role rather than name</source>
         <translation>Hellre roll än namn</translation>
+    </message>
+    <message>
+        <source>Round classes that follow the incidents</source>
+        <translation>Jämna klasser som följer händelserna</translation>
     </message>
     <message>
         <source>Rows accepted</source>
@@ -4800,6 +4936,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns inga händelser i perioden före.</translation>
     </message>
     <message>
+        <source>There are no incidents to freeze.</source>
+        <translation>Det finns inga händelser att frysa.</translation>
+    </message>
+    <message>
         <source>There are no permutations to compare with.</source>
         <translation>Det finns inga permutationer att jämföra med.</translation>
     </message>
@@ -5426,6 +5566,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Write local time as 2026-11-16T22:15:00.</source>
         <translation>Skriv lokal tid som 2026-11-16T22:15:00.</translation>
+    </message>
+    <message>
+        <source>Write one to {most} rising numbers, such as {example}.</source>
+        <translation>Skriv ett till {most} stigande tal, till exempel {example}.</translation>
     </message>
     <message>
         <source>Write the first day after the period as 2026-11-16.</source>
@@ -6416,6 +6560,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{missing} av {n} punkter saknar adress.</translation>
     </message>
     <message>
+        <source>{name} (frozen)</source>
+        <translation>{name} (fryst)</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a raster.</source>
         <translation>{name} går inte att läsa som raster.</translation>
     </message>
@@ -6462,6 +6610,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{name} is not a report store.</source>
         <translation>{name} är inte ett rapportlager.</translation>
+    </message>
+    <message>
+        <source>{name} is open as a layer.</source>
+        <translation>{name} är öppet som lager.</translation>
     </message>
     <message>
         <source>{name} is open in another program: the new one is {other}.</source>
@@ -6592,8 +6744,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser kan ha inträffat i mer än en period: var och en räknas i den troligaste.</translation>
     </message>
     <message>
+        <source>{n} incidents within {bandwidth} m</source>
+        <translation>{n} händelser inom {bandwidth} m</translation>
+    </message>
+    <message>
         <source>{n} incidents without a readable time count, but in no period.</source>
         <translation>{n} händelser utan läsbar tid räknas, men inte i någon period.</translation>
+    </message>
+    <message>
+        <source>{n} incidents, {unit}. {kernel}.</source>
+        <translation>{n} händelser, {unit}. {kernel}.</translation>
     </message>
     <message>
         <source>{n} m</source>
@@ -6634,6 +6794,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} of {points} points lie where another one already does: the distance between them is 0.</source>
         <translation>{n} av {points} punkter ligger där en annan redan ligger: avståndet mellan dem är 0.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} incidents</source>
+        <translation>{n} av {total} händelser</translation>
     </message>
     <message>
         <source>{n} pairs of {reports} reports may be about one event.</source>

@@ -127,7 +127,8 @@ def image_of(settings, parallel=False):
 
 
 def pixels_of(image) -> np.ndarray:
-    image = image.convertToFormat(image.Format.Format_ARGB32)
+    """As 0xAARRGGBB. Not converted: Qt does that in pool threads, which tasks may occupy."""
+    assert image.depth() == 32
     bits = image.constBits()
     bits.setsize(image.sizeInBytes())
     return np.frombuffer(bytes(bits), dtype=np.uint32).reshape(image.height(), -1)
@@ -546,3 +547,35 @@ def test_exact_surface_of_few_incidents(project):
     values = density_of_view(layer.chosen, view, layer.style)
     exact = kernel_density(layer.chosen.x, layer.chosen.y, view.grid, bandwidth=200.0)
     assert np.abs(values - exact).max() <= 1e-6 * exact.max()
+
+
+def test_canvas_follows_two_hundred_changes(project, qgis_canvas):
+    layer = live(project)
+    canvas = qgis_canvas
+    canvas.show()
+    canvas.resize(400, 300)
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setParallelRenderingEnabled(True)
+    canvas.setExtent(QgsRectangle(CENTRE[0] - 3000, CENTRE[1] - 2250, CENTRE[0] + 3000,
+                                  CENTRE[1] + 2250))  # fmt: skip
+    canvas.setLayers([layer])
+    QCoreApplication.processEvents()
+    for number in range(200):
+        layer.set_bandwidth(100.0 + 5 * (number % 40))
+        if number % 7 == 0:
+            layer.set_selection(np.arange(3000) % (2 + number % 3) > 0)
+        if number % 5 == 0:
+            canvas.zoomByFactor(0.97 if number % 2 else 1.03)
+        QCoreApplication.processEvents()
+    layer.set_selection(None)
+    layer.set_bandwidth(200.0)
+    canvas.refresh()
+    canvas.waitWhileRendering()
+    QCoreApplication.processEvents()
+    settings = QgsMapSettings(canvas.mapSettings())
+    shown = pixels_of(image_of(settings))
+    assert len(np.unique(shown)) > 4
+    canvas.setLayers([])
+    canvas.stopRendering()
+    QCoreApplication.processEvents()
+    canvas.hide()

@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 
 from qgis.core import QgsFieldProxyModel, QgsMapLayer
-from qgis.gui import QgsColorRampButton, QgsFieldComboBox, QgsOpacityWidget
+from qgis.gui import QgsColorRampButton, QgsDoubleSpinBox, QgsFieldComboBox, QgsOpacityWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter
@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
-    QGroupBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -185,7 +184,6 @@ class LiveLayerProperties(QDialog):
         self.breaks = QLineEdit()
         self.breaks.setPlaceholderText("50; 100; 200; 300; 450")
         self.breaks_problem = QuietLabel()
-        self.breaks_problem.setWordWrap(True)
         self.from_map = QPushButton(tr("From the time shown"))
         self.from_map.setToolTip(
             tr("Choose classes once, for the incidents of the filter and the time on the map")
@@ -199,23 +197,27 @@ class LiveLayerProperties(QDialog):
         ):
             widget.setAccessibleName(name)
 
-        calculation = QFormLayout()
-        calculation.addRow(_row_label(tr("&Bandwidth"), self.bandwidth), self.bandwidth)
-        calculation.addRow(_row_label(tr("&Kernel"), self.kernel), self.kernel)
+        letter = QFontMetricsF(self.font()).averageCharWidth()
+        self.breaks.setMinimumWidth(round(30 * letter))
+        percent = self.opacity.findChild(QgsDoubleSpinBox)
+        if percent is not None:
+            percent.setDecimals(0)
+            percent.setShowClearButton(False)
         bounds = QHBoxLayout()
         bounds.addWidget(self.breaks, 1)
         bounds.addWidget(self.from_map)
-        classes = QFormLayout()
-        classes.addRow(_row_label(tr("C&olours"), self.ramp), self.ramp)
-        classes.addRow(_row_label(tr("O&pacity"), self.opacity), self.opacity)
-        classes.addRow("", self.automatic)
-        classes.addRow(_row_label(tr("C&lasses from"), self.breaks), bounds)
-        classes.addRow("", self.breaks_problem)
-        classes.addRow(_row_label(density_unit(), None), self.strip)
-        look = QGroupBox(tr("Classes"))
-        look.setLayout(classes)
+        form = QFormLayout()
+        form.addRow(_row_label(tr("&Bandwidth"), self.bandwidth), self.bandwidth)
+        form.addRow(_row_label(tr("&Kernel"), self.kernel), self.kernel)
+        form.addRow(_heading(tr("Classes")))
+        form.addRow(_row_label(tr("C&olours"), self.ramp), self.ramp)
+        form.addRow(_row_label(tr("O&pacity"), self.opacity), self.opacity)
+        form.addRow("", self.automatic)
+        form.addRow(_row_label(tr("C&lasses from"), self.breaks), bounds)
+        form.addRow("", self.breaks_problem)
+        form.addRow(_row_label(density_unit(), None), self.strip)
+        self._add_fields(form)
 
-        self.fields = self._fields_group()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -227,9 +229,7 @@ class LiveLayerProperties(QDialog):
             self.freeze.clicked.connect(lambda: freeze(layer))
         column = QVBoxLayout(self)
         column.addWidget(self.incidents)
-        column.addLayout(calculation)
-        column.addWidget(look)
-        column.addWidget(self.fields)
+        column.addLayout(form)
         column.addStretch(1)
         column.addWidget(self.buttons)
 
@@ -261,11 +261,13 @@ class LiveLayerProperties(QDialog):
         """Close, and touch the layer no more."""
         self.done(QDialog.DialogCode.Accepted)
 
-    def _fields_group(self) -> QGroupBox:
+    def _add_fields(self, form: QFormLayout) -> None:
+        """Which fields of a source layer are weights and times; a store knows its own."""
         source, layer = self._layer.live_source, self._layer.source_layer
-        group = QGroupBox(tr("Fields"))
-        form = QFormLayout(group)
-        self.weight, self.time, self.end_time = (QgsFieldComboBox() for _ in range(3))
+        self.weight, self.time, self.end_time = (QgsFieldComboBox(self) for _ in range(3))
+        shown = source.kind == LAYER and layer is not None
+        if shown:
+            form.addRow(_heading(tr("Fields")))
         dates = QgsFieldProxyModel.Filter.Date | QgsFieldProxyModel.Filter.DateTime
         texts = dates | QgsFieldProxyModel.Filter.String
         for box, label, name, kinds in (
@@ -275,14 +277,13 @@ class LiveLayerProperties(QDialog):
         ):
             box.setAllowEmptyFieldName(True)
             box.setFilters(kinds)
-            if layer is not None:
-                box.setLayer(layer)
-            box.setField(name)
             box.setAccessibleName(label.replace("&", ""))
-            form.addRow(_row_label(label, box), box)
+            box.setVisible(shown)
+            if shown:
+                box.setLayer(layer)
+                form.addRow(_row_label(label, box), box)
+            box.setField(name)
             box.fieldChanged.connect(self._fields_chosen)
-        group.setVisible(source.kind == LAYER and layer is not None)
-        return group
 
     def _fields_chosen(self, _name: str) -> None:
         source = replace(
@@ -344,7 +345,7 @@ class LiveLayerProperties(QDialog):
             breaks = checked_breaks(read_breaks(self.breaks.text()))
             if not breaks:
                 self.breaks_problem.setText(
-                    tr("Write one to {most} rising numbers, such as {example}.").format(
+                    tr("Up to {most} rising numbers, such as {example}").format(
                         most=MOST_CLASSES, example="50; 100; 200"
                     )
                 )
@@ -379,6 +380,13 @@ class LiveLayerProperties(QDialog):
         span: TimeSpan | None = None if self._span_of_map is None else self._span_of_map()
         self._layer.set_style(replace(self._layer.style, breaks=self._layer.classes_of(span)))
         self._fill()
+
+
+def _heading(text: str) -> QWidget:
+    """Above rows that belong together, with air over it."""
+    label = plain_label(text, strong=True)
+    label.setContentsMargins(0, round(0.6 * QFontMetricsF(label.font()).height()), 0, 0)
+    return label
 
 
 def _row_label(text: str, buddy: QWidget | None) -> QWidget:

@@ -122,7 +122,8 @@ class LiveHeatmapRenderer(LiveRenderer):
             return
         if values is not None and not self._stop.isCanceled():
             numbers = class_numbers(values, self._style.breaks)
-            draw_pixels(context.painter(), view, self._colours[numbers])
+            pixels = np.take(self._colours, numbers, mode="clip")
+            draw_pixels(context.painter(), view, pixels)
 
     def _progress(self, share: float) -> None:
         if self._stop.isCanceled():

@@ -44,6 +44,7 @@ from qgis.gui import QgsMapToolIdentify, QgsMapToolPan
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
+from review_samples import mock_store
 
 CENTRE = (674_000.0, 6_580_000.0)
 
@@ -101,6 +102,7 @@ def current_store(interface):
     store = CurrentStore()
     store._path = ""  # whatever was used last
     yield store
+    store.close()
     store.release()
 
 
@@ -365,3 +367,27 @@ def test_field_of_times_is_that_of_the_layer(interface):
     times.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
     times.setStartField("day")
     assert source_of(plain).time_field == "day"
+
+
+def test_live_layer_of_a_store_shows_what_maps_may_show(desk, interface, current_store, tmp_path):
+    store = mock_store(tmp_path / "store.gpkg")
+    assert current_store.set_path(tmp_path / "store.gpkg")
+    interface.active = None
+    layer = desk.add()
+    layer.wait_for_points()
+    events = store.approved_events()
+    assert len(events) == 1 and layer.live_source.name == current_store.path
+    assert layer.points.x.tolist() == events["x"].tolist() and not layer.problem
+    assert layer.points.n_rows == 1 and layer.crs().authid() == "EPSG:3006"
+    store.review(["R-2026-04118"], action="approve", reviewer="Kollega")
+    current_store.tell_reports_changed()
+    layer.wait_for_points()
+    assert layer.points.n_rows == 2
+    store_file = tmp_path / "store.gpkg"
+    store_file.rename(tmp_path / "moved.gpkg")
+    layer.reload()
+    layer.wait_for_points()
+    assert layer.problem and not len(layer.points)
+    dialog = LiveLayerProperties(layer)
+    assert dialog.incidents.text() == layer.problem
+    assert dialog.time.isHidden(), "a store knows its own times"

@@ -35,7 +35,7 @@ Complex64s = npt.NDArray[np.complex64]
 
 FINE = {"quartic": 9.0, "triweight": 6.0, "gaussian": 2.0}
 """Cells that a bandwidth must span for an error under 1/255 of the peak."""
-COARSE = {"quartic": 16.0, "triweight": 12.0, "gaussian": 4.0}
+COARSE = {"quartic": 13.0, "triweight": 8.0, "gaussian": 4.0}
 """The same where a spline is drawn between the cells, which errs as much again."""
 FEW = 150
 """Incidents that are summed exactly in less time, times the parts of a pixel cubed."""
@@ -43,6 +43,10 @@ MOST_PHASES = 4
 NARROWEST, NARROWEST_SIGMA = 1.5, 0.6
 """Pixels: a narrower kernel would miss their centres, and the map its incidents."""
 ROUNDING = 1e-5
+LARGE_ARRAY = 31 << 20
+"""Bytes: just under the most that glibc takes notice of."""
+AT_ONCE = 8192
+"""Incidents whose numbers fit the processor's own memory."""
 MARGIN = 4
 """Cells around a lattice that a spline needs."""
 FEW_CELLS, MANY_CELLS = 2_000_000, 20_000_000
@@ -87,12 +91,16 @@ def screen_density(
     """
     shape = kernel_named(kernel)
     width = drawn_width(kernel, bandwidth, grid.cell_size)
-    surface = np.zeros((grid.rows, grid.columns), dtype=np.float32)
     near = incidents.within(grid, width * shape.reach)
     if not near.x.size:
-        return surface
+        return np.zeros((grid.rows, grid.columns), dtype=np.float32)
+    _keep_memory()
     window, rows, columns = _reached(grid, near, width * shape.reach)
-    surface[rows, columns] = _values(near, window, shape, width, progress)
+    values = _values(near, window, shape, width, progress)
+    if values.shape == (grid.rows, grid.columns):
+        return values
+    surface = np.zeros((grid.rows, grid.columns), dtype=np.float32)
+    surface[rows, columns] = values
     return surface
 
 
@@ -172,6 +180,16 @@ def highest_density(incidents: Incidents, *, kernel: str = "quartic", bandwidth:
     return best
 
 
+@lru_cache(maxsize=1)
+def _keep_memory() -> None:
+    """Have glibc keep what a frame has used for the next one; elsewhere it does nothing.
+
+    Freeing one large array raises the size from which memory is given back to the system. To
+    get it anew, page by page, takes as long as the calculation.
+    """
+    np.empty(LARGE_ARRAY, dtype=np.uint8)
+
+
 def _reached(grid: Grid, near: Incidents, reach: float) -> tuple[Grid, slice, slice]:
     """The part of the grid that incidents reach: the rest is zero."""
     size = grid.cell_size
@@ -227,8 +245,7 @@ def _exact(
 
 def _cleaned(surface: Float32s) -> Float32s:
     """Without what rounding leaves where nothing reaches."""
-    surface[surface < ROUNDING * float(surface.max())] = 0.0
-    return surface
+    return np.multiply(surface, surface >= ROUNDING * surface.max(), out=surface)
 
 
 def _between(coefficients: Float32s, pixels: int) -> Float32s:
@@ -294,19 +311,21 @@ def _spread(
     """(phases², rows, columns) incidents as B-splines, ``reach`` cells in from the first cell."""
     rows, columns = shape
     scale = phases / grid.cell_size
-    across = (near.x - (grid.x_min + (0.5 - reach) * grid.cell_size)) * scale
-    down = ((grid.y_max - (0.5 - reach) * grid.cell_size) - near.y) * scale
-    column, east = _taps(across, phases, rows * columns, 1)
-    row, south = _taps(down, phases, phases * rows * columns, columns)
-    if near.weight is not None:
-        weight = near.weight.astype(np.float32)
-        south = [part * weight for part in south]
+    west = grid.x_min + (0.5 - reach) * grid.cell_size
+    north = grid.y_max - (0.5 - reach) * grid.cell_size
     index = np.empty((9, near.x.size), dtype=np.int32)
     value = np.empty((9, near.x.size), dtype=np.float32)
-    for i in range(3):
-        for j in range(3):
-            np.add(row[i], column[j], out=index[3 * i + j])
-            np.multiply(south[i], east[j], out=value[3 * i + j])
+    for begin in range(0, near.x.size, AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        column, east = _taps((near.x[some] - west) * scale, phases, rows * columns, 1)
+        row, south = _taps((north - near.y[some]) * scale, phases, phases * rows * columns, columns)
+        if near.weight is not None:
+            weight = near.weight[some].astype(np.float32)
+            south = [part * weight for part in south]
+        for i in range(3):
+            for j in range(3):
+                np.add(row[i], column[j], out=index[3 * i + j, some])
+                np.multiply(south[i], east[j], out=value[3 * i + j, some])
     # Written out, a sparse row adds what lies at the same place: a bincount in single precision.
     whole = csr_matrix(
         (value.ravel(), index.ravel(), np.array([0, index.size], dtype=np.int32)),
@@ -323,11 +342,13 @@ def _taps(
 
     Cells are ``cell`` numbers apart, their parts ``part`` numbers.
     """
-    nearest = np.rint(place)
-    t = (place - nearest).astype(np.float32)
-    number = nearest.astype(np.int32)
-    share = [np.float32(0.5) * (np.float32(0.5) + sign * t) ** 2 for sign in (-1, 1)]
-    shares = [share[0], np.float32(0.75) - t * t, share[1]]
+    number = (place + 0.5).astype(np.int32)  # places are positive
+    t = (place - number).astype(np.float32)
+    half, square = np.float32(0.5) * t, t * t
+    middle = np.float32(0.75) - square
+    square *= np.float32(0.5)
+    square += np.float32(0.125)
+    shares = [square - half, middle, square + half]
     if phases == 1:
         number *= np.int32(cell)
         return [number - np.int32(cell), number, number + np.int32(cell)], shares

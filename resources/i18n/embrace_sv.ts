@@ -5304,6 +5304,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Till (första dagen efter)</translation>
     </message>
     <message>
+        <source>Up to {most} rising numbers, such as {example}</source>
+        <translation>Högst {most} stigande tal, till exempel {example}</translation>
+    </message>
+    <message>
         <source>Upgrade report store</source>
         <translation>Uppgradera rapportlager</translation>
     </message>
@@ -5566,10 +5570,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Write local time as 2026-11-16T22:15:00.</source>
         <translation>Skriv lokal tid som 2026-11-16T22:15:00.</translation>
-    </message>
-    <message>
-        <source>Write one to {most} rising numbers, such as {example}.</source>
-        <translation>Skriv ett till {most} stigande tal, till exempel {example}.</translation>
     </message>
     <message>
         <source>Write the first day after the period as 2026-11-16.</source>

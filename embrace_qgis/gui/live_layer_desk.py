@@ -37,6 +37,7 @@ from ..palette import INK
 from ..paths import resource
 from ..settings import Settings
 from ..translation import tr
+from .actions import action
 from .current_store import CurrentStore
 from .live_layer_properties import LiveLayerProperties
 from .messages import show_error, show_note, show_warning
@@ -63,6 +64,19 @@ class LiveLayerDesk(QObject):
             tr("Classes from the time shown"), "embrace_live_classes"
         )
         self.classes_action.triggered.connect(self._classes_from_map)
+        self.actions = [
+            action(
+                iface.mainWindow(),
+                "embrace_live_heatmap",
+                "live_heatmap.svg",
+                tr("Add live heat map"),
+                tr(
+                    "A heat map of the active point layer, or of the report store, "
+                    "anew for each view"
+                ),
+                self.add,
+            )
+        ]
         canvas = iface.mapCanvas()
         self._circle = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._circle.setStrokeColor(QColor(INK))
@@ -98,9 +112,9 @@ class LiveLayerDesk(QObject):
         if self._freezing is not None:
             self._freezing.cancel()
             self._freezing = None
-        for action in (self.freeze_action, self.classes_action):
-            self.iface.removeCustomActionForLayerType(action)
-            action.deleteLater()
+        for one in (self.freeze_action, self.classes_action):
+            self.iface.removeCustomActionForLayerType(one)
+            one.deleteLater()
         canvas.scene().removeItem(self._circle)
         stop_readings()
         # Takes the layers of this type out of the project, too.

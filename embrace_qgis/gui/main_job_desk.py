@@ -26,6 +26,8 @@ from ..paths import PLUGIN_FOLDER
 from ..settings import Settings
 from ..situation_picture.base_map_files import open_base_map
 from ..translation import error_text, tr
+from .actions import action
+from .current_store import CurrentStore
 from .main_job_dialog import MainJobDialog
 from .main_job_task import MainJobTask
 from .messages import about_text, show_error, show_note, show_results
@@ -37,9 +39,29 @@ MARGIN = 0.15  # around the incidents, as a share of their extent
 class MainJobDesk:
     """Holds the running task, so that one job runs at a time."""
 
-    def __init__(self, iface) -> None:
+    def __init__(self, iface, current_store: CurrentStore) -> None:
         self.iface = iface
+        self._current_store = current_store
         self.task: MainJobTask | None = None
+        window = iface.mainWindow()
+        self.picture = action(
+            window,
+            "embrace_main_job",
+            "situation_picture.svg",
+            tr("Make situation picture…"),
+            tr("From a file of reports to heat map, hot spots and a picture as PDF"),
+            self.open,
+        )
+        demo = action(
+            window,
+            "embrace_demo",
+            "embrace.svg",
+            tr("Try the demo town"),
+            tr("Runs the main job on Älvhamra, a made-up town with synthetic reports"),
+            self.run_demo,
+        )
+        about = action(window, "embrace_about", "", tr("About EMBRACE for QGIS"), then=self.about)
+        self.actions = [self.picture, demo, about]
 
     def open(self) -> None:
         """Ask what to make a picture of, and start."""
@@ -104,6 +126,7 @@ class MainJobDesk:
             show_error(self.iface, error or EmbraceError(tr("Nothing was made."), ""))
             return
         self._load(result, job)
+        self._current_store.set_path(result.files["store"])
         imported = result.steps["import_reports"]
         if imported["ACCEPTED"] + imported["UPDATED"] + imported["QUARANTINED"]:
             text = tr(

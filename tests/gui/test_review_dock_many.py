@@ -130,11 +130,11 @@ def test_unloading_ten_times_leaves_no_dock_and_no_ring(large_store, settings, q
     for turn in range(10):
         plugin = EmbracePlugin(interface)
         plugin.initGui()
-        action = next(a for a in plugin._actions if a.objectName() == "embrace_review")
+        action = next(a for a in plugin.desktop.actions if a.objectName() == "embrace_review")
         if turn % 3 == 0:  # unload while it reads
             action.trigger()
             QApplication.processEvents()
-            assert plugin._review.isVisible()
+            assert plugin.desktop.review.dock.isVisible()
         plugin.unload()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert interface.docks == []

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the plugin adds to QGIS's window: its docks, its layer types, its menu and its toolbar.
+
+A part is made with the interface and the current store, offers actions, and is closed when the
+plugin is unloaded.
+"""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget
+
+from ..translation import tr
+from .actions import action
+from .current_store import CurrentStore
+from .live_layer_desk import LiveLayerDesk
+from .main_job_desk import MainJobDesk
+from .messages import show_warning
+from .review_dock.review_dock import ReviewDock
+
+
+class DockPart:
+    """A dock on the right, hidden until its action shows it. ``dock`` has ``close_down()``."""
+
+    def __init__(self, iface, dock: QDockWidget, name: str, icon: str, text: str, tip: str) -> None:
+        self.iface = iface
+        self.dock = dock
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.setUserVisible(False)
+        shown = action(iface.mainWindow(), name, icon, text, tip)
+        shown.setCheckable(True)
+        dock.setToggleVisibilityAction(shown)
+        self.actions = [shown]
+
+    def close(self) -> None:
+        self.dock.close_down()
+        self.iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+
+
+class Desktop:
+    """All parts, in the order of the menu."""
+
+    def __init__(self, iface) -> None:
+        self.iface = iface
+        window = iface.mainWindow()
+        self.current_store = CurrentStore(window)
+        self.current_store.error.connect(lambda text: show_warning(iface, text))
+        self.main_job = MainJobDesk(iface, self.current_store)
+        self.review = DockPart(
+            iface,
+            ReviewDock(self.current_store, iface.mapCanvas(), window),
+            "embrace_review",
+            "review_reports.svg",
+            tr("Review reports…"),
+            tr("Shows or hides the dock where reports are reviewed"),
+        )
+        self.live = LiveLayerDesk(iface, self.current_store)
+        self.parts = [self.review, self.live, self.main_job]
+        self.actions = [one for part in self.parts for one in part.actions]
+        self._toolbar = iface.addToolBar("Embrace")
+        self._toolbar.setObjectName("EmbraceToolbar")
+        for one in (*self.review.actions, *self.live.actions, self.main_job.picture):
+            self._toolbar.addAction(one)
+        for one in self.actions:
+            iface.addPluginToMenu("Embrace", one)
+
+    def close(self) -> None:
+        """Take everything out of the window again."""
+        for one in self.actions:
+            self.iface.removePluginMenu("Embrace", one)
+            one.deleteLater()
+        self._toolbar.deleteLater()
+        for part in reversed(self.parts):
+            part.close()
+        self.current_store.release()
+        self.current_store.deleteLater()

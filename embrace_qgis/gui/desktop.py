@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from ..translation import tr
 from .actions import action
+from .current_selection import CurrentSelection
 from .current_store import CurrentStore
 from .live_layer_desk import LiveLayerDesk
 from .main_job_desk import MainJobDesk
@@ -46,6 +47,7 @@ class Desktop:
         window = iface.mainWindow()
         self.current_store = CurrentStore(window)
         self.current_store.error.connect(lambda text: show_warning(iface, text))
+        self.selection = CurrentSelection(window)
         self.main_job = MainJobDesk(iface, self.current_store)
         self.review = DockPart(
             iface,
@@ -73,5 +75,6 @@ class Desktop:
         self._toolbar.deleteLater()
         for part in reversed(self.parts):
             part.close()
+        self.selection.deleteLater()
         self.current_store.release()
         self.current_store.deleteLater()

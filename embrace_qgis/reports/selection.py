@@ -120,6 +120,8 @@ class Selection:
     * ``categories``: codes of categories or groups. ``units``: names, without regard to case.
     * ``weekdays`` (1-7) and ``hours`` (0-23): at least half of the time in which the event
       may have happened lies in them, so a date-only event is in no choice of a few hours.
+    * ``day_start``: the hour at which a weekday begins. With 6 the night belongs to the evening
+      before it: Friday's 02 o'clock is between Friday and Saturday.
     * ``use``: ``map`` keeps what may be shown on a map: with coordinates, of a category that
       belongs in a heat map, not sensitive, not indoors. ``all`` keeps everything.
     * ``as_known``: only what had been received when this day ended; events without a date of
@@ -133,6 +135,7 @@ class Selection:
     hours: frozenset[int] | None = None
     use: str = "map"
     as_known: date | None = None
+    day_start: int = 0
 
     def __post_init__(self) -> None:
         if self.use not in ("map", "all"):
@@ -141,6 +144,7 @@ class Selection:
             )
         _check_numbers(self.weekdays, 1, 7, message("weekday"))
         _check_numbers(self.hours, 0, 23, message("hour"))
+        _check_numbers((self.day_start,), 0, 23, message("hour"))
 
     def wheel(self) -> Array:
         """The chosen hours of the week, bool (7, 24), Monday first."""
@@ -148,6 +152,7 @@ class Selection:
         hours = self.hours or range(24)
         wheel = np.zeros((7, 24), dtype=bool)
         wheel[np.ix_([day - 1 for day in sorted(weekdays)], sorted(hours))] = True
+        wheel[:, : self.day_start] = np.roll(wheel[:, : self.day_start], 1, axis=0)
         return wheel
 
     def keeps(self, frame: pd.DataFrame, area_contains: AreaTest | None = None) -> Array:

@@ -93,6 +93,18 @@ def test_hours_and_weekdays():
     assert kept(Selection(weekdays=frozenset({6}), hours=parse_hours("0-3")), *rows) == [1]
 
 
+def test_a_night_may_belong_to_the_evening_before():
+    friday, night = frozenset({5}), parse_hours("20-3")
+    # Friday evening, the night after it, the night before it, Saturday evening
+    times = ("2026-11-13 21:00", "2026-11-14 01:00", "2026-11-13 01:00", "2026-11-14 21:00")
+    rows = tuple({"occurred_from": time} for time in times)
+    assert kept(Selection(weekdays=friday, hours=night, day_start=6), *rows) == [0, 1]
+    assert kept(Selection(weekdays=friday, hours=night), *rows) == [0, 2]
+    sunday = Selection(weekdays=frozenset({7}), hours=frozenset({2}), day_start=6)
+    assert np.argwhere(sunday.wheel()).tolist() == [[0, 2]]  # Monday at 02
+    assert Selection(day_start=6).wheel().all()
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     start=st.integers(0, 3 * 168 * 60),

@@ -64,9 +64,9 @@ class NormalRange:
 
         Below .05 exactly where the count lies outside the range.
         """
-        size, share = _nbinom_parameters(np.array(self.mean), np.array(self.variance))
-        tail = min(nbinom.cdf(count, size, share), nbinom.sf(count - 1, size, share))
-        return float(min(1.0, 2 * tail))
+        return float(
+            _tail_probability(np.array(count), np.array(self.mean), np.array(self.variance))
+        )
 
 
 def normal_range(history_counts: npt.ArrayLike) -> NormalRange:
@@ -95,23 +95,29 @@ def normal_range(history_counts: npt.ArrayLike) -> NormalRange:
             else message("{n} earlier counts say nothing about what is normal.", n=counts.size),
             message("Use at least two earlier periods with counts of zero or more."),
         )
-    m = counts.size
-    expected, spread = float(counts.mean()), float(counts.var(ddof=1))
-    mean = (float(counts.sum()) + 0.5) / m
-    variance = mean * (1 + 1 / m)
-    overdispersed = spread > expected
-    if overdispersed:
-        variance = max(variance, spread * (1 + 1 / m) * _uncertainty(m - 1))
-    low, high = _interval(np.array(mean), np.array(variance))
+    expected, mean, variance, overdispersed = _predictions(counts[np.newaxis])
+    low, high = _interval(mean, variance)
     return NormalRange(
-        low=int(low),
-        high=int(high),
-        expected=expected,
-        periods=m,
-        distribution="negative_binomial" if overdispersed else "poisson",
-        mean=mean,
-        variance=variance,
+        low=int(low[0]),
+        high=int(high[0]),
+        expected=float(expected[0]),
+        periods=counts.size,
+        distribution="negative_binomial" if overdispersed[0] else "poisson",
+        mean=float(mean[0]),
+        variance=float(variance[0]),
     )
+
+
+def _predictions(history: Floats) -> tuple[Floats, Floats, Floats, Booleans]:
+    """What each row of ``history`` (rows, m) lets expect: its own mean, then mean and variance of
+    the prediction, and whether it varies by more than Poisson counts."""
+    m = history.shape[1]
+    expected, spread = history.mean(axis=1), history.var(axis=1, ddof=1)
+    mean = (history.sum(axis=1) + 0.5) / m
+    poisson = mean * (1 + 1 / m)
+    overdispersed = spread > expected
+    wider = np.maximum(poisson, spread * (1 + 1 / m) * _uncertainty(m - 1))
+    return expected, mean, np.where(overdispersed, wider, poisson), overdispersed
 
 
 def compare_periods(
@@ -156,7 +162,7 @@ def compare_periods(
     usable = in_data.copy()
     usable[0] = True
     counts = events.counts(shown)
-    table = _verdicts(shown, counts, usable)
+    table = verdicts_of_counts(shown, counts, usable)
     known_before = [bool(in_data[1]), events.covers(YEAR_DAYS)]
     before = (counts[:, 1], events.counts_last_year(shown))
     for name, values, known in zip(("previous", "same_last_year"), before, known_before):
@@ -213,7 +219,28 @@ def week_counts(
     events = _Events.checked(time, end, 7, None, None, received, as_known)
     known = max(0, (end - events.begin).days // 7) if events.begin is not None else 0
     total = max(known, weeks)
-    counts = events.counts([""], total)[0][::-1].astype(np.float64)  # oldest first
+    counts = events.counts([""], total)[0][::-1]  # oldest first
+    expected, low, high = week_ranges(counts, known)
+    first = end - timedelta(days=7 * weeks)
+    return pd.DataFrame(
+        {
+            "week_start": pd.date_range(first, periods=weeks, freq="7D"),
+            "count": counts[-weeks:].astype(np.int64),
+            "expected": expected[-weeks:],
+            "low": low[-weeks:],
+            "high": high[-weeks:],
+        }
+    )
+
+
+def week_ranges(counts: npt.ArrayLike, known: int) -> tuple[Floats, Floats, Floats]:
+    """What is normal for each week of a row of counts? Expected, low and high, each (weeks,).
+
+    ``counts`` (weeks,), oldest first, of which the data cover the last ``known``. The rule is
+    that of ``week_counts``, which counts first; NaN where there is too little to compare with.
+    """
+    counts = floats(counts)
+    total = counts.size
     reference = np.concatenate([np.arange(1, HISTORY_PERIODS + 1), SEASON_WEEKS])
     at = np.arange(total)[:, None] - reference
     exists = at >= total - known
@@ -229,17 +256,8 @@ def week_counts(
     degrees = max(int(np.count_nonzero(usable)) - 2, 1)
     variance = (mean + dispersion * mean**2 * _uncertainty(degrees)) * share
     low, high = _interval(mean, variance)
-    first = end - timedelta(days=7 * weeks)
-    frame = pd.DataFrame(
-        {
-            "week_start": pd.date_range(first, periods=weeks, freq="7D"),
-            "count": counts[-weeks:].astype(np.int64),
-            "expected": np.where(usable, sums / np.maximum(size, 1), np.nan)[-weeks:],
-            "low": np.where(usable, low, np.nan)[-weeks:],
-            "high": np.where(usable, high, np.nan)[-weeks:],
-        }
-    )
-    return frame
+    expected = np.where(usable, sums / np.maximum(size, 1), np.nan)
+    return expected, np.where(usable, low, np.nan), np.where(usable, high, np.nan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -348,8 +366,13 @@ class _Events:
         return np.bincount(row[used], minlength=len(codes)).astype(np.int64)
 
 
-def _verdicts(codes: Sequence[str], counts: Integers, usable: Booleans) -> pd.DataFrame:
-    """Range, p and verdict of column 0 of ``counts`` from the usable columns after it."""
+def verdicts_of_counts(codes: Sequence[str], counts: Integers, usable: Booleans) -> pd.DataFrame:
+    """Is the newest of each row of counts more, or less, than normal? One family of questions.
+
+    ``counts`` (codes, periods): the current period first, then back in time; ``usable``
+    (periods,): which of them the data cover. Columns category, current, normal_low,
+    normal_high, expected, p, p_adjusted and verdict, as in ``compare_periods``, which counts first.
+    """
     history = counts[:, 1:][:, usable[1:]]
     current = counts[:, 0]
     n = len(codes)
@@ -361,11 +384,12 @@ def _verdicts(codes: Sequence[str], counts: Integers, usable: Booleans) -> pd.Da
             table[name] = np.full(n, np.nan)
         table["verdict"] = "too_short_history"
         return table
-    ranges = [normal_range(row) for row in history]
-    table["normal_low"] = _nullable([r.low for r in ranges])
-    table["normal_high"] = _nullable([r.high for r in ranges])
-    table["expected"] = [r.expected for r in ranges]
-    table["p"] = [r.tail_probability(int(c)) for r, c in zip(ranges, current)]
+    expected, mean, variance, _ = _predictions(history.astype(np.float64))
+    low, high = _interval(mean, variance)
+    table["normal_low"] = _nullable(low.astype(np.int64).tolist())
+    table["normal_high"] = _nullable(high.astype(np.int64).tolist())
+    table["expected"] = expected
+    table["p"] = _tail_probability(current, mean, variance)
     table["p_adjusted"] = benjamini_hochberg(table["p"].to_numpy(dtype=np.float64))
     table["verdict"] = [
         _verdict(int(count), expected, p)
@@ -396,7 +420,7 @@ def _effort_adjusted(
     panel, common = comparable_panel(active, usable, LEAST_HISTORY)
     if not panel:
         return ["effort_unknown"] * len(codes)
-    verdicts = _verdicts(codes, events.counts(codes, units=panel), common)["verdict"]
+    verdicts = verdicts_of_counts(codes, events.counts(codes, units=panel), common)["verdict"]
     return [str(verdict) for verdict in verdicts]
 
 
@@ -412,6 +436,12 @@ def _uncertainty(degrees: int) -> float:
 
 def _nbinom_parameters(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
     return mean**2 / (variance - mean), mean / variance
+
+
+def _tail_probability(count: Integers, mean: Floats, variance: Floats) -> Floats:
+    size, share = _nbinom_parameters(mean, variance)
+    tail = np.minimum(nbinom.cdf(count, size, share), nbinom.sf(count - 1, size, share))
+    return np.minimum(1.0, 2 * tail)
 
 
 def _interval(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:

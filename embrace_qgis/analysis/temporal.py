@@ -441,7 +441,8 @@ def _nbinom_parameters(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
 def _tail_probability(count: Integers, mean: Floats, variance: Floats) -> Floats:
     size, share = _nbinom_parameters(mean, variance)
     tail = np.minimum(nbinom.cdf(count, size, share), nbinom.sf(count - 1, size, share))
-    return np.minimum(1.0, 2 * tail)
+    probability: Floats = np.minimum(1.0, 2 * tail)
+    return probability
 
 
 def _interval(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:

@@ -5,12 +5,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qgis.PyQt.QtGui import QFont, QFontMetricsF
+
 from ...settings import interface_language
 from ...situation_picture.formats import DASH, number, weekday_name
 from ...translation import tr
+from ..theme import scaled
 
 FIRST_HOUR = 6  # the day starts at 06, so that a Friday night is one block
 DAYS, HOURS = 7, 24
+
+
+def label_font(font: QFont) -> QFont:
+    """The font of labels in charts, of the widget's own."""
+    return scaled(font, 0.92)
+
+
+def strong_label_font(font: QFont) -> QFont:
+    strong = label_font(font)
+    strong.setBold(True)
+    return strong
+
+
+def label_room(font: QFont) -> float:
+    """The width left of a chart, so that charts below one another line up."""
+    metrics = QFontMetricsF(strong_label_font(font))
+    language = interface_language()
+    names = [weekday_name(day, language) for day in range(1, DAYS + 1)]
+    return max(metrics.horizontalAdvance(name) for name in names) + 0.45 * metrics.height()
 
 
 def count_text(count: float) -> str:
@@ -81,8 +103,8 @@ def verdict_words() -> dict[str, str]:
         "possible_decrease": tr("Possible decrease"),
         "clear_decrease": tr("Clear decrease"),
         "too_few": tr("Too few to judge"),
-        "too_short_history": tr("Too short a history to judge"),
-        "effort_unknown": tr("It is not known how much was looked for"),
+        "too_short_history": tr("Too few to judge"),
+        "effort_unknown": tr("Too few to judge"),
     }
 
 

@@ -18,16 +18,20 @@ from ...settings import interface_language
 from ...situation_picture.charts import from_six, matrix_breaks
 from ...situation_picture.formats import weekday_name
 from ...translation import tr
-from ..theme import blended, colours_of, scaled, semibold
+from ..theme import blended, colours_of
 from .chart_words import (
     DAYS,
     FIRST_HOUR,
     HOURS,
     chosen_text,
     columns_text,
+    count_text,
     hour_of_column,
     incidents_text,
+    label_font,
+    label_room,
     runs,
+    strong_label_font,
 )
 
 UNCHOSEN = 0.62  # of its colour stays with a cell that isn't chosen
@@ -59,6 +63,7 @@ class HoursMatrix(QWidget):
         self._cursor: tuple[int, int] | None = None  # row and column, once a key was used
         self._anchor: tuple[int, int] | None = None
         self._dragged: tuple[str, tuple[int, int], tuple[int, int]] | None = None
+        self._pressed = QPointF()  # where the mouse was pressed: a handle hides its cell
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -144,7 +149,7 @@ class HoursMatrix(QWidget):
             texts.append(
                 tr("Chosen: {chosen}, {n} of {all}.").format(
                     chosen=chosen,
-                    n=incidents_text(self._counts[self._mask()].sum()),
+                    n=count_text(self._counts[self._mask()].sum()),
                     all=incidents_text(total),
                 )
             )
@@ -159,21 +164,17 @@ class HoursMatrix(QWidget):
     # Where it is ------------------------------------------------------------------------------
 
     def _label_font(self) -> QFont:
-        return scaled(self.font(), 0.92)
+        return label_font(self.font())
 
     def _cells(self) -> QRectF:
         """The rectangle of the 168 cells."""
-        line = QFontMetricsF(self._label_font())
-        strong = QFontMetricsF(semibold(self._label_font()))
-        language = interface_language()
-        names = [weekday_name(day, language) for day in range(1, DAYS + 1)]
-        left = max(strong.horizontalAdvance(name) for name in names) + 0.45 * line.height()
-        top = 1.1 * line.height()
-        return QRectF(left, top, self.width() - left - 1.5, self.height() - top - 1.5)
+        top = 1.1 * QFontMetricsF(self._label_font()).height()
+        left = label_room(self.font())
+        return QRectF(left, top, self.width() - left - 3.0, self.height() - top - 3.0)
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self._label_font()).height()
-        return QSize(round(26 * line), round(1.1 * line + DAYS * 0.92 * line + 3))
+        return QSize(round(26 * line), round(1.1 * line + DAYS * 0.9 * line + 4))
 
     def minimumSizeHint(self) -> QSize:
         line = QFontMetricsF(self._label_font()).height()
@@ -256,10 +257,14 @@ class HoursMatrix(QWidget):
         handle = self._handle_at(point)
         part = self._part(point)
         self._cursor = None
+        self._pressed = point
         if handle is not None:
             first_row, last_row, first, last = self._blocks()[0]
-            ends = ((last_row, last), (first_row, first)) if handle == 0 else (
-                (first_row, first), (last_row, last))
+            ends = (
+                ((last_row, last), (first_row, first))
+                if handle == 0
+                else ((first_row, first), (last_row, last))
+            )
             self._dragged = ("handle", ends[0], ends[1])
         elif part:
             at = self._nearest(point)
@@ -276,6 +281,9 @@ class HoursMatrix(QWidget):
         if self._dragged is None:
             self._show_cursor(point)
             return
+        self._drag_to(point)
+
+    def _drag_to(self, point: QPointF) -> None:
         part, anchor, before = self._dragged
         row, column = self._nearest(point)
         self._dragged = (part, anchor, (before[0], column) if part == "handle" else (row, column))
@@ -285,6 +293,8 @@ class HoursMatrix(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self._dragged is None:
             return super().mouseReleaseEvent(event)
         part = self._dragged[0]
+        if QPointF(event.pos()) != self._pressed:
+            self._drag_to(QPointF(event.pos()))
         rows, columns = self._dragged_choice()
         self._dragged = None
         if part == "handle" and (rows, columns) == (self._rows, self._columns):
@@ -457,8 +467,7 @@ class HoursMatrix(QWidget):
     def _draw_labels(self, painter: QPainter) -> None:
         quiet = QColor(colours_of(self.palette()).quiet)
         ink = self.palette().color(QPalette.ColorRole.WindowText)
-        plain, strong = self._label_font(), semibold(self._label_font())
-        strong.setBold(True)
+        plain, strong = self._label_font(), strong_label_font(self.font())
         language = interface_language()
         blocks = self._blocks()
         rows = {row for block in blocks for row in range(block[0], block[1] + 1)}

@@ -16,8 +16,8 @@ from ...settings import interface_language
 from ...situation_picture.charts import axis_step
 from ...situation_picture.formats import month_tick, period_text, week_number
 from ...translation import tr
-from ..theme import blended, colours_of, scaled
-from .chart_words import count_text, incidents_text
+from ..theme import blended, colours_of
+from .chart_words import count_text, incidents_text, label_font, label_room, strong_label_font
 
 WEEK = timedelta(days=7)
 PLOT_LINES = 4.6  # height of the plot in lines of text
@@ -133,12 +133,10 @@ class WeeksCurve(QWidget):
     # Where it is ------------------------------------------------------------------------------
 
     def _label_font(self) -> QFont:
-        return scaled(self.font(), 0.92)
+        return label_font(self.font())
 
     def _strong_font(self) -> QFont:
-        font = QFont(self._label_font())
-        font.setBold(True)
-        return font
+        return strong_label_font(self.font())
 
     def _end_label(self) -> str:
         if not self._starts:
@@ -161,8 +159,8 @@ class WeeksCurve(QWidget):
         metrics = QFontMetricsF(self._label_font())
         line = metrics.height()
         _step, top = self._scale()
-        left = max(metrics.horizontalAdvance(count_text(top)), metrics.horizontalAdvance("00"))
-        left += 0.5 * line
+        left = metrics.horizontalAdvance(count_text(top)) + 0.5 * line
+        left = max(left, label_room(self.font()))
         strong = QFontMetricsF(self._strong_font())
         words = max(
             strong.horizontalAdvance(self._end_label()), metrics.horizontalAdvance(tr("normal"))
@@ -228,7 +226,7 @@ class WeeksCurve(QWidget):
     def mouseReleaseEvent(self, event) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._dragged is None:
             return super().mouseReleaseEvent(event)
-        span = self._span(*self._dragged)
+        span = self._span(self._dragged[0], self._week_at(QPointF(event.pos()).x()))
         self._dragged = None
         self._choose(span)
         self.update()

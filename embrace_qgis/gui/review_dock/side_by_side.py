@@ -38,6 +38,7 @@ class SideBySide(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
+        self._rows: list[Row] = []  # first of all: a change of style may come at once
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +55,6 @@ class SideBySide(QTableWidget):
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         head.setFont(semibold(head.font()))
-        self._rows: list[Row] = []
 
     def show_rows(self, here: str, there: str, rows: Sequence[Row]) -> None:
         self._rows = list(rows)

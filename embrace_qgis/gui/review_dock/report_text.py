@@ -21,6 +21,7 @@ class ReportText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hits: tuple[Hit, ...] = ()  # first of all: a change of style may come at once
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("Text of the report"))
@@ -30,7 +31,6 @@ class ReportText(QPlainTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._hits: tuple[Hit, ...] = ()
 
     def show_text(self, text: str, hits: Sequence[Hit]) -> None:
         self._hits = tuple(hits)

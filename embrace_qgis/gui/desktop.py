@@ -27,7 +27,7 @@ class DockPart:
         self.iface = iface
         self.dock = dock
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        dock.setUserVisible(False)
+        dock.hide()  # setUserVisible does nothing while the window itself is not shown
         shown = action(iface.mainWindow(), name, icon, text, tip)
         shown.setCheckable(True)
         dock.setToggleVisibilityAction(shown)

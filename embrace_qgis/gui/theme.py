@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import (
+    QApplication,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -24,7 +25,10 @@ from qgis.PyQt.QtWidgets import (
 from .. import palette as paper
 from ..paths import resource
 
-DARK_BELOW = 128  # lightness of the ground, 0-255
+DARK_BELOW = 100  # lightness of the ground, 0-255
+LEAST_CONTRAST = 4.5  # of text on its ground, by WCAG 2
+GROUNDS = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button)
+INKS = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 SYMBOL_INK, SYMBOL_GLYPH = "#1F2933", "#FFFFFF"  # as the symbol files are drawn
 SYMBOL_INK_DARK, SYMBOL_GLYPH_DARK = "#E8EAEC", "#232527"
 
@@ -85,11 +89,66 @@ DARK = Colours(
 
 def is_dark(palette: QPalette) -> bool:
     """Whether texts of this palette stand on a dark ground."""
+    if not _is_ground(palette, QPalette.ColorRole.Base):
+        palette = QApplication.palette()
     return palette.color(QPalette.ColorRole.Base).lightness() < DARK_BELOW
 
 
 def colours_of(palette: QPalette) -> Colours:
     return DARK if is_dark(palette) else LIGHT
+
+
+def shown_palette(widget: QWidget) -> QPalette:
+    """The colours that stand on the screen where a widget is drawn: use it in ``paintEvent``.
+
+    A style sheet, and QGIS's own dark themes are such, leaves a widget's ground transparent or
+    makes it a gradient, and leaves its text in a colour meant for another ground. Then the
+    ground and the text of what it lies on are taken.
+    """
+    palette = QPalette(widget.palette())
+    beneath: list[QPalette] = []
+    ancestor = widget.parentWidget()
+    while ancestor is not None:
+        beneath.append(ancestor.palette())
+        ancestor = ancestor.parentWidget()
+    beneath.append(QApplication.palette())
+    for role in GROUNDS:
+        if not _is_ground(palette, role):
+            sound = [one for one in beneath if _is_ground(one, role)]
+            _set_shown(
+                palette, role, (sound[0] if sound else QPalette(QColor("#FFFFFF"))).color(role)
+            )
+    for ink, ground in zip(INKS, GROUNDS):
+        under = palette.color(ground)
+        if contrast(palette.color(ink), under) >= LEAST_CONTRAST:
+            continue
+        texts = [one.color(QPalette.ColorRole.WindowText) for one in beneath]
+        texts += [QColor("#000000"), QColor("#FFFFFF")]
+        readable_ones = [one for one in texts if contrast(one, under) >= LEAST_CONTRAST]
+        _set_shown(palette, ink, readable_ones[0])
+    return palette
+
+
+def readable(colour: QColor | str, palette: QPalette) -> QColor:
+    """A colour for text on the window; nearer to the palette's own text where that is needed."""
+    made = QColor(colour)
+    ink = palette.color(QPalette.ColorRole.WindowText)
+    ground = palette.color(QPalette.ColorRole.Window)
+    for _ in range(8):
+        if contrast(made, ground) >= LEAST_CONTRAST:
+            break
+        made = blended(made, ink, 0.7)
+    return made
+
+
+def _is_ground(palette: QPalette, role: QPalette.ColorRole) -> bool:
+    brush = palette.brush(role)
+    return brush.style() == Qt.BrushStyle.SolidPattern and brush.color().alpha() == 255
+
+
+def _set_shown(palette: QPalette, role: QPalette.ColorRole, colour: QColor) -> None:
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        palette.setColor(group, role, colour)
 
 
 def verdict_colour(verdict: str, palette: QPalette) -> QColor:
@@ -240,7 +299,7 @@ class Chip(QLabel):
 
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
-        draw_chip(painter, QRectF(self.rect()), self.text(), self.font(), self.palette())
+        draw_chip(painter, QRectF(self.rect()), self.text(), self.font(), shown_palette(self))
 
 
 # Keys -------------------------------------------------------------------------------------
@@ -285,7 +344,8 @@ class KeyCap(QWidget):
 
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
-        colour = QColor(colours_of(self.palette()).quiet)
+        palette = shown_palette(self)
+        colour = readable(colours_of(palette).quiet, palette)
         cap = key_cap_size(self.key, smaller(self.font()))
         own = self.rect()
         painter.setPen(colour)
@@ -359,18 +419,20 @@ class KeyButton(QPushButton):
                     QStyle.ControlElement.CE_PushButtonBevel, option, painter, self
                 )
             group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
-            colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
+            palette = shown_palette(self)
+            colour = palette.color(group, QPalette.ColorRole.ButtonText)
             if self.isFlat():
-                quiet = QColor(colours_of(self.palette()).quiet)
-                window = self.palette().color(QPalette.ColorRole.Window)
+                quiet = readable(colours_of(palette).quiet, palette)
+                window = palette.color(QPalette.ColorRole.Window)
                 colour = quiet if self.isEnabled() else blended(quiet, window, 0.5)
         self._draw_label(painter, colour)
         if self.hasFocus():
             self._draw_focus(painter)
 
     def _draw_primary(self, painter: QPainter, option: QStyleOptionButton) -> QColor:
-        accent = QColor(colours_of(self.palette()).accent)
-        window = self.palette().color(QPalette.ColorRole.Window)
+        palette = shown_palette(self)
+        accent = QColor(colours_of(palette).accent)
+        window = palette.color(QPalette.ColorRole.Window)
         if not self.isEnabled():
             ground = blended(accent, window, 0.45)
         elif self.isDown():
@@ -407,7 +469,7 @@ class KeyButton(QPushButton):
 
     def _draw_focus(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QColor("#FFFFFF") if self.primary else QColor(colours_of(self.palette()).accent)
+        ring = QColor("#FFFFFF") if self.primary else QColor(colours_of(shown_palette(self)).accent)
         painter.setPen(QPen(ring, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 2.0, 2.0)
@@ -427,7 +489,7 @@ class QuietLabel(QLabel):
             self._grey()
 
     def _grey(self) -> None:
-        grey = QColor(colours_of(self.palette()).quiet)
+        grey = QColor(colours_of(shown_palette(self)).quiet)
         if self.palette().color(QPalette.ColorRole.WindowText) != grey:
             palette = self.palette()
             palette.setColor(QPalette.ColorRole.WindowText, grey)

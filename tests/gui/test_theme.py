@@ -16,13 +16,15 @@ from embrace.embrace_qgis.gui.theme import (
     contrast,
     is_dark,
     plain_label,
+    readable,
     selected_ground,
+    shown_palette,
     verdict_colour,
 )
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 GROUND = {"light": ("#F0F0F0", "#FFFFFF", "#1F2933"), "dark": ("#2D2F31", "#232527", "#E8EAEC")}
 
@@ -64,6 +66,49 @@ def test_every_text_can_be_read(name, qgis_app):
     ]
     for one, other in pairs:
         assert contrast(QColor(one), other) >= 4.5, (one, other.name())
+
+
+STYLE_SHEETS = {  # as QGIS's own dark themes are made
+    "flat": ("QDialog {background: #323232; color: #aaa}", "dark"),
+    "gradient": (
+        "QDialog {background: #323232; color: #aaa} QPushButton {background: "
+        "QLinearGradient(x1:0, y1:0, x2:0, y2:1, stop:0 #565656, stop:1 #464646); color: #aaa}",
+        "dark",
+    ),
+    "grey": ("QDialog {background: #727272; color: #0e0e0e}", "light"),
+    "light": ("QDialog {background: #f0f0f0; color: #222}", "light"),
+}
+
+
+@pytest.mark.parametrize("sheet", STYLE_SHEETS)
+@pytest.mark.parametrize("kind", [QWidget, QPushButton])
+def test_what_stands_on_the_screen_under_a_style_sheet(sheet, kind, qgis_app):
+    """A style sheet leaves grounds transparent or a gradient, and texts in any colour."""
+    text, expected = STYLE_SHEETS[sheet]
+    dialog = QDialog()
+    dialog.setStyleSheet("QWidget {background: transparent}" + text)
+    part = kind(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    shown = shown_palette(part)
+    window = shown.color(QPalette.ColorRole.Window)
+    assert window == dialog.palette().color(QPalette.ColorRole.Window)
+    assert is_dark(shown) is (expected == "dark")
+    for ink, ground in (("WindowText", "Window"), ("Text", "Base"), ("ButtonText", "Button")):
+        ink, ground = (shown.color(getattr(QPalette.ColorRole, one)) for one in (ink, ground))
+        assert ground.alpha() == 255 and contrast(ink, ground) >= 4
+    assert contrast(readable(colours_of(shown).quiet, shown), window) >= 4
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_sound_palette_is_shown_as_it_is(name, qgis_app):
+    part = QWidget()
+    part.setPalette(palette_of(name))
+    shown = shown_palette(part)
+    for role in ("Window", "Base", "WindowText", "Text"):
+        role = getattr(QPalette.ColorRole, role)
+        assert shown.color(role) == palette_of(name).color(role)
 
 
 def test_contrast_is_that_of_wcag(qgis_app):

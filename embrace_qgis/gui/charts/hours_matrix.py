@@ -18,7 +18,7 @@ from ...settings import interface_language
 from ...situation_picture.charts import from_six, matrix_breaks
 from ...situation_picture.formats import weekday_name
 from ...translation import tr
-from ..theme import blended, colours_of
+from ..theme import blended, colours_of, readable, shown_palette
 from .chart_words import (
     DAYS,
     FIRST_HOUR,
@@ -64,6 +64,7 @@ class HoursMatrix(QWidget):
         self._anchor: tuple[int, int] | None = None
         self._dragged: tuple[str, tuple[int, int], tuple[int, int]] | None = None
         self._pressed = QPointF()  # where the mouse was pressed: a handle hides its cell
+        self._shown = self.palette()  # the colours it is drawn in
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -415,6 +416,7 @@ class HoursMatrix(QWidget):
     # Drawing ----------------------------------------------------------------------------------
 
     def paintEvent(self, event) -> None:
+        self._shown = shown_palette(self)
         painter = QPainter(self)
         self._draw_cells(painter)
         self._draw_labels(painter)
@@ -423,8 +425,8 @@ class HoursMatrix(QWidget):
             self._draw_cursor(painter)
 
     def _draw_cells(self, painter: QPainter) -> None:
-        colours = colours_of(self.palette())
-        base = self.palette().color(QPalette.ColorRole.Base)
+        colours = colours_of(self._shown)
+        base = self._shown.color(QPalette.ColorRole.Base)
         ground = QColor("#FFFFFF") if not colours.dark else base
         cells = self._cells()
         painter.fillRect(cells, ground)
@@ -465,8 +467,8 @@ class HoursMatrix(QWidget):
         return mask
 
     def _draw_labels(self, painter: QPainter) -> None:
-        quiet = QColor(colours_of(self.palette()).quiet)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        quiet = readable(colours_of(self._shown).quiet, self._shown)
+        ink = self._shown.color(QPalette.ColorRole.WindowText)
         plain, strong = self._label_font(), strong_label_font(self.font())
         language = interface_language()
         blocks = self._blocks()
@@ -493,9 +495,9 @@ class HoursMatrix(QWidget):
             )
 
     def _draw_frames(self, painter: QPainter) -> None:
-        dark = colours_of(self.palette()).dark
-        ink = self.palette().color(QPalette.ColorRole.Text)
-        ground = self.palette().color(QPalette.ColorRole.Base) if dark else QColor("#FFFFFF")
+        dark = colours_of(self._shown).dark
+        ink = self._shown.color(QPalette.ColorRole.Text)
+        ground = self._shown.color(QPalette.ColorRole.Base) if dark else QColor("#FFFFFF")
         thick = max(2.0, 0.13 * QFontMetricsF(self._label_font()).height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -525,8 +527,8 @@ class HoursMatrix(QWidget):
             abs(column - other[1]) + 1,
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        ink = self.palette().color(QPalette.ColorRole.Text)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Base), 3.0))
+        ink = self._shown.color(QPalette.ColorRole.Text)
+        painter.setPen(QPen(self._shown.color(QPalette.ColorRole.Base), 3.0))
         painter.drawRect(box.adjusted(0.5, 0.5, 0.5, 0.5))
         painter.setPen(QPen(ink, 1.6, Qt.PenStyle.DotLine))
         painter.drawRect(box.adjusted(0.5, 0.5, 0.5, 0.5))

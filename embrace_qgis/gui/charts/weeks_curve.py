@@ -16,7 +16,7 @@ from ...settings import interface_language
 from ...situation_picture.charts import axis_step
 from ...situation_picture.formats import month_tick, period_text, week_number
 from ...translation import tr
-from ..theme import blended, colours_of
+from ..theme import blended, colours_of, readable, shown_palette
 from .chart_words import count_text, incidents_text, label_font, label_room, strong_label_font
 
 WEEK = timedelta(days=7)
@@ -39,6 +39,7 @@ class WeeksCurve(QWidget):
         self._cursor: int | None = None
         self._anchor: int | None = None
         self._dragged: tuple[int, int] | None = None
+        self._shown = self.palette()  # the colours it is drawn in
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -315,11 +316,12 @@ class WeeksCurve(QWidget):
     # Drawing ----------------------------------------------------------------------------------
 
     def paintEvent(self, event) -> None:
+        self._shown = shown_palette(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._starts:
             painter.setFont(self._label_font())
-            painter.setPen(QColor(colours_of(self.palette()).quiet))
+            painter.setPen(readable(colours_of(self._shown).quiet, self._shown))
             painter.drawText(
                 self.rect(), Qt.AlignmentFlag.AlignCenter, tr("There are no weeks to show.")
             )
@@ -335,7 +337,7 @@ class WeeksCurve(QWidget):
 
     def _draw_band(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours_of(self.palette()).band))
+        painter.setBrush(QColor(colours_of(self._shown).band))
         upper: list[QPointF] = []
         lower: list[QPointF] = []
         for week in range(len(self._starts) + 1):
@@ -349,7 +351,7 @@ class WeeksCurve(QWidget):
             upper, lower = [], []
 
     def _draw_axis(self, painter: QPainter) -> None:
-        colours = colours_of(self.palette())
+        colours = colours_of(self._shown)
         plot = self._plot()
         step, top = self._scale()
         painter.setFont(self._label_font())
@@ -359,7 +361,7 @@ class WeeksCurve(QWidget):
             y = round(self._y(count)) + 0.5
             painter.setPen(QPen(hair, 1.0))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(QColor(colours.quiet))
+            painter.setPen(readable(colours.quiet, self._shown))
             painter.drawText(
                 QRectF(0, y - line, plot.left() - 0.45 * line, 2 * line),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -380,7 +382,7 @@ class WeeksCurve(QWidget):
         left, right = max(left, plot.left()), min(right, plot.right())
         if right <= left:
             return
-        tint = QColor(colours_of(self.palette()).accent)
+        tint = QColor(colours_of(self._shown).accent)
         tint.setAlphaF(0.26)
         above = 0.3 * QFontMetricsF(self._label_font()).height()
         painter.fillRect(
@@ -388,7 +390,7 @@ class WeeksCurve(QWidget):
         )
 
     def _draw_line(self, painter: QPainter) -> None:
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        ink = self._shown.color(QPalette.ColorRole.WindowText)
         thick = max(1.6, 0.095 * QFontMetricsF(self.font()).height())
         points = [
             QPointF(self.week_x(week), self._y(count)) for week, count in enumerate(self._counts)
@@ -417,7 +419,7 @@ class WeeksCurve(QWidget):
         metrics = QFontMetricsF(self._label_font())
         plot = self._plot()
         painter.setFont(self._label_font())
-        painter.setPen(QColor(colours_of(self.palette()).quiet))
+        painter.setPen(readable(colours_of(self._shown).quiet, self._shown))
         y = plot.bottom() + 0.25 * metrics.height()
         for left, text in self.month_labels():
             width = metrics.horizontalAdvance(text)
@@ -480,7 +482,7 @@ class WeeksCurve(QWidget):
         y = self._y(float(self._counts[-1]))
         y = min(max(y, 0.5 * line), plot.bottom() - 0.5 * line)
         painter.setFont(self._strong_font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._shown.color(QPalette.ColorRole.WindowText))
         painter.drawText(
             QRectF(left, y - line, room, 2 * line),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -495,7 +497,7 @@ class WeeksCurve(QWidget):
         if middle > plot.bottom() - 0.2 * line:
             middle = y - 1.15 * line
         painter.setFont(self._label_font())
-        painter.setPen(QColor(colours_of(self.palette()).quiet))
+        painter.setPen(readable(colours_of(self._shown).quiet, self._shown))
         painter.drawText(
             QRectF(left, middle - line, room, 2 * line),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -508,8 +510,8 @@ class WeeksCurve(QWidget):
         half = plot.width() / len(self._starts) / 2
         left = self.week_x(min(self._cursor, other)) - half
         right = self.week_x(max(self._cursor, other)) + half
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        window = self.palette().color(QPalette.ColorRole.Window)
+        ink = self._shown.color(QPalette.ColorRole.WindowText)
+        window = self._shown.color(QPalette.ColorRole.Window)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(left - 1, plot.top() - 1, right - left + 2, plot.height() + 2)
         painter.setPen(QPen(blended(ink, window, 0.75), 1.4, Qt.PenStyle.DotLine))

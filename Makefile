@@ -20,7 +20,7 @@ demo: build/packages package  ## run the main job: the demo town, or your own RE
 	$(SYSTEM) /usr/bin/python3 -m embrace.embrace_qgis.command_line --reports '$(REPORTS)' --profile '$(PROFILE)' --boundary '$(BOUNDARY)' --name '$(NAME)' --basemap '$(BASEMAP)' --end '$(END)' --crs '$(CRS)' --taxonomy '$(TAXONOMY)' --language '$(LANGUAGE)' --folder build/demo
 
 test: .venv/ready .venv-peers/ready lint build/embrace_sv.qm  ## lint, types and all tests
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto --dist loadfile
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0
 
 soak: .venv/ready  ## kill, fill up and lock stores at every failpoint (many minutes)
 	EMBRACE_SOAK=1 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/faults -s

@@ -28,6 +28,7 @@ from qgis.PyQt.QtGui import QColor
 from ..palette import DECREASE, HAIRLINE, INCREASE, INK, WHITE
 from ..translation import tr
 from .labels import uncoloured
+from .map_tips import cell_tip
 from .styles import thin_on_small_cells
 
 OPACITY = 0.8
@@ -178,6 +179,7 @@ def style_classes(
         for token, look in looks.items()
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    cell_tip(layer, field, texts)
     layer.triggerRepaint()
 
 

@@ -24,6 +24,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ..palette import HEAT, INK, RULE, WHITE
 from ..translation import tr
+from .layer_times import follow_map_time
+from .map_tips import area_tip
 
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
@@ -61,6 +63,7 @@ def style_cluster_hulls(layer: QgsVectorLayer) -> None:
     outline = _fill(HEAT[0], 0.2, INK, 0.4)
     _use_rules(layer, [(outline, "", tr("Cluster, with the number of incidents"))])
     _label(layer, '"count"', QgsPalLayerSettings.Placement.OutsidePolygons)
+    follow_map_time(layer, "first", "last")
 
 
 def style_hierarchical_clusters(layer: QgsVectorLayer) -> None:
@@ -126,6 +129,7 @@ def _use_rules(layer: QgsVectorLayer, rules: Sequence[Rule]) -> None:
     renderer = QgsRuleBasedRenderer(root)
     renderer.setUsingSymbolLevels(True)
     layer.setRenderer(renderer)
+    area_tip(layer)
     layer.triggerRepaint()
 
 

@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ..palette import INK, WHITE
 from ..translation import tr
+from .map_tips import area_tip
 from .styles import name_single_symbol
 
 OUTLINE, CASING = "0.5", "1.15"  # mm
@@ -50,6 +51,7 @@ def style_density_hotspots(layer: QgsVectorLayer) -> None:
     name_single_symbol(layer, tr("Dense place (1: the most incidents)"))
     layer.setLabeling(_labels())
     layer.setLabelsEnabled(True)
+    area_tip(layer)
     layer.triggerRepaint()
 
 

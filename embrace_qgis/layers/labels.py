@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qgis.PyQt.QtCore import QLocale
 
+from ..paths import resource
+from ..reports.taxonomy import Taxonomy, read_taxonomy
+from ..settings import interface_language
 from ..translation import tr
 
 
@@ -91,6 +95,20 @@ def category_group_labels() -> dict[str, str]:
         "PLA": tr("Unsafe place"),
         "OVR": tr("Other"),
     }
+
+
+def category_labels() -> dict[str, str]:
+    """Words for the codes of the shipped categories, in the user's language."""
+    language = interface_language()
+    taxonomy = _shipped_taxonomy()
+    return {
+        category.code: taxonomy.label(category.code, language) for category in taxonomy.categories
+    }
+
+
+@lru_cache(maxsize=1)
+def _shipped_taxonomy() -> Taxonomy:
+    return read_taxonomy(resource("taxonomies", "embrace.csv"))
 
 
 def state_labels() -> dict[str, str]:

@@ -24,6 +24,7 @@ from qgis.PyQt.QtGui import QColor
 from ..palette import HEAT_OPACITY, INK, WHITE
 from ..translation import tr
 from .labels import number_text
+from .map_tips import word_tip
 from .styles import smooth
 
 BREAKS = (0.5, 0.7, 1.4, 2.0, 3.0, 5.0)
@@ -90,6 +91,7 @@ def style_tolerance_contours(layer: QgsVectorLayer) -> None:
     ]
     expression = '"tolerance" || \' \' || "direction"'
     layer.setRenderer(QgsCategorizedSymbolRenderer(expression, categories))
+    word_tip(layer, expression, {" ".join(key): text for key, text in _contour_texts().items()})
     layer.triggerRepaint()
 
 

@@ -39,7 +39,8 @@ from ..errors import InputError
 from ..palette import GREYS, HEAT, HEAT_OPACITY
 from ..paths import resource
 from ..translation import tr
-from . import labels
+from . import labels, map_tips
+from .layer_times import follow_map_time
 from .rasters import read_raster
 
 SAFE_CATEGORIES = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
@@ -133,6 +134,7 @@ def style_hotspots(layer: QgsVectorLayer) -> None:
             symbol = category.symbol().clone()
             thin_on_small_cells(symbol.symbolLayer(0))
             renderer.updateCategorySymbol(number, symbol)
+    map_tips.cell_tip(layer, "hotspot", labels.hotspot_labels())
     layer.triggerRepaint()
 
 
@@ -141,6 +143,7 @@ def style_point_pattern_summary(layer: QgsVectorLayer) -> None:
     load_style(layer, "point_pattern_summary")
     text = tr("Mean centre, and where most incidents lie")
     name_single_symbol(layer, text)
+    map_tips.area_tip(layer)
     layer.triggerRepaint()
 
 
@@ -152,6 +155,8 @@ def style_incidents(layer: QgsVectorLayer) -> None:
         embedded = renderer.embeddedRenderer().clone()
         _label_categories(embedded, labels.category_group_labels())
         renderer.setEmbeddedRenderer(embedded)
+    follow_map_time(layer, "occurred_from", "occurred_to")
+    map_tips.incident_tip(layer, labels.category_labels())
     layer.triggerRepaint()
 
 
@@ -159,12 +164,15 @@ def style_reports_to_review(layer: QgsVectorLayer) -> None:
     """Style reports by the field ``state``."""
     load_style(layer, "reports_to_review")
     _label_categories(layer.renderer(), labels.state_labels())
+    follow_map_time(layer, "occurred_from", "occurred_to")
+    map_tips.review_tip(layer, labels.category_labels(), labels.state_labels())
     layer.triggerRepaint()
 
 
 def style_probable_duplicates(layer: QgsVectorLayer) -> None:
     """Style the lines that join two reports."""
     load_style(layer, "probable_duplicates")
+    map_tips.duplicate_tip(layer)
     layer.triggerRepaint()
 
 
@@ -184,6 +192,7 @@ def style_grid_counts(layer: QgsVectorLayer, breaks: Sequence[float] | None = No
         ranges.append(QgsRendererRange(low - 0.5, high, _fill(base, colour), text))
     ranges.reverse()  # in the legend the most comes first, as on the page
     layer.setRenderer(QgsGraduatedSymbolRenderer("count", ranges))
+    map_tips.cell_tip(layer)
     layer.triggerRepaint()
 
 

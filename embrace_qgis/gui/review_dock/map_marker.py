@@ -6,23 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
-    QgsPointXY,
-    QgsProject,
-    QgsRectangle,
-    QgsWkbTypes,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
+from ..show_on_map import centre, point_on_canvas, show_on_map
 from ..theme import LIGHT
 from .report_words import has_position
 
-CLOSE_SCALE = 5_000.0
 RING = 16
 
 
@@ -52,21 +43,16 @@ class MapMarker:
         if point is None:
             return False
         if not self._canvas.extent().contains(point):
-            self._centre(point)
+            centre(self._canvas, point)
             self._canvas.refresh()
         return True
 
     def flash(self) -> bool:
         """Zoom to the ringed report and flash; False where there is none."""
-        point = self._on_canvas()
-        if point is None or self._point is None:
+        point = self._point
+        if point is None:
             return False
-        self._centre(point)
-        if self._canvas.scale() > CLOSE_SCALE:
-            self._canvas.zoomScale(CLOSE_SCALE)
-        self._canvas.refresh()
-        self._canvas.flashGeometries([QgsGeometry.fromPointXY(self._point)], self._crs)
-        return True
+        return show_on_map(self._canvas, point.x(), point.y(), self._crs)
 
     def hide(self) -> None:
         self._point = None
@@ -80,25 +66,10 @@ class MapMarker:
         except (TypeError, RuntimeError):  # the canvas went first
             return
 
-    def _centre(self, point: QgsPointXY) -> None:
-        if self._canvas.extent().isEmpty():  # nothing was shown yet
-            around = QgsRectangle.fromCenterAndSize(point, 1.0, 1.0)
-            self._canvas.setExtent(around)
-            self._canvas.zoomScale(CLOSE_SCALE)
-        else:
-            self._canvas.setCenter(point)
-
     def _on_canvas(self) -> QgsPointXY | None:
-        target = self._canvas.mapSettings().destinationCrs()
         if self._point is None:
             return None
-        if not (self._crs.isValid() and target.isValid()):
-            return self._point
-        try:
-            transform = QgsCoordinateTransform(self._crs, target, QgsProject.instance())
-            return transform.transform(self._point)
-        except QgsCsException:
-            return None
+        return point_on_canvas(self._canvas, self._point.x(), self._point.y(), self._crs)
 
     def _draw(self) -> None:
         self._band.reset(QgsWkbTypes.GeometryType.PointGeometry)

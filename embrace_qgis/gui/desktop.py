@@ -57,7 +57,7 @@ class Desktop:
             tr("Review reports…"),
             tr("Shows or hides the dock where reports are reviewed"),
         )
-        self.live = LiveLayerDesk(iface, self.current_store)
+        self.live = LiveLayerDesk(iface, self.current_store, self.selection)
         self.parts = [self.review, self.live, self.main_job]
         self.actions = [one for part in self.parts for one in part.actions]
         self._toolbar = iface.addToolBar("Embrace")

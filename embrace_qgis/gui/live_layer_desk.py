@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Live layers in QGIS: their type, their menu, clicks on the map, and what belongs to a project."""
+"""Live layers in QGIS: their types, menus, clicks on the map, and what belongs to a project."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -17,7 +18,6 @@ from qgis.core import (
     QgsMapLayer,
     QgsPointXY,
     QgsProject,
-    QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -27,43 +27,67 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QColor, QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
-from ..errors import Cancelled, InputError
-from ..layers.labels import density_unit, number_text, rounded_text
+from ..errors import Cancelled, EmbraceError, InputError
+from ..live_layers.live_filter import EventFilter
 from ..live_layers.live_freezing import FreezeTask
-from ..live_layers.live_heatmap import DensityAt, LiveHeatmapLayer, LiveHeatmapType
-from ..live_layers.live_layer import stop_readings
+from ..live_layers.live_heatmap import LiveHeatmapLayer, LiveHeatmapType
+from ..live_layers.live_hotspots import LiveHotspotLayer, LiveHotspotType
+from ..live_layers.live_layer import Answer, LiveLayer, stop_readings
 from ..live_layers.live_points import LAYER, STORE, LiveSource, TimeSpan, time_span
 from ..palette import INK
 from ..paths import resource
+from ..reports.selection import Selection
 from ..settings import Settings
 from ..translation import tr
 from .actions import action
+from .current_selection import CurrentSelection
 from .current_store import CurrentStore
+from .live_heatmap_properties import LiveHeatmapProperties
+from .live_hotspot_properties import LiveHotspotProperties
 from .live_layer_properties import LiveLayerProperties
 from .messages import show_error, show_note, show_warning
+from .selection_words import selection_words
 
-CIRCLE_CORNERS = 72
 SHARE_OF_EXTENT = 40  # of the shorter side, for the bandwidth of a new layer
+TYPES = (LiveHeatmapType, LiveHotspotType)
+PROPERTIES = {LiveHeatmapLayer: LiveHeatmapProperties, LiveHotspotLayer: LiveHotspotProperties}
+FILES = {".tif": "GeoTIFF (*.tif)", ".gpkg": "GeoPackage (*.gpkg)"}
 
 
 class LiveLayerDesk(QObject):
-    """Registers the type of live layers; ``close`` takes all of it away again."""
+    """Registers the types of live layers; ``close`` takes all of it away again."""
 
-    def __init__(self, iface, current_store: CurrentStore) -> None:
+    def __init__(
+        self, iface, current_store: CurrentStore, current_selection: CurrentSelection
+    ) -> None:
         super().__init__(iface.mainWindow())
         self.iface = iface
-        self._current_store = current_store
+        self._current_store, self._question = current_store, current_selection
         self._dialogs: dict[str, LiveLayerProperties] = {}
         self._freezing: FreezeTask | None = None
         self._warned: set[str] = set()
-        self._type = LiveHeatmapType(self.show_properties)
-        QgsApplication.pluginLayerRegistry().addPluginLayerType(self._type)
-        self.freeze_action = self._layer_action(tr("Freeze to raster…"), "embrace_live_freeze")
-        self.freeze_action.triggered.connect(lambda: self.freeze(self._active()))
-        self.classes_action = self._layer_action(
-            tr("Classes from the time shown"), "embrace_live_classes"
+        self._types = [made(self.show_properties) for made in TYPES]
+        for one in self._types:
+            QgsApplication.pluginLayerRegistry().addPluginLayerType(one)
+        self.freeze_action = self._layer_action(
+            tr("Freeze to raster…"), "embrace_live_freeze", "heatmap.svg", self._freeze_active
         )
-        self.classes_action.triggered.connect(self._classes_from_map)
+        self.classes_action = self._layer_action(
+            tr("Classes from the time shown"),
+            "embrace_live_classes",
+            "heatmap.svg",
+            self._classes_from_map,
+        )
+        self.freeze_cells_action = self._layer_action(
+            tr("Freeze to polygons…"),
+            "embrace_live_freeze_cells",
+            "gi_star_hotspots.svg",
+            self._freeze_active,
+        )
+        self._layer_actions = {
+            LiveHeatmapLayer: [self.freeze_action, self.classes_action],
+            LiveHotspotLayer: [self.freeze_cells_action],
+        }
         self.actions = [
             action(
                 iface.mainWindow(),
@@ -75,13 +99,24 @@ class LiveLayerDesk(QObject):
                     "anew for each view"
                 ),
                 self.add,
-            )
+            ),
+            action(
+                iface.mainWindow(),
+                "embrace_live_hotspots",
+                "live_hotspots.svg",
+                tr("Add live hot spots"),
+                tr(
+                    "Hot and cold spots of the active point layer, or of the report store, "
+                    "anew for each filter"
+                ),
+                self.add_hotspots,
+            ),
         ]
         canvas = iface.mapCanvas()
-        self._circle = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-        self._circle.setStrokeColor(QColor(INK))
-        self._circle.setFillColor(QColor(0, 0, 0, 0))
-        self._circle.setWidth(2)
+        self._outline = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._outline.setStrokeColor(QColor(INK))
+        self._outline.setFillColor(QColor(0, 0, 0, 0))
+        self._outline.setWidth(2)
         canvas.viewport().installEventFilter(self)
         canvas.temporalRangeChanged.connect(self._time_changed)
         canvas.mapToolSet.connect(self._tool_changed)
@@ -89,6 +124,8 @@ class LiveLayerDesk(QObject):
         project.layersAdded.connect(self._layers_added)
         project.projectSaved.connect(self._project_saved)
         current_store.reports_changed.connect(self._reports_changed)
+        current_store.store_changed.connect(self._ask_all)
+        current_selection.changed.connect(self._ask_all)
         self._layers_added(self.layers())
 
     def close(self) -> None:
@@ -100,6 +137,8 @@ class LiveLayerDesk(QObject):
             (project.layersAdded, self._layers_added),
             (project.projectSaved, self._project_saved),
             (self._current_store.reports_changed, self._reports_changed),
+            (self._current_store.store_changed, self._ask_all),
+            (self._question.changed, self._ask_all),
         ):
             try:
                 signal.disconnect(slot)
@@ -112,58 +151,71 @@ class LiveLayerDesk(QObject):
         if self._freezing is not None:
             self._freezing.cancel()
             self._freezing = None
-        for one in (self.freeze_action, self.classes_action):
+        for one in (one for its in self._layer_actions.values() for one in its):
             self.iface.removeCustomActionForLayerType(one)
             one.deleteLater()
-        canvas.scene().removeItem(self._circle)
+        canvas.scene().removeItem(self._outline)
         stop_readings()
-        # Takes the layers of this type out of the project, too.
-        QgsApplication.pluginLayerRegistry().removePluginLayerType(LiveHeatmapLayer.TYPE)
-        self._type = None
+        # Takes the layers of these types out of the project, too.
+        for one in self._types:
+            QgsApplication.pluginLayerRegistry().removePluginLayerType(one.LAYER.TYPE)
+        self._types = []
         self.deleteLater()
 
-    def layers(self) -> list[LiveHeatmapLayer]:
+    def layers(self) -> list[LiveLayer]:
         """The live layers of the project."""
         layers = QgsProject.instance().mapLayers().values()
-        return [layer for layer in layers if isinstance(layer, LiveHeatmapLayer)]
+        return [layer for layer in layers if isinstance(layer, LiveLayer)]
 
     # Making one
 
     def add(self) -> LiveHeatmapLayer | None:
         """A live heat map of the active point layer, or else of the open store."""
+        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_bandwidth)
+
+    def add_hotspots(self) -> LiveHotspotLayer | None:
+        """Live hot spots of the active point layer, or else of the open store."""
+        return self._add(LiveHotspotLayer, tr("Live hot spots: {name}"), lambda _layer: None)
+
+    def _add(
+        self, made: type[LiveLayer], title: str, suit: Callable[[LiveLayer], None]
+    ) -> LiveLayer | None:
         active = self.iface.activeLayer()
-        if is_point_layer(active):
+        if isinstance(active, LiveLayer):
+            source, name = active.live_source, active.name().split(": ", 1)[-1]
+        elif is_point_layer(active):
             source, name = source_of(active), active.name()
         elif self._current_store.store() is not None:
             source = LiveSource(STORE, self._current_store.path)
             name = Path(self._current_store.path).stem
         else:
             show_note(
-                self.iface, tr("Choose a point layer, or open a report store, for a live heat map.")
+                self.iface, tr("Choose a point layer, or open a report store, for a live layer.")
             )
             return None
-        layer = LiveHeatmapLayer(tr("Live heat map: {name}").format(name=name))
-        layer.points_changed.connect(lambda: self._first_points(layer))
+        layer = made(title.format(name=name))
+        first = []
+        first.append(layer.points_changed.connect(partial(self._first_points, layer, suit, first)))
         layer.set_source(source)
         QgsProject.instance().addMapLayer(layer)
         self.iface.setActiveLayer(layer)
         return layer
 
-    def _first_points(self, layer: LiveHeatmapLayer) -> None:
-        """A bandwidth that suits the extent, once; the slider is for the rest."""
-        layer.points_changed.disconnect()
+    def _first_points(self, layer: LiveLayer, suit, first: list) -> None:
+        """What suits the points, once; the user's hand is for the rest."""
+        layer.points_changed.disconnect(first.pop())
         if len(layer.points):
-            layer.set_bandwidth(suiting_bandwidth(layer))
+            suit(layer)
         elif layer.problem:
             show_warning(self.iface, layer.problem)
 
     # Properties
 
-    def show_properties(self, layer: LiveHeatmapLayer) -> None:
+    def show_properties(self, layer: LiveLayer) -> None:
         """Open the dialog, which does not lock the map."""
         dialog = self._dialogs.get(layer.id())
         if dialog is None or sip.isdeleted(dialog):
-            dialog = LiveLayerProperties(
+            dialog = PROPERTIES[type(layer)](
                 layer, self.span_of_map, self.freeze, self.iface.mainWindow()
             )
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -179,33 +231,39 @@ class LiveLayerDesk(QObject):
 
     def _classes_from_map(self) -> None:
         layer = self._active()
-        if layer is not None:
+        if isinstance(layer, LiveHeatmapLayer):
             breaks = layer.classes_of(self.span_of_map())
             layer.set_style(replace(layer.style, breaks=breaks, automatic=False))
 
     # Freezing
 
-    def freeze(self, layer: LiveHeatmapLayer | None) -> None:
-        """Ask where to, and write what the layer shows as a raster in the background."""
+    def _freeze_active(self) -> None:
+        self.freeze(self._active())
+
+    def freeze(self, layer: LiveLayer | None) -> None:
+        """Ask where to, and write what the layer shows to a file in the background."""
         if layer is None:
             return
-        folder = Settings.load().folder
-        proposal = Path(folder) / f"heatmap_{datetime.now():%Y-%m-%d_%H%M}.tif"
+        suffix = layer.frozen().suffix
+        name = "heatmap" if isinstance(layer, LiveHeatmapLayer) else "hotspots"
+        proposal = Path(Settings.load().folder) / f"{name}_{datetime.now():%Y-%m-%d_%H%M}{suffix}"
         path, _kind = QFileDialog.getSaveFileName(
-            self.iface.mainWindow(), tr("Freeze to raster"), str(proposal), "GeoTIFF (*.tif)"
+            self.iface.mainWindow(), tr("Freeze a live layer"), str(proposal), FILES[suffix]
         )
         if path:
             self.freeze_to(layer, Path(path))
 
-    def freeze_to(self, layer: LiveHeatmapLayer, path: Path) -> None:
+    def freeze_to(self, layer: LiveLayer, path: Path) -> None:
         if self._freezing is not None:
             show_note(self.iface, tr("A live layer is already being frozen."))
             return
-        path = path if path.suffix.lower() in (".tif", ".tiff") else path.with_suffix(".tif")
+        suffix = layer.frozen().suffix
+        if path.suffix.lower() not in (suffix, f"{suffix}f"):  # .tiff
+            path = path.with_name(path.name + suffix)
         open_here = [
             one
             for one in QgsProject.instance().mapLayers().values()
-            if isinstance(one, QgsRasterLayer) and Path(one.source()) == path
+            if not isinstance(one, LiveLayer) and Path(one.source().split("|")[0]) == path
         ]
         if open_here:
             show_error(
@@ -216,39 +274,34 @@ class LiveLayerDesk(QObject):
                 ),
             )
             return
-        span = self.span_of_map()
-        points = layer.wait_for_points() and layer.chosen.during(span)
-        name = tr("{name} (frozen)").format(name=layer.name())
-        layer_id = layer.id()
+        name, layer_id = tr("{name} (frozen)").format(name=layer.name()), layer.id()
         self._freezing = FreezeTask(
-            points or layer.chosen.only(slice(0, 0)),
-            layer.style,
+            layer,
+            self.span_of_map(),
             path,
             name,
-            lambda raster, error: self._frozen(raster, error, layer_id),
+            lambda frozen, error: self._frozen(frozen, error, layer_id),
         )
         QgsApplication.taskManager().addTask(self._freezing)
 
-    def _frozen(
-        self, raster: QgsRasterLayer | None, error: Exception | None, layer_id: str
-    ) -> None:
+    def _frozen(self, frozen: QgsMapLayer | None, error: Exception | None, layer_id: str) -> None:
         if self._freezing is None:  # the plugin has gone meanwhile
             return
         self._freezing = None
-        if raster is None:
+        if frozen is None:
             if not isinstance(error, Cancelled):
                 show_error(self.iface, error)
             return
         project = QgsProject.instance()
-        project.addMapLayer(raster, False)
+        project.addMapLayer(frozen, False)
         node = project.layerTreeRoot().findLayer(layer_id)
         group = project.layerTreeRoot() if node is None else node.parent()
         place = 0 if node is None else group.children().index(node) + 1
-        group.insertLayer(place, raster)
+        group.insertLayer(place, frozen)
         show_note(
             self.iface,
-            tr("Frozen: {name} is a raster that any QGIS opens.").format(
-                name=Path(raster.source()).name
+            tr("Frozen: {name} is a layer that any QGIS opens.").format(
+                name=Path(frozen.source().split("|")[0]).name
             ),
         )
 
@@ -265,50 +318,62 @@ class LiveLayerDesk(QObject):
                 self.identify(layer, canvas.getCoordinateTransform().toMapCoordinates(event.pos()))
         return False
 
-    def identify(self, layer: LiveHeatmapLayer, place: QgsPointXY) -> DensityAt | None:
-        """Say how dense it is at a place of the map, and draw what the bandwidth reaches."""
+    def identify(self, layer: LiveLayer, place: QgsPointXY) -> Answer | None:
+        """Say what there is at a place of the map, and draw the circle or cell it speaks of."""
         canvas = self.iface.mapCanvas()
         to_layer = QgsCoordinateTransform(
             canvas.mapSettings().destinationCrs(), layer.crs(), QgsProject.instance()
         )
+        self._tool_changed()
         try:
-            centre = to_layer.transform(place)
-            width = layer.style.bandwidth
-            ring = QgsGeometry.fromPolygonXY(
-                [
-                    [
-                        QgsPointXY(
-                            centre.x() + width * math.cos(turn), centre.y() + width * math.sin(turn)
-                        )
-                        for turn in (
-                            2 * math.pi * corner / CIRCLE_CORNERS
-                            for corner in range(CIRCLE_CORNERS + 1)
-                        )
-                    ]
-                ]
-            )
-        except QgsCsException:
+            at = to_layer.transform(place)
+            answer = layer.answer_at(at.x(), at.y(), self.span_of_map())
+            if answer is None:
+                show_note(self.iface, tr("There is nothing of the live layer at this place."))
+                return None
+            corners = [QgsPointXY(*corner) for corner in answer.outline.tolist()]
+            self._outline.setToGeometry(QgsGeometry.fromPolygonXY([corners]), layer.crs())
+        except (QgsCsException, EmbraceError):
             return None
-        found = layer.density_at(centre.x(), centre.y(), self.span_of_map())
-        self._circle.setToGeometry(ring, layer.crs())
-        show_note(self.iface, density_text(found, width))
-        return found
+        show_note(self.iface, answer.text)
+        return answer
 
     def _tool_changed(self, *_tools) -> None:
-        self._circle.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._outline.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
 
-    def _time_changed(self) -> None:
+    def _time_changed(self, *_range) -> None:
+        span = self.span_of_map()
         for layer in self.layers():
-            if layer.points.begin is not None:
-                layer.triggerRepaint()
+            layer.set_shown_span(span)
 
     # Project and store
 
     def _layers_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
-            if isinstance(layer, LiveHeatmapLayer):
-                self.iface.addCustomActionForLayer(self.freeze_action, layer)
-                self.iface.addCustomActionForLayer(self.classes_action, layer)
+            if isinstance(layer, LiveLayer):
+                for one in self._layer_actions[type(layer)]:
+                    self.iface.addCustomActionForLayer(one, layer)
+                layer.follows_changed.connect(self._ask_all)
+                layer.set_shown_span(self.span_of_map())
+                self._ask([layer])
+
+    def _ask_all(self) -> None:
+        self._ask(self.layers())
+
+    def _ask(self, layers: list[LiveLayer]) -> None:
+        """Ask layers what the docks ask, where they show the store that the docks work with."""
+        question, area = self._question.selection, self._question.area
+        live_filter = None
+        if layers and not (question == Selection() and area is None):
+            store = self._current_store.store()
+            taxonomy = None if store is None else store.taxonomy()
+            live_filter = EventFilter(question, area, selection_words(question, area, taxonomy))
+        for layer in layers:
+            asked = layer.follows and self._is_of_store(layer)
+            layer.set_filter(live_filter if asked else None)
+
+    def _is_of_store(self, layer: LiveLayer) -> bool:
+        return layer.live_source == LiveSource(STORE, self._current_store.path)
 
     def _project_saved(self) -> None:
         file = QgsProject.instance().fileName()
@@ -318,24 +383,25 @@ class LiveLayerDesk(QObject):
                 self.iface,
                 tr(
                     "Live layers are seen only where Embrace is installed, and a project saved "
-                    "without it loses them. Freeze them to rasters for other readers."
+                    "without it loses them. Freeze them for other readers."
                 ),
             )
 
     def _reports_changed(self) -> None:
         for layer in self.layers():
-            if layer.live_source == LiveSource(STORE, self._current_store.path):
+            if self._is_of_store(layer):
                 layer.reload()
 
-    def _active(self) -> LiveHeatmapLayer | None:
+    def _active(self) -> LiveLayer | None:
         layer = self.iface.activeLayer()
-        return layer if isinstance(layer, LiveHeatmapLayer) else None
+        return layer if isinstance(layer, LiveLayer) else None
 
-    def _layer_action(self, text: str, name: str) -> QAction:
-        action = QAction(QIcon(str(resource("icons", "heatmap.svg"))), text, self)
-        action.setObjectName(name)
-        self.iface.addCustomActionForLayerType(action, "", QgsMapLayer.LayerType.PluginLayer, False)
-        return action
+    def _layer_action(self, text: str, name: str, icon: str, then: Callable) -> QAction:
+        made = QAction(QIcon(str(resource("icons", icon))), text, self)
+        made.setObjectName(name)
+        made.triggered.connect(lambda _checked=False: then())
+        self.iface.addCustomActionForLayerType(made, "", QgsMapLayer.LayerType.PluginLayer, False)
+        return made
 
 
 def is_point_layer(layer: QgsMapLayer | None) -> bool:
@@ -361,20 +427,12 @@ def source_of(layer: QgsVectorLayer) -> LiveSource:
     return LiveSource(LAYER, layer.id(), "", begin, end)
 
 
+def suit_bandwidth(layer: LiveHeatmapLayer) -> None:
+    layer.set_bandwidth(suiting_bandwidth(layer))
+
+
 def suiting_bandwidth(layer: LiveHeatmapLayer) -> float:
     """A round share of the shorter side of the incidents' extent."""
     box = layer.points.extent
     metres = min(max(min(box.width(), box.height()) / SHARE_OF_EXTENT, 50.0), 2000.0)
     return float(f"{metres:.1g}")
-
-
-def density_text(found: DensityAt, bandwidth: float) -> str:
-    """What a click on the map is answered."""
-    metres = number_text(bandwidth)
-    if found.count == 1:
-        near = tr("1 incident within {bandwidth} m").format(bandwidth=metres)
-    else:
-        near = tr("{n} incidents within {bandwidth} m").format(
-            n=number_text(found.count), bandwidth=metres
-        )
-    return f"{rounded_text(found.density, 3)} {density_unit()}, {near}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A live heat map as a GeoTIFF that any QGIS opens: exact, with the same bandwidth and classes."""
+"""Live layers as files that any QGIS opens; the heat map as an exact surface in a GeoTIFF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsLayerMetadata, QgsRasterLayer, QgsTask
+from qgis.core import QgsLayerMetadata, QgsMapLayer, QgsRasterLayer, QgsTask
 
 from ..analysis.automatic import automatic_cell_size
 from ..analysis.density.kernel_density import kernel_density
@@ -18,7 +18,7 @@ from ..layers.labels import decimal_text, density_unit
 from ..layers.rasters import write_raster
 from ..layers.styles import heat_renderer, smooth
 from ..translation import tr
-from .live_points import LivePoints
+from .live_points import LivePoints, PointsAsked, TimeSpan
 from .live_style import HeatStyle, bandwidth_text
 
 CELLS_OF_BANDWIDTH = 12
@@ -26,26 +26,34 @@ MOST_CELLS = 9_000_000
 
 
 class FreezeTask(QgsTask):
-    """Writes the exact surface; ``on_done(raster or None, error or None)`` in the main thread."""
+    """Writes what a layer shows; ``on_done(layer or None, error or None)`` in the main thread."""
 
     def __init__(
         self,
-        points: LivePoints,
-        style: HeatStyle,
+        live,
+        span: TimeSpan | None,
         path: Path,
         name: str,
-        on_done: Callable[[QgsRasterLayer | None, Exception | None], None],
+        on_done: Callable[[QgsMapLayer | None, Exception | None], None],
     ) -> None:
         flags = QgsTask.Flag.CanCancel
         flags |= getattr(QgsTask.Flag, "Silent", flags)  # QGIS 3.26 and newer
-        super().__init__(tr("Embrace: freeze to raster"), flags)
+        super().__init__(tr("Embrace: freeze a live layer"), flags)
         self.error: Exception | None = None
-        self._points, self._style, self._path, self._name = points, style, path, name
+        self._asked, self._frozen, self._span = PointsAsked(live), live.frozen(), span
+        self._path, self._name, self._count = path, name, 0
         self._on_done = on_done
 
     def run(self) -> bool:
         try:
-            write_surface(self._points, self._style, self._path, self._progress)
+            points = self._asked.wait(self.isCanceled).points.during(self._span)
+            self._count = len(points)
+            if not self._count:
+                raise InputError(
+                    tr("There are no incidents to freeze."),
+                    tr("Choose another filter, another time or another layer."),
+                )
+            self._frozen.write(points, self._asked, self._path, self._progress)
         except Exception as error:  # told to the user in the main thread
             self.error = error
             return False
@@ -55,7 +63,7 @@ class FreezeTask(QgsTask):
         if not successful:
             self._on_done(None, self.error or Cancelled())
             return
-        self._on_done(frozen_layer(self._path, self._name, self._style, len(self._points)), None)
+        self._on_done(self._frozen.layer(self._path, self._name, self._count), None)
 
     def _progress(self, share: float) -> None:
         if self.isCanceled():
@@ -63,15 +71,25 @@ class FreezeTask(QgsTask):
         self.setProgress(100.0 * share)
 
 
+class FrozenHeatmap:
+    """The exact surface as a GeoTIFF, with the same bandwidth and classes."""
+
+    suffix = ".tif"
+
+    def __init__(self, style: HeatStyle) -> None:
+        self._style = style
+
+    def write(self, points: LivePoints, asked: PointsAsked, path: Path, progress) -> None:
+        write_surface(points, self._style, path, progress)
+
+    def layer(self, path: Path, name: str, count: int) -> QgsRasterLayer:
+        return frozen_layer(path, name, self._style, count)
+
+
 def write_surface(
     points: LivePoints, style: HeatStyle, path: Path, progress: Callable[[float], None]
 ) -> None:
     """The exact density of the points, with all that their kernels reach, as a GeoTIFF."""
-    if not len(points):
-        raise InputError(
-            tr("There are no incidents to freeze."),
-            tr("Choose another filter, another time or another layer."),
-        )
     reach = kernel_reach(style.kernel, style.bandwidth)
     grid = grid_for(points.x, points.y, frozen_cell_size(points, style), reach)
     surface = kernel_density(

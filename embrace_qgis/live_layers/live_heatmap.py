@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import QgsMapLayerRenderer, QgsPluginLayerType, QgsRenderContext
+from qgis.core import QgsMapLayerRenderer, QgsRenderContext
 
 from ..analysis.class_breaks import class_breaks
 from ..analysis.density.kernels import kernel_named, kernel_reach
@@ -19,13 +19,15 @@ from ..analysis.density.screen_density import (
     screen_density,
     spline_cell,
 )
-from ..errors import Cancelled
-from ..layers.labels import density_unit
+from ..layers.labels import density_unit, number_text, rounded_text
 from ..translation import tr
-from .live_layer import LiveLayer, LiveRenderer
-from .live_points import LivePoints, LiveSource, TimeSpan
+from .live_freezing import FrozenHeatmap
+from .live_layer import Answer, LiveLayer, LiveLayerType, LiveRenderer
+from .live_points import LivePoints, LiveSource, PointsAsked, TimeSpan
 from .live_style import HeatStyle, bandwidth_text, short_labels, style_from, style_texts
 from .live_view import View, class_numbers, draw_pixels, places_of, premultiplied
+
+CIRCLE_CORNERS = 72
 
 
 class DensityAt(NamedTuple):
@@ -86,6 +88,16 @@ class LiveHeatmapLayer(LiveLayer):
             float(values.sum()) * M2_IN_KM2, int(np.count_nonzero(near)), float(weight[near].sum())
         )
 
+    def answer_at(self, x: float, y: float, span: TimeSpan | None = None) -> Answer:
+        """How dense it is, and the circle that the bandwidth reaches."""
+        turn = np.linspace(0.0, 2 * np.pi, CIRCLE_CORNERS + 1)
+        circle = np.column_stack([np.cos(turn), np.sin(turn)]) * self._style.bandwidth
+        found = self.density_at(x, y, span)
+        return Answer(density_text(found, self._style.bandwidth), np.add(circle, (x, y)))
+
+    def frozen(self) -> FrozenHeatmap:
+        return FrozenHeatmap(self._style)
+
     def createMapRenderer(self, context: QgsRenderContext) -> QgsMapLayerRenderer:
         return LiveHeatmapRenderer(self, context)
 
@@ -94,7 +106,12 @@ class LiveHeatmapLayer(LiveLayer):
             return [(None, self.problem)]
         style = self._style
         classes = list(zip(style.colours(), short_labels(style.breaks)))
-        return [(None, density_unit()), *reversed(classes), (None, bandwidth_text(style))]
+        return [
+            (None, density_unit()),
+            *reversed(classes),
+            (None, bandwidth_text(style)),
+            *self.count_lines(),
+        ]
 
     def style_values(self) -> dict[str, str]:
         return style_texts(self._style)
@@ -115,19 +132,26 @@ class LiveHeatmapRenderer(LiveRenderer):
         self._style = layer.style
         self._colours = premultiplied(layer.style.colours(), layer.style.opacity)
 
-    def draw(self, points: LivePoints, view: View, context: QgsRenderContext) -> None:
-        try:
-            values = density_of_view(points, view, self._style, self._progress)
-        except Cancelled:
-            return
+    def draw(
+        self, points: LivePoints, asked: PointsAsked, view: View, context: QgsRenderContext
+    ) -> None:
+        values = density_of_view(points, view, self._style, self._progress)
         if values is not None and not self._stop.isCanceled():
             numbers = class_numbers(values, self._style.breaks)
             pixels = np.take(self._colours, numbers, mode="clip")
             draw_pixels(context.painter(), view, pixels)
 
-    def _progress(self, share: float) -> None:
-        if self._stop.isCanceled():
-            raise Cancelled
+
+def density_text(found: DensityAt, bandwidth: float) -> str:
+    """What a click on the map is answered."""
+    metres = number_text(bandwidth)
+    if found.count == 1:
+        near = tr("1 incident within {bandwidth} m").format(bandwidth=metres)
+    else:
+        near = tr("{n} incidents within {bandwidth} m").format(
+            n=number_text(found.count), bandwidth=metres
+        )
+    return f"{rounded_text(found.density, 3)} {density_unit()}, {near}"
 
 
 def density_of_view(
@@ -159,18 +183,5 @@ def density_of_view(
     return places.sampled(grid, spline.at)
 
 
-class LiveHeatmapType(QgsPluginLayerType):
-    """Tells QGIS how to make a live heat map when it reads a project."""
-
-    def __init__(self, show_properties=None) -> None:
-        super().__init__(LiveHeatmapLayer.TYPE)
-        self._show_properties = show_properties
-
-    def createLayer(self, uri: str = "") -> LiveHeatmapLayer:
-        return LiveHeatmapLayer()
-
-    def showLayerProperties(self, layer: LiveHeatmapLayer) -> bool:
-        if self._show_properties is None:
-            return False
-        self._show_properties(layer)
-        return True
+class LiveHeatmapType(LiveLayerType):
+    LAYER = LiveHeatmapLayer

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, fields
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from qgis.core import (
@@ -15,6 +17,7 @@ from qgis.core import (
     QgsMapLayerRenderer,
     QgsMessageLog,
     QgsPluginLayer,
+    QgsPluginLayerType,
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
@@ -25,14 +28,17 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtXml import QDomDocument, QDomElement, QDomNode
 
-from ..errors import ParameterError
+from ..errors import Cancelled, ParameterError
+from ..layers.labels import decimal_text
 from ..translation import tr
+from .live_filter import LiveFilter, RowFilter
 from .live_legend import LiveLegend
 from .live_points import (
     LAYER,
     STORE,
     LivePoints,
     LiveSource,
+    PointsAsked,
     Reading,
     TimeSpan,
     no_points,
@@ -41,10 +47,30 @@ from .live_points import (
 from .live_view import View, view_of
 
 SOURCE_ELEMENT, STYLE_ELEMENT = "embrace-live-source", "embrace-live-style"
+FOLLOWS = "follows"
 EXTENT_STEP = 1000.0  # metres
 WAIT_FOR_MORE_CHANGES = 250  # milliseconds
 
 _readings: set[Reading] = set()
+
+
+class Answer(NamedTuple):
+    """To a click on the map: a sentence, and the outline (k, 2) in metres that it speaks of."""
+
+    text: str
+    outline: np.ndarray
+
+
+class Frozen(Protocol):
+    """A live layer as a file that any QGIS opens. Made in the main thread; writes in another."""
+
+    suffix: str
+
+    def write(self, points: LivePoints, asked: PointsAsked, path: Path, progress) -> None:
+        """The points of the filter and of the time as a file. Raises EmbraceError."""
+
+    def layer(self, path: Path, name: str, count: int) -> QgsMapLayer:
+        """What was written, coloured as the live layer, and in its metadata how it was made."""
 
 
 def stop_readings() -> None:
@@ -64,13 +90,17 @@ class LiveLayer(QgsPluginLayer):
 
     points_changed = pyqtSignal()
     """Other points are in memory, or none because their source is gone."""
+    follows_changed = pyqtSignal()
+    """Whether the layer follows the question of the docks."""
 
     def __init__(self, name: str) -> None:
         super().__init__(self.TYPE, name)
         self.live_source = LiveSource()
         self._points = no_points()
         self._chosen = self._points
-        self._mask: np.ndarray | None = None
+        self._filter: LiveFilter | None = None
+        self._follows = True
+        self._span: TimeSpan | None = None
         self._reading: Reading | None = None
         self._problem = ""
         self._watched: QgsVectorLayer | None = None
@@ -102,8 +132,35 @@ class LiveLayer(QgsPluginLayer):
         return self._problem
 
     @property
+    def reading(self) -> Reading | None:
+        """What reads the points just now."""
+        return self._reading
+
+    @property
     def is_reading(self) -> bool:
         return self._reading is not None
+
+    @property
+    def live_filter(self) -> LiveFilter | None:
+        return self._filter
+
+    @property
+    def follows(self) -> bool:
+        """Whether the question that is asked in the docks is asked of this layer, too."""
+        return self._follows
+
+    def set_follows(self, follows: bool) -> None:
+        if follows != self._follows:
+            self._follows = follows
+            self.follows_changed.emit()
+
+    def set_shown_span(self, span: TimeSpan | None) -> None:
+        """The time that the map on the screen shows: the legend counts what it shows."""
+        if span != self._span:
+            self._span = span
+            if self._points.begin is not None:
+                self.tell_legend()
+                self.triggerRepaint()
 
     @property
     def source_layer(self) -> QgsVectorLayer | None:
@@ -113,16 +170,14 @@ class LiveLayer(QgsPluginLayer):
     def set_source(self, source: LiveSource) -> None:
         """Read points from elsewhere, or the same ones with other times and weights."""
         self.live_source = source
-        self._mask = None
+        if isinstance(self._filter, RowFilter):
+            self._filter = None
         self.reload()
 
     def reload(self) -> None:
         """Read the points anew. Those in memory are shown until then."""
         self._later.stop()
-        if self._reading is not None:
-            self._reading.stop()
-            _readings.discard(self._reading)
-            self._reading = None
+        self._stop_reading()
         layer = None
         if self.live_source.kind == LAYER:
             layer = QgsProject.instance().mapLayer(self.live_source.name)
@@ -136,6 +191,12 @@ class LiveLayer(QgsPluginLayer):
         reading.done.connect(self._take)
         reading.start()
 
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            _readings.discard(self._reading)
+            self._reading.stop()
+            self._reading = None
+
     def wait_for_points(self) -> LivePoints:
         """The points, also while they are still being read."""
         if self._reading is not None:
@@ -143,23 +204,29 @@ class LiveLayer(QgsPluginLayer):
             self._take()
         return self._points
 
+    def set_filter(self, live_filter: LiveFilter | None) -> None:
+        """Show what the filter asks for; None for all."""
+        if live_filter is None and self._filter is None:
+            return
+        self._filter = live_filter
+        self._choose()
+
     def set_selection(self, mask: np.ndarray | None) -> None:
         """Show the points whose row of the source is in ``mask``, bool[n_rows]; None for all.
 
         Rows are those of the store's ``approved_events()``, or the usable points of the layer in
-        its order. The filter ends when the source changes: whoever has set it sets it anew.
+        its order. The filter ends when the source gets more or fewer rows.
         """
-        if mask is not None:
-            mask = np.array(mask, dtype=bool)
-            if self._reading is None and mask.shape != (self._points.n_rows,):
-                raise ParameterError(
-                    tr("The filter does not fit the points of the live layer."),
-                    tr("Read the points anew and filter again."),
-                )
-        if mask is None and self._mask is None:
+        if mask is None:
+            self.set_filter(None)
             return
-        self._mask = mask
-        self._choose()
+        mask = np.array(mask, dtype=bool)
+        if self._reading is None and mask.shape != (self._points.n_rows,):
+            raise ParameterError(
+                tr("The filter does not fit the points of the live layer."),
+                tr("Read the points anew and filter again."),
+            )
+        self.set_filter(RowFilter(mask))
 
     def _take(self) -> None:
         reading, self._reading = self._reading, None
@@ -174,22 +241,22 @@ class LiveLayer(QgsPluginLayer):
             return
         self._problem = ""
         self._points = reading.points
-        if self._mask is not None and self._mask.shape != (self._points.n_rows,):
-            self._mask = None
         self.setCrs(self._points.crs)
         self.setExtent(_rounded_outwards(self._points.extent))
         self._choose()
         self.points_changed.emit()
 
     def _lose_points(self, problem: str) -> None:
-        self._problem, self._mask = problem, None
+        self._problem = problem
         self._points = no_points()
         self._choose()
         self.points_changed.emit()
 
     def _choose(self) -> None:
-        whole = self._mask is None or self._points.n_rows != self._mask.size
-        self._chosen = self._points if whole else self._points.chosen(self._mask)
+        mask = None
+        if self._filter is not None and len(self._points):
+            mask = self._filter.mask(self._points)
+        self._chosen = self._points.chosen(mask)
         self._points_chosen()
         self.tell_legend()
         self.triggerRepaint()
@@ -228,24 +295,44 @@ class LiveLayer(QgsPluginLayer):
     def _layers_removed(self, ids: list[str]) -> None:
         if self.id() in ids:
             self._unwatch()
-            if self._reading is not None:
-                _readings.discard(self._reading)
-                self._reading.stop()
-                self._reading = None
+            self._stop_reading()
         elif self.live_source.kind == LAYER and self.live_source.name in ids:
             self._unwatch()
             self._later.stop()
-            if self._reading is not None:
-                _readings.discard(self._reading)
-                self._reading.stop()
-                self._reading = None
+            self._stop_reading()
             self._lose_points(tr("The layer with the points is not in the project."))
+
+    # Clicks and files
+
+    def answer_at(self, x: float, y: float, span: TimeSpan | None = None) -> Answer | None:
+        """What there is at a place in metres, in the layer's system; None where there is nothing.
+
+        ``span``: during a time alone.
+        """
+        raise NotImplementedError
+
+    def frozen(self) -> Frozen:
+        """How the layer is written to a file."""
+        raise NotImplementedError
 
     # Legend
 
     def legend_lines(self) -> list[tuple]:
-        """Pairs of a colour, or None, and a text."""
+        """Pairs of a colour, a symbol or None, and a text."""
         return []
+
+    def count_lines(self) -> list[tuple]:
+        """How many incidents the map shows, and which."""
+        lines = [counted_incidents(self.shown_count())]
+        if self._span is not None and self._points.begin is not None:
+            lines[0] = tr("{incidents} in the time shown").format(incidents=lines[0])
+        if self._filter is not None and self._filter.words:
+            lines.append(self._filter.words)
+        return [(None, line) for line in lines]
+
+    def shown_count(self) -> int:
+        """Incidents on the map on the screen."""
+        return len(self._chosen.during(self._span))
 
     def tell_legend(self) -> None:
         self.legend().itemsChanged.emit()
@@ -275,6 +362,7 @@ class LiveLayer(QgsPluginLayer):
             path = context.pathResolver().readPath(source.name)
             source = LiveSource(STORE, path)
         self.live_source = source
+        self._follows = element.attribute(FOLLOWS, "1") != "0"
         self.readSymbology(node, "", context)
         self.reload()
         return True
@@ -289,6 +377,7 @@ class LiveLayer(QgsPluginLayer):
             values["name"] = context.pathResolver().writePath(self.live_source.name)
         for key, value in values.items():
             element.setAttribute(key, value)
+        element.setAttribute(FOLLOWS, str(int(self._follows)))
         node.appendChild(element)
         self.writeSymbology(node, doc, "", context)
         return True
@@ -312,12 +401,15 @@ class LiveLayer(QgsPluginLayer):
         copy = type(self)(self.name())
         copy.live_source = self.live_source
         copy.set_style_values(self.style_values())
-        copy._points, copy._mask = self._points, self._mask
+        copy._points, copy._filter, copy._problem = self._points, self._filter, self._problem
+        copy._follows, copy._span = self._follows, self._span
         copy.setCrs(self.crs())
         copy.setExtent(self.extent())
         if self.is_reading:
             copy.reload()
         else:
+            if self.source_layer is not None:
+                copy._watch(self.source_layer)
             copy._choose()
         return copy
 
@@ -328,7 +420,7 @@ class LiveRenderer(QgsMapLayerRenderer):
     def __init__(self, layer: LiveLayer, context: QgsRenderContext) -> None:
         super().__init__(layer.id(), context)
         self._stop = QgsFeedback()
-        self._points, self._mask, self._reading = layer.chosen, layer._mask, layer._reading
+        self._asked = PointsAsked(layer)
         self._span: TimeSpan | None = None
         if context.isTemporal():
             self._span = time_span(context.temporalRange())
@@ -345,22 +437,54 @@ class LiveRenderer(QgsMapLayerRenderer):
         return True
 
     def _render(self) -> None:
-        points = self._points
-        if self._reading is not None:
-            read = self._reading.wait(self._stop.isCanceled)
-            if read is not None:
-                fits = self._mask is not None and self._mask.shape == (read.n_rows,)
-                points = read.chosen(self._mask if fits else None)
-        points = points.during(self._span)
+        asked = self._asked.wait(self._stop.isCanceled)
+        points = asked.points.during(self._span)
         if not len(points) or self._stop.isCanceled():
             return
         context = self.renderContext()
         view = view_of(context, points.crs)
-        if view is not None:
-            self.draw(points, view, context)
+        if view is None:
+            return
+        try:
+            self.draw(points, asked, view, context)
+        except Cancelled:
+            return
 
-    def draw(self, points: LivePoints, view: View, context: QgsRenderContext) -> None:
+    def draw(
+        self, points: LivePoints, asked: PointsAsked, view: View, context: QgsRenderContext
+    ) -> None:
+        """Draw the points; they are those of the filter and of the time."""
         raise NotImplementedError
+
+    def _progress(self, share: float) -> None:
+        if self._stop.isCanceled():
+            raise Cancelled
+
+
+class LiveLayerType(QgsPluginLayerType):
+    """Tells QGIS how to make a live layer of class ``LAYER`` when it reads a project."""
+
+    LAYER: type[LiveLayer]
+
+    def __init__(self, show_properties=None) -> None:
+        super().__init__(self.LAYER.TYPE)
+        self._show_properties = show_properties
+
+    def createLayer(self, uri: str = "") -> LiveLayer:
+        return self.LAYER()
+
+    def showLayerProperties(self, layer: LiveLayer) -> bool:
+        if self._show_properties is None:
+            return False
+        self._show_properties(layer)
+        return True
+
+
+def counted_incidents(count: int) -> str:
+    """Such as "312 incidents"."""
+    if count == 1:
+        return tr("1 incident")
+    return tr("{n} incidents").format(n=decimal_text(count, 0))
 
 
 def _rounded_outwards(extent: QgsRectangle) -> QgsRectangle:

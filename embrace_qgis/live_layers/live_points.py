@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..analysis.data_quality import is_area_level
 from ..analysis.density.screen_density import Incidents
+from ..analysis.polygons import PolygonSet
 from ..errors import EmbraceError, InputError
 from ..layers.points import point_arrays
 from ..report_store.store import open_store, store_crs
@@ -29,6 +31,10 @@ from ..translation import error_text, tr
 MOMENT = "yyyy-MM-ddTHH:mm:ss"
 ROW_OF_PLACES = 500.0  # metres: near points lie near each other in memory, too
 STORE, LAYER = "store", "layer"
+COLUMNS_OF_SELECTIONS = (
+    "category", "category_group", "occurred_from", "occurred_to", "unit", "location_precision",
+    "setting", "received_at", "sensitive", "in_heatmap", "is_state", "x", "y",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ class LivePoints:
     x, y: float64[n]. weight: float64[n] or None. begin, end: datetime64[s][n] wall-clock or
     None; an instant where they are equal. row: int64[n], which row of the source each is: of
     ``approved_events()`` of a store, or of the usable features of a layer. n_rows: how many rows
-    the source has.
+    the source has. events: those rows with what a selection asks for; place and boundary: the
+    municipality. All three are of a store alone.
     """
 
     x: np.ndarray
@@ -60,6 +67,9 @@ class LivePoints:
     weight: np.ndarray | None = None
     begin: np.ndarray | None = None
     end: np.ndarray | None = None
+    events: pd.DataFrame | None = None
+    place: str = ""
+    boundary: PolygonSet | None = None
 
     def __len__(self) -> int:
         return len(self.x)
@@ -223,7 +233,8 @@ class Reading(QObject):
 
     def _layer_points(self) -> LivePoints:
         if self._file:
-            layer = QgsVectorLayer(self._file, "points", "ogr")
+            plain = QgsVectorLayer.LayerOptions(self._transforms, False)
+            layer = QgsVectorLayer(self._file, "points", "ogr", plain)
             layer.setCrs(self._crs)
         else:
             layer = self._layer
@@ -248,6 +259,26 @@ class Reading(QObject):
             points.time,
             points.time_end,
         )
+
+
+class PointsAsked:
+    """What a layer shows, as it was asked in the main thread: for another thread to work with.
+
+    ``source_points`` and ``points`` are all those of the source, and those of the filter.
+    """
+
+    def __init__(self, layer) -> None:
+        self.source_points, self.points = layer.points, layer.chosen
+        self._filter, self._reading = layer.live_filter, layer.reading
+
+    def wait(self, cancelled) -> PointsAsked:
+        """The same, with points that were still being read."""
+        read = None if self._reading is None else self._reading.wait(cancelled)
+        if read is not None:
+            mask = None if self._filter is None else self._filter.mask(read)
+            self.source_points, self.points = read, read.chosen(mask)
+        self._reading = None
+        return self
 
 
 class _Quiet:
@@ -282,5 +313,18 @@ def _store_points(path: Path) -> LivePoints:
     begin = events["occurred_from"].to_numpy(dtype="datetime64[s]")
     end = events["occurred_to"].to_numpy(dtype="datetime64[s]")
     end = np.where(np.isnat(end) | (end < begin), begin, end)
-    whole = LivePoints(x, y, np.arange(len(x)), len(x), store_crs(store), None, begin, end)
+    rings = store.municipality()
+    whole = LivePoints(
+        x,
+        y,
+        np.arange(len(x)),
+        len(x),
+        store_crs(store),
+        None,
+        begin,
+        end,
+        events[list(COLUMNS_OF_SELECTIONS)],
+        store.municipality_name,
+        PolygonSet(list(rings), np.zeros(len(rings), dtype=np.int64)) if rings else None,
+    )
     return whole.only(mapped)

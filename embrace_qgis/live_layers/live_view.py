@@ -51,6 +51,14 @@ class View:
             return None
         return Grid(self.origin[0], self.origin[1], size, self.columns, self.rows)
 
+    def on_painter(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where places of the map are drawn."""
+        across = np.multiply(self.across, self.columns / self.width)
+        down = np.multiply(self.down, self.rows / self.height)
+        turn = np.linalg.inv(np.column_stack([across, down]))
+        east, north = x - self.origin[0], y - self.origin[1]
+        return turn[0, 0] * east + turn[0, 1] * north, turn[1, 0] * east + turn[1, 1] * north
+
 
 def view_of(context: QgsRenderContext, metric_crs) -> View | None:
     """What a map that is about to be drawn shows; None where it has no size."""
@@ -126,6 +134,15 @@ class Places:
         near = sizes[inside & np.isfinite(sizes)]
         near = near if near.size else sizes[np.isfinite(sizes)]
         return float(np.percentile(near, 5)) if near.size else float("nan")
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """x_min, y_min, x_max, y_max of what is seen, in metres; None where nothing is."""
+        seen = np.isfinite(self.x) & np.isfinite(self.y)
+        if not seen.any():
+            return None
+        x, y = self.x[seen], self.y[seen]
+        return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
     def sampled(self, grid: Grid, sample: Sampler) -> np.ndarray:
         """``sample(column, row)`` of the grid's cells at each pixel's centre, float32."""

@@ -9,23 +9,19 @@ import time
 import numpy as np
 import pytest
 from embrace.embrace_qgis.analysis.density.kernel_density import kernel_density
+from embrace.embrace_qgis.gui.current_selection import CurrentSelection
 from embrace.embrace_qgis.gui.current_store import CurrentStore
-from embrace.embrace_qgis.gui.live_layer_desk import (
-    LiveLayerDesk,
-    density_text,
-    source_of,
-    suiting_bandwidth,
-)
-from embrace.embrace_qgis.gui.live_layer_properties import (
-    LiveLayerProperties,
+from embrace.embrace_qgis.gui.live_heatmap_properties import (
+    LiveHeatmapProperties,
     breaks_text,
     metres_of,
     read_breaks,
     step_of,
 )
+from embrace.embrace_qgis.gui.live_layer_desk import LiveLayerDesk, source_of, suiting_bandwidth
 from embrace.embrace_qgis.layers.labels import class_labels, density_unit
 from embrace.embrace_qgis.layers.rasters import read_raster
-from embrace.embrace_qgis.live_layers.live_heatmap import DensityAt, LiveHeatmapLayer
+from embrace.embrace_qgis.live_layers.live_heatmap import DensityAt, LiveHeatmapLayer, density_text
 from embrace.embrace_qgis.live_layers.live_points import LAYER, LiveSource
 from embrace.embrace_qgis.live_layers.live_style import HeatStyle
 from qgis.core import (
@@ -107,8 +103,15 @@ def current_store(interface):
 
 
 @pytest.fixture
-def desk(interface, current_store):
-    made = LiveLayerDesk(interface, current_store)
+def current_selection(qgis_app):
+    made = CurrentSelection()
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def desk(interface, current_store, current_selection):
+    made = LiveLayerDesk(interface, current_store, current_selection)
     yield made
     made.close()
     QCoreApplication.processEvents()
@@ -171,7 +174,7 @@ def test_without_points_or_store_it_says_what_to_do(desk, interface):
 def test_dialog_changes_the_map_and_cancelling_takes_it_back(desk, interface):
     layer = live_of(desk, interface)
     before = layer.style
-    dialog = LiveLayerProperties(layer)
+    dialog = LiveHeatmapProperties(layer)
     dialog.show()
     repaints = []
     layer.repaintRequested.connect(lambda: repaints.append(1))
@@ -298,9 +301,9 @@ def test_identify_tool_tells_density_and_count(desk, interface):
     place = canvas.getCoordinateTransform().toMapCoordinates(spot)
     found = layer.density_at(place.x(), place.y())
     assert interface.messages == [density_text(found, 300.0)] and found.count > 20
-    assert desk._circle.asGeometry().boundingBox().width() == pytest.approx(600, rel=0.01)
+    assert desk._outline.asGeometry().boundingBox().width() == pytest.approx(600, rel=0.01)
     canvas.setMapTool(pan)
-    assert desk._circle.numberOfVertices() == 0
+    assert desk._outline.numberOfVertices() == 0
     canvas.unsetMapTool(pan)
     assert density_text(DensityAt(12.345, 1, 1.0), 300.0) == (
         "12.3 incidents per km², 1 incident within 300 m"
@@ -335,12 +338,14 @@ def test_saving_warns_once_about_readers_without_the_plugin(desk, interface, tmp
     assert len(interface.messages) == 1 and "Freeze" in interface.messages[0]
 
 
-def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface, current_store):
+def test_loading_and_unloading_ten_times_leaves_nothing_behind(
+    interface, current_store, current_selection
+):
     registry = QgsApplication.pluginLayerRegistry()
     receivers = current_store.receivers(current_store.reports_changed)
     for number in range(10):
-        desk = LiveLayerDesk(interface, current_store)
-        assert len(interface.actions) == 2
+        desk = LiveLayerDesk(interface, current_store, current_selection)
+        assert len(interface.actions) == 3
         layer = live_of(desk, interface)
         desk.show_properties(layer)
         if number % 2:
@@ -388,6 +393,6 @@ def test_live_layer_of_a_store_shows_what_maps_may_show(desk, interface, current
     layer.reload()
     layer.wait_for_points()
     assert layer.problem and not len(layer.points)
-    dialog = LiveLayerProperties(layer)
+    dialog = LiveHeatmapProperties(layer)
     assert dialog.incidents.text() == layer.problem
     assert dialog.time.isHidden(), "a store knows its own times"

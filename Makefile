@@ -14,7 +14,7 @@ PACKAGES := qgis python3-pandas python3-scipy python3-matplotlib python3-venv xv
 SYSTEM := QT_QPA_PLATFORM=offscreen PYTHONPATH=build/as_installed:/usr/share/qgis/python/plugins PYTHONDONTWRITEBYTECODE=1
 
 .DELETE_ON_ERROR:
-.PHONY: demo test soak lint run package translations benchmark demo-data clean
+.PHONY: demo test soak lint run package translations screenshots benchmark demo-data clean
 
 demo: build/packages package  ## run the main job: the demo town, or your own REPORTS=…
 	$(SYSTEM) /usr/bin/python3 -m embrace.embrace_qgis.command_line --reports '$(REPORTS)' --profile '$(PROFILE)' --boundary '$(BOUNDARY)' --name '$(NAME)' --basemap '$(BASEMAP)' --end '$(END)' --crs '$(CRS)' --taxonomy '$(TAXONOMY)' --language '$(LANGUAGE)' --folder build/demo
@@ -37,6 +37,9 @@ package: build/packages build/embrace_sv.qm  ## the zip that QGIS installs
 
 translations: .venv/ready  ## collect the texts for translators, then translate resources/i18n/embrace_sv.ts in Qt Linguist
 	.venv/bin/python tests/translation_sources.py
+
+screenshots: .venv/ready build/embrace_sv.qm  ## pictures of every dock and dialog for README and user guide
+	.venv/bin/python docs/screenshots/make_screenshots.py
 
 benchmark: .venv/ready .venv-peers/fast_ready  ## our speed beside that of others
 	for script in benchmarks/*.py; do QT_QPA_PLATFORM=offscreen .venv/bin/python $$script || exit 1; done

@@ -51,10 +51,12 @@ def load_style(layer: QgsMapLayer, name: str) -> None:
     path = resource("styles", f"{name}.qml")
     document = QDomDocument()
     file = QFile(str(path))
-    opened = file.open(QIODevice.OpenModeFlag.ReadOnly) and document.setContent(file)
-    file.close()
-    read = bool(opened) and layer.readSymbology(
-        document.documentElement(), "", QgsReadWriteContext(), SAFE_CATEGORIES
+    if file.open(QIODevice.OpenModeFlag.ReadOnly):
+        document.setContent(file)  # says in another way with each Qt whether it could
+        file.close()
+    root = document.documentElement()
+    read = root.tagName() == "qgis" and layer.readSymbology(
+        root, "", QgsReadWriteContext(), SAFE_CATEGORIES
     )
     if not read:
         raise InputError(

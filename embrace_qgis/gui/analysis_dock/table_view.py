@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dock's two tables have in common: hairlines, calm selection, a height of their rows."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
+
+from ..charts.range_bar import RangeDelegate
+from ..theme import colours_of, selected_ground
+
+ROW = 1.36  # of a line of text
+
+
+class TableDelegate(RangeDelegate):
+    """Rows as high as those of the mock-up; a chosen row is tinted, its text stays as it is."""
+
+    def sizeHint(self, option, index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), round(ROW * option.fontMetrics.height()))
+
+    def initStyleOption(self, option, index) -> None:
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.state &= ~QStyle.StateFlag.State_Selected
+            option.backgroundBrush = selected_ground(option.palette)
+
+
+class TableView(QTreeWidget):
+    """A tree or list whose height is that of its rows, up to ``most_rows``."""
+
+    def __init__(self, columns: int, most_rows: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most_rows = most_rows
+        self.setColumnCount(columns)
+        self.setItemDelegate(TableDelegate(self))
+        self.setUniformRowHeights(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionsMovable(False)
+        self.header().setMinimumSectionSize(8)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, columns):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self.itemExpanded.connect(lambda _item: self.updateGeometry())
+        self.itemCollapsed.connect(lambda _item: self.updateGeometry())
+
+    def row_height(self) -> int:
+        return round(ROW * self.fontMetrics().height())
+
+    def items(self) -> list[QTreeWidgetItem]:
+        found, iterator = [], QTreeWidgetItemIterator(self)
+        while iterator.value():
+            found.append(iterator.value())
+            iterator += 1
+        return found
+
+    def shown_rows(self) -> int:
+        """Rows that are not hidden and lie in no closed branch."""
+        rows = 0
+        for number in range(self.topLevelItemCount()):
+            item = self.topLevelItem(number)
+            if item.isHidden():
+                continue
+            rows += 1
+            if item.isExpanded():
+                rows += sum(not item.child(i).isHidden() for i in range(item.childCount()))
+        return rows
+
+    def sizeHint(self) -> QSize:
+        rows = min(max(self.shown_rows(), 1), self._most_rows)
+        head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
+        high = head + rows * self.row_height() + 2 * self.frameWidth()
+        return QSize(24 * self.fontMetrics().height(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10 * self.fontMetrics().height(), self.sizeHint().height())
+
+    def drawRow(self, painter: QPainter, option, index) -> None:
+        super().drawRow(painter, option, index)
+        painter.save()
+        painter.setPen(QPen(QColor(colours_of(self.palette()).hairline), 1))
+        bottom = option.rect.bottom()
+        painter.drawLine(option.rect.left(), bottom, option.rect.right(), bottom)
+        painter.restore()
+
+    def quiet(self) -> QColor:
+        return QColor(colours_of(self.palette()).quiet)
+
+    def ink(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Text)
+
+    def ground(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Base)
+
+    def fit_columns(self) -> None:
+        """Widths of the columns in this font; to be given by each table."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_columns()
+            self.updateGeometry()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.repaint_texts()
+
+    def repaint_texts(self) -> None:
+        """Colours and pictures of another palette; to be given by each table."""

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
-from ..theme import KeyButton, QuietLabel, blended, spacing
+from ..theme import KeyButton, QuietLabel, blended, shown_palette, spacing
 from .report_words import language
 
 KEYS = {
@@ -120,7 +120,7 @@ class StatusLine(QWidget):
         grid.addWidget(self.message, 0, 1)
 
     def paintEvent(self, event) -> None:
-        palette = self.palette()
+        palette = shown_palette(self)
         window = palette.color(QPalette.ColorRole.Window)
         ink = palette.color(QPalette.ColorRole.WindowText)
         painter = QPainter(self)

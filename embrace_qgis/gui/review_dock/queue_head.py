@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
-from ..theme import blended, colours_of, semibold, spacing
+from ..theme import blended, colours_of, semibold, shown_palette, spacing
 from .queue_tabs import ORDERS, TABS, order_words, tab_words
 
 
@@ -43,7 +43,7 @@ class Segment(QPushButton):
         return round(1.7 * self.fontMetrics().height())
 
     def paintEvent(self, event) -> None:
-        palette = self.palette()
+        palette = shown_palette(self)
         colours = colours_of(palette)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -40,6 +40,7 @@ from ..palette import GREYS, HEAT, HEAT_OPACITY
 from ..paths import resource
 from ..translation import tr
 from . import labels, map_tips
+from .label_obstacles import discourage_labels
 from .layer_times import follow_map_time
 from .rasters import read_raster
 
@@ -157,6 +158,7 @@ def style_incidents(layer: QgsVectorLayer) -> None:
         embedded = renderer.embeddedRenderer().clone()
         _label_categories(embedded, labels.category_group_labels())
         renderer.setEmbeddedRenderer(embedded)
+    discourage_labels(layer)
     follow_map_time(layer, "occurred_from", "occurred_to")
     map_tips.incident_tip(layer, labels.category_labels())
     layer.triggerRepaint()
@@ -166,6 +168,7 @@ def style_reports_to_review(layer: QgsVectorLayer) -> None:
     """Style reports by the field ``state``."""
     load_style(layer, "reports_to_review")
     _label_categories(layer.renderer(), labels.state_labels())
+    discourage_labels(layer)
     follow_map_time(layer, "occurred_from", "occurred_to")
     map_tips.review_tip(layer, labels.category_labels(), labels.state_labels())
     layer.triggerRepaint()

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rows of one source that wait in quarantine: mended in place, and tried again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from ...errors import Cancelled, EmbraceError
+from ...layers.labels import number_text
+from ...layers.report_table import EASTING, NORTHING
+from ...report_import.reasons import detail_label, reason_label
+from ...report_import.repair import RowCells, cells_of
+from ...report_store.store import open_store
+from ...settings import interface_language, reviewer_name
+from ...translation import error_text, tr
+from ..theme import QuietLabel, colours_of, plain_label, spacing
+from .algorithm_task import ImportTask, run_algorithm
+from .wizard_widgets import Notice, PlainTable
+
+LINE, REASON, FIRST_CELL = range(3)
+MOST_ROWS_SHOWN = 1_000
+NUMBER = Qt.ItemDataRole.UserRole
+
+
+class RepairDialog(QDialog):
+    """Which rows wait, why, and what do they say once a person has mended them?"""
+
+    repaired = pyqtSignal(int)
+    """Rows have become reports; how many still wait."""
+
+    def __init__(self, store: str, source: str, parent=None) -> None:
+        super().__init__(parent)
+        self.setObjectName("EmbraceRepairDialog")
+        self.setWindowTitle(tr("Repair quarantine"))
+        self.store_file, self.source = store, source
+        self.task: ImportTask | None = None
+        self._cells: dict[int, RowCells] = {}
+        self._columns: list[str] = []
+        self._filling = False
+        self.head = plain_label(wrap=True)
+        self.notice = Notice()
+        self.table = PlainTable((tr("Line"), tr("Reason")))
+        self.table.setAccessibleName(tr("Rows in quarantine"))
+        self.table.setTabKeyNavigation(True)
+        self.table.itemChanged.connect(self._edited)
+        self.who = QLineEdit(reviewer_name())
+        self.who.setAccessibleName(tr("Mended by"))
+        self.who.setPlaceholderText(tr("Role rather than name"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.close_button = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.close_button.setText(tr("Close"))
+        self.try_again = self.buttons.addButton(
+            tr("Save and try again"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.try_again.setDefault(False)
+        self.try_again.setAutoDefault(False)
+        self.close_button.setAutoDefault(False)
+        self.try_again.clicked.connect(lambda _=False: self.run())
+        self.buttons.rejected.connect(self.reject)
+        self.status = QuietLabel()
+        self.status.setAccessibleName(tr("Status"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(spacing(self, 0.7))
+        layout.addWidget(self.head)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.table, 1)
+        form = QFormLayout()
+        form.addRow(tr("Mended by"), self.who)
+        layout.addLayout(form)
+        layout.addWidget(self.status)
+        layout.addWidget(self.buttons)
+        line = self.fontMetrics().height()
+        self.resize(56 * line, 32 * line)
+        self.fill()
+
+    # -- the table -----------------------------------------------------------------------
+
+    def fill(self) -> int:
+        """Show the rows that wait now; how many there are. What was typed is read anew."""
+        try:
+            rows = open_store(self.store_file).quarantined_rows((), [self.source])
+        except EmbraceError as error:
+            self._say(error_text(error))
+            self.try_again.setEnabled(False)
+            return 0
+        self._filling = True
+        waiting = len(rows)
+        rows = rows.iloc[:MOST_ROWS_SHOWN]
+        self._cells = {
+            int(row.quarantine_id): cells_of(row.raw, row.repaired)
+            for row in rows.itertuples(index=False)
+        }
+        columns: dict[str, None] = {}
+        for cells in self._cells.values():
+            columns.update(dict.fromkeys(cells.cells))
+        self._columns = [name for name in columns if name not in (EASTING, NORTHING)]
+        self._columns += [name for name in columns if name in (EASTING, NORTHING)]
+        self.table.setColumnCount(FIRST_CELL + len(self._columns))
+        self.table.setHorizontalHeaderLabels([tr("Line"), tr("Reason"), *self._columns])
+        self.table.setRowCount(len(rows))
+        for position, row in enumerate(rows.itertuples(index=False)):
+            self._fill_row(position, row)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.resizeColumnsToContents()
+        widest = 16 * self.fontMetrics().height()
+        for column in range(self.table.columnCount()):
+            self.table.setColumnWidth(column, min(widest, self.table.columnWidth(column)))
+        self._filling = False
+        self._tell(waiting)
+        return waiting
+
+    def _fill_row(self, position: int, row: Any) -> None:
+        language = interface_language()
+        number = int(row.quarantine_id)
+        cells = self._cells[number]
+        self.table.set_text(position, LINE, str(row.line), number=True)
+        self.table.item(position, LINE).setData(NUMBER, number)
+        reason = reason_label(row.reason, language)
+        if row.detail:
+            reason = f"{reason} ({detail_label(row.detail, language)})"
+        self.table.set_text(position, REASON, reason)
+        for column, name in enumerate(self._columns, start=FIRST_CELL):
+            item = QTableWidgetItem(cells.cells.get(name, ""))
+            if name not in cells.cells:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            self.table.setItem(position, column, item)
+
+    def _tell(self, waiting: int) -> None:
+        if not waiting:
+            text = tr("No row from {source} waits any more.").format(source=self.source)
+        else:
+            text = tr(
+                "{n} rows from {source} wait. Mend the cells, then try again: rows that can be "
+                "read now become reports."
+            ).format(n=number_text(waiting), source=self.source)
+        if waiting > MOST_ROWS_SHOWN:
+            text += " " + tr("The first {n} are shown.").format(n=number_text(MOST_ROWS_SHOWN))
+        self.head.setText(text)
+        self.try_again.setEnabled(waiting > 0 and self.task is None)
+
+    def _edited(self, item: QTableWidgetItem) -> None:
+        """Changed cells are marked by a strong text on a tinted ground."""
+        if self._filling or item.column() < FIRST_CELL:
+            return
+        number = self.table.item(item.row(), LINE).data(NUMBER)
+        name = self._columns[item.column() - FIRST_CELL]
+        changed = item.text().strip() != self._cells[number].cells.get(name, "").strip()
+        self._filling = True
+        font = item.font()
+        font.setBold(changed)
+        item.setFont(font)
+        tint = QColor(colours_of(self.palette()).difference)
+        item.setData(Qt.ItemDataRole.BackgroundRole, tint if changed else None)
+        self._filling = False
+
+    def edits(self) -> dict[int, dict[str, str]]:
+        """Changed cells by column, for each row that has some."""
+        found: dict[int, dict[str, str]] = {}
+        for position in range(self.table.rowCount()):
+            number = self.table.item(position, LINE).data(NUMBER)
+            cells = self._cells[number].cells
+            changes = {
+                name: self.table.item(position, FIRST_CELL + column).text().strip()
+                for column, name in enumerate(self._columns)
+                if name in cells
+                and self.table.item(position, FIRST_CELL + column).text().strip()
+                != cells[name].strip()
+            }
+            if changes:
+                found[number] = changes
+        return found
+
+    # -- trying again --------------------------------------------------------------------
+
+    def run(self) -> None:
+        if self.task is not None:
+            return
+        who = self.who.text().strip()
+        if not who:
+            self._say(tr("Who mended the rows is not said.") + " " + tr("Write it below."))
+            self.who.setFocus()
+            return
+        edits, path, source = self.edits(), self.store_file, self.source
+
+        def work(context, feedback):
+            if edits:
+                open_store(path).save_repairs(edits, who)
+            # A source with a comma cannot be told in a list: then all are tried.
+            sources = "" if "," in source else source
+            parameters = {"STORE": path, "SOURCES": sources, "WHO": who}
+            return run_algorithm("repair_quarantine", parameters, context, feedback)
+
+        self._say("")
+        self.status.setText(tr("Trying again…"))
+        self.try_again.setEnabled(False)
+        self.task = ImportTask(tr("Embrace: repair quarantine"), work, self._done).start()
+
+    def _done(self, results: Any, error: Exception | None) -> None:
+        self.task = None
+        if error is not None:
+            self.status.setText("")
+            self.try_again.setEnabled(True)
+            if not isinstance(error, Cancelled):
+                self._say(error_text(error))
+            return
+        waiting = self.fill()
+        self.status.setText(
+            tr("{released} rows became reports, {still} still wait.").format(
+                released=number_text(int(results["RELEASED"])), still=number_text(waiting)
+            )
+        )
+        self.repaired.emit(waiting)
+
+    def shut(self) -> None:
+        """Stop what runs: before the plugin is unloaded."""
+        task, self.task = self.task, None
+        if task is not None:
+            task.stop()
+
+    def reject(self) -> None:
+        if self.task is None:  # what runs is seconds of work, and is not left half done
+            super().reject()
+
+    def _say(self, text: str) -> None:
+        self.notice.say(text)

@@ -45,7 +45,7 @@ class LiveHotspotProperties(LiveLayerProperties):
         self.minimum_count.setRange(1, MOST_COUNTED)
         self.minimum_count.setKeyboardTracking(False)
         self.opacity = opacity_edit()
-        self.edge = QCheckBox(tr("Draw the &edge of the study area"))
+        self.edge = QCheckBox(tr("Draw the e&dge of the study area"))
         for widget, name in (
             (self.shape, tr("Shape of the cells")),
             (self.cell_size, tr("Cell size in metres")),

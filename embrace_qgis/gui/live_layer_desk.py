@@ -28,7 +28,7 @@ from qgis.PyQt.QtGui import QColor, QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
 from ..errors import Cancelled, EmbraceError, InputError
-from ..live_layers.live_filter import EventFilter
+from ..live_layers.live_filter import EventArea, EventFilter
 from ..live_layers.live_freezing import FreezeTask
 from ..live_layers.live_heatmap import LiveHeatmapLayer, LiveHeatmapType
 from ..live_layers.live_hotspots import LiveHotspotLayer, LiveHotspotType
@@ -66,6 +66,8 @@ class LiveLayerDesk(QObject):
         self._dialogs: dict[str, LiveLayerProperties] = {}
         self._freezing: FreezeTask | None = None
         self._warned: set[str] = set()
+        self._area: EventArea | None = None
+        self._identified = ""
         self._types = [made(self.show_properties) for made in TYPES]
         for one in self._types:
             QgsApplication.pluginLayerRegistry().addPluginLayerType(one)
@@ -122,6 +124,7 @@ class LiveLayerDesk(QObject):
         canvas.mapToolSet.connect(self._tool_changed)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_added)
+        project.layersWillBeRemoved["QStringList"].connect(self._layers_removed)
         project.projectSaved.connect(self._project_saved)
         current_store.reports_changed.connect(self._reports_changed)
         current_store.store_changed.connect(self._ask_all)
@@ -135,6 +138,7 @@ class LiveLayerDesk(QObject):
             (canvas.temporalRangeChanged, self._time_changed),
             (canvas.mapToolSet, self._tool_changed),
             (project.layersAdded, self._layers_added),
+            (project.layersWillBeRemoved["QStringList"], self._layers_removed),
             (project.projectSaved, self._project_saved),
             (self._current_store.reports_changed, self._reports_changed),
             (self._current_store.store_changed, self._ask_all),
@@ -332,6 +336,7 @@ class LiveLayerDesk(QObject):
                 show_note(self.iface, tr("There is nothing of the live layer at this place."))
                 return None
             corners = [QgsPointXY(*corner) for corner in answer.outline.tolist()]
+            self._identified = layer.id()
             self._outline.setToGeometry(QgsGeometry.fromPolygonXY([corners]), layer.crs())
         except (QgsCsException, EmbraceError):
             return None
@@ -357,6 +362,10 @@ class LiveLayerDesk(QObject):
                 layer.set_shown_span(self.span_of_map())
                 self._ask([layer])
 
+    def _layers_removed(self, ids: list[str]) -> None:
+        if self._identified in ids:
+            self._tool_changed()
+
     def _ask_all(self) -> None:
         self._ask(self.layers())
 
@@ -367,7 +376,12 @@ class LiveLayerDesk(QObject):
         if layers and not (question == Selection() and area is None):
             store = self._current_store.store()
             taxonomy = None if store is None else store.taxonomy()
-            live_filter = EventFilter(question, area, selection_words(question, area, taxonomy))
+            if area is None:
+                self._area = None
+            elif self._area is None or self._area.area is not area:
+                self._area = EventArea(area)
+            words = selection_words(question, area, taxonomy)
+            live_filter = EventFilter(question, self._area, words)
         for layer in layers:
             asked = layer.follows and self._is_of_store(layer)
             layer.set_filter(live_filter if asked else None)

@@ -47,9 +47,7 @@ class LiveLayerProperties(QDialog):
         self.incidents = plain_label(wrap=True)
         self.follow = QCheckBox(tr("Follow the &analysis dock"))
         self.follow.setToolTip(
-            tr(
-                "Show what the analysis dock asks of the report store: period, categories, area…"
-            )
+            tr("Show what the analysis dock asks of the report store: period, categories, area…")
         )
         self.follow.setVisible(layer.live_source.kind == STORE)
         form = QFormLayout()

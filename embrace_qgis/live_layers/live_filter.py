@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import pandas as pd
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..analysis.polygons import PolygonSet
 from ..reports.selection import Selection
 from .live_points import LivePoints
+
+LAYERS = 8  # live layers of one store, each with its own reading
 
 
 class LiveFilter(Protocol):
@@ -40,21 +43,38 @@ class RowFilter:
         return self.rows if self.rows.shape == (points.n_rows,) else None
 
 
+class EventArea:
+    """Which events of a store lie in an area: found once for each reading of the store."""
+
+    def __init__(self, area: Area) -> None:
+        self.area = area
+        self._inside: list[tuple[pd.DataFrame, np.ndarray]] = []
+
+    def inside(self, points: LivePoints) -> np.ndarray:
+        """bool[n_rows]; none where the area has no place in the points' system."""
+        for events, inside in self._inside:
+            if events is points.events:
+                return inside
+        x, y = (points.events[name].to_numpy(dtype=float) for name in ("x", "y"))
+        placed = np.isfinite(x) & np.isfinite(y)
+        inside = np.zeros(points.n_rows, dtype=bool)
+        polygons = self.area.polygons_in(points.crs)
+        if polygons is not None:
+            inside[placed] = polygons.contains(x[placed], y[placed])
+        self._inside = [(points.events, inside), *self._inside[: LAYERS - 1]]
+        return inside
+
+
 @dataclass(frozen=True, eq=False)
 class EventFilter:
     """A question to the events of a store, asked anew whenever they have been read."""
 
     selection: Selection
-    area: Area | None = None
+    area: EventArea | None = None
     words: str = ""
 
     def mask(self, points: LivePoints) -> np.ndarray | None:
         if points.events is None:
             return None
-        contains = None
-        if self.area is not None:
-            polygons = self.area.polygons_in(points.crs)
-            if polygons is None:  # no such place here: nothing is better than everything
-                return np.zeros(points.n_rows, dtype=bool)
-            contains = polygons.contains
-        return self.selection.keeps(points.events, contains)
+        keep = self.selection.keeps(points.events)
+        return keep if self.area is None else keep & self.area.inside(points)

@@ -181,10 +181,11 @@ class LiveLayer(QgsPluginLayer):
         layer = None
         if self.live_source.kind == LAYER:
             layer = QgsProject.instance().mapLayer(self.live_source.name)
+            if isinstance(layer, QgsVectorLayer):
+                self._watch(layer)  # also where its file is missing: it may be found again
             if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
                 self._lose_points(tr("The layer with the points is not in the project."))
                 return
-            self._watch(layer)
         reading = Reading(self.live_source, layer)
         self._reading = reading
         _readings.add(reading)
@@ -506,6 +507,8 @@ def _signals_of(layer: QgsVectorLayer) -> list:
         layer.attributeValueChanged,
         layer.afterRollBack,
         layer.crsChanged,
+        layer.updatedFields,
+        layer.dataSourceChanged,
     ]
 
 

@@ -35,6 +35,7 @@ COLUMNS_OF_SELECTIONS = (
     "category", "category_group", "occurred_from", "occurred_to", "unit", "location_precision",
     "setting", "received_at", "sensitive", "in_heatmap", "is_state", "x", "y",
 )  # fmt: skip
+FEW_WORDS = ("category", "category_group", "location_precision", "setting")  # compared as numbers
 
 
 @dataclass(frozen=True)
@@ -323,7 +324,7 @@ def _store_points(path: Path) -> LivePoints:
         None,
         begin,
         end,
-        events[list(COLUMNS_OF_SELECTIONS)],
+        events[list(COLUMNS_OF_SELECTIONS)].astype(dict.fromkeys(FEW_WORDS, "category")),
         store.municipality_name,
         PolygonSet(list(rings), np.zeros(len(rings), dtype=np.int64)) if rings else None,
     )

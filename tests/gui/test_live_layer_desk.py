@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import gc
 import time
+from datetime import date
+from functools import partial
 
 import numpy as np
+import pandas as pd
 import pytest
 from embrace.embrace_qgis.analysis.density.kernel_density import kernel_density
-from embrace.embrace_qgis.gui.current_selection import CurrentSelection
+from embrace.embrace_qgis.analysis.polygons import PolygonSet
+from embrace.embrace_qgis.gui.current_selection import CurrentSelection, SelectedArea
 from embrace.embrace_qgis.gui.current_store import CurrentStore
 from embrace.embrace_qgis.gui.live_heatmap_properties import (
     LiveHeatmapProperties,
@@ -18,15 +22,21 @@ from embrace.embrace_qgis.gui.live_heatmap_properties import (
     read_breaks,
     step_of,
 )
+from embrace.embrace_qgis.gui.live_hotspot_properties import LiveHotspotProperties
 from embrace.embrace_qgis.gui.live_layer_desk import LiveLayerDesk, source_of, suiting_bandwidth
 from embrace.embrace_qgis.layers.labels import class_labels, density_unit
 from embrace.embrace_qgis.layers.rasters import read_raster
 from embrace.embrace_qgis.live_layers.live_heatmap import DensityAt, LiveHeatmapLayer, density_text
-from embrace.embrace_qgis.live_layers.live_points import LAYER, LiveSource
+from embrace.embrace_qgis.live_layers.live_hotspot_style import HotspotStyle
+from embrace.embrace_qgis.live_layers.live_hotspots import LiveHotspotLayer
+from embrace.embrace_qgis.live_layers.live_points import LAYER, STORE, LiveSource
 from embrace.embrace_qgis.live_layers.live_style import HeatStyle
+from embrace.embrace_qgis.reports.period import Period
+from embrace.embrace_qgis.reports.selection import Selection
 from qgis.core import (
     Qgis,
     QgsApplication,
+    QgsDataProvider,
     QgsDateTimeRange,
     QgsFeature,
     QgsGeometry,
@@ -34,13 +44,14 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapToolIdentify, QgsMapToolPan
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
-from review_samples import mock_store
+from review_samples import empty_store, mock_store, validated
 
 CENTRE = (674_000.0, 6_580_000.0)
 
@@ -339,27 +350,33 @@ def test_saving_warns_once_about_readers_without_the_plugin(desk, interface, tmp
 
 
 def test_loading_and_unloading_ten_times_leaves_nothing_behind(
-    interface, current_store, current_selection
+    interface, current_store, current_selection, tmp_path
 ):
     registry = QgsApplication.pluginLayerRegistry()
     receivers = current_store.receivers(current_store.reports_changed)
+    told = current_selection.receivers(current_selection.changed)
     for number in range(10):
         desk = LiveLayerDesk(interface, current_store, current_selection)
         assert len(interface.actions) == 3
         layer = live_of(desk, interface)
-        desk.show_properties(layer)
-        if number % 2:
-            layer.reload()
-        layer_id = layer.id()
+        hot = desk.add_hotspots()
+        for one in (layer, hot):
+            desk.show_properties(one)
+            if number % 2:
+                one.reload()
+        ids = {layer.id(), hot.id()}
+        if number % 3 == 0:
+            desk.freeze_to(hot, tmp_path / f"{number}.gpkg")
         interface.active = None
-        del layer
+        del layer, hot, one
         desk.close()
-        assert LiveHeatmapLayer.TYPE not in registry.pluginLayerTypes()
-        assert QgsProject.instance().mapLayer(layer_id) is None
+        assert not {LiveHeatmapLayer.TYPE, LiveHotspotLayer.TYPE} & set(registry.pluginLayerTypes())
+        assert not ids & set(QgsProject.instance().mapLayers())
         assert not interface.actions
         QCoreApplication.processEvents()
         gc.collect()
     assert current_store.receivers(current_store.reports_changed) == receivers
+    assert current_selection.receivers(current_selection.changed) == told
 
 
 def test_field_of_times_is_that_of_the_layer(interface):
@@ -396,3 +413,190 @@ def test_live_layer_of_a_store_shows_what_maps_may_show(desk, interface, current
     dialog = LiveHeatmapProperties(layer)
     assert dialog.incidents.text() == layer.problem
     assert dialog.time.isHidden(), "a store knows its own times"
+
+
+def hot_layer_of(desk, interface, layer=None) -> LiveHotspotLayer:
+    interface.active = layer or point_layer(1200)
+    made = desk.add_hotspots()
+    made.wait_for_points()
+    return made
+
+
+def town_store(path):
+    """60 approved reports of two categories on twenty days."""
+    store = empty_store(path)
+    file = validated(60, setting="outdoor")
+    file.reports["x"] += 40.0 * (np.arange(60) % 9)
+    file.events["category"] = np.where(np.arange(60) % 3 == 0, "SKA-KLO", "SKA-GLA")
+    days = pd.to_timedelta(np.arange(60) // 3, unit="D")
+    file.events["occurred_from"] = pd.Timestamp("2026-11-01T20:00") + days
+    file.events["occurred_to"] = pd.NaT
+    store.import_reports(file, "demo", "f.csv", "0" * 64, True, "tester")
+    return store
+
+
+FIVE_DAYS = Selection(period=Period(date(2026, 11, 1), date(2026, 11, 6)))
+
+
+def test_layers_of_the_open_store_follow_the_question(
+    desk, interface, current_store, current_selection, tmp_path
+):
+    town_store(tmp_path / "town.gpkg")
+    assert current_store.set_path(tmp_path / "town.gpkg")
+    current_selection.set(FIVE_DAYS)
+    interface.active = None
+    heat, hot = desk.add(), None
+    assert heat.wait_for_points() and len(heat.chosen) == 15, "asked before it was there"
+    hot = desk.add_hotspots()  # of the active live layer's source
+    hot.wait_for_points()
+    assert hot.live_source == heat.live_source and len(hot.chosen) == 15
+    assert hot.hotspots().result.count.sum() == 15
+    other = LiveHeatmapLayer("other", LiveSource(STORE, str(tmp_path / "elsewhere.gpkg")))
+    QgsProject.instance().addMapLayer(other)
+    repaints = []
+    for layer in (heat, hot, other):
+        layer.repaintRequested.connect(
+            partial(lambda name, *_: repaints.append(name), layer.name())
+        )
+    current_selection.set(Selection(FIVE_DAYS.period, categories=frozenset({"SKA-KLO"})))
+    assert sorted(repaints) == sorted([heat.name(), hot.name()]) and other.live_filter is None
+    assert len(heat.chosen) == len(hot.chosen) == 5
+    assert heat.legend_lines()[-2][1] == "5 incidents"
+    assert heat.legend_lines()[-1][1] == "1–5\u00a0Nov 2026 · Graffiti"
+    desk.show_properties(hot)
+    (dialog,) = desk._dialogs.values()
+    assert dialog.incidents.text().startswith("5 of 60 incidents: 1–5")
+    QTest.mouseClick(
+        dialog.follow, Qt.MouseButton.LeftButton, pos=QPoint(6, dialog.follow.height() // 2)
+    )
+    assert not hot.follows and len(hot.chosen) == 60 and len(heat.chosen) == 5
+    dialog.reject()
+    assert hot.follows and len(hot.chosen) == 5, "cancelling takes it back"
+    current_selection.clear()
+    assert len(heat.chosen) == len(hot.chosen) == 60 and heat.live_filter is None
+    current_selection.set(FIVE_DAYS)
+    current_store.close()
+    assert heat.live_filter is None, "no longer the store that the docks work with"
+
+
+def test_area_of_the_question(desk, interface, current_store, current_selection, tmp_path):
+    events = town_store(tmp_path / "town.gpkg").approved_events()
+    assert current_store.set_path(tmp_path / "town.gpkg")
+    interface.active = None
+    heat = desk.add()
+    heat.wait_for_points()
+    x, y = float(events["x"].min()) - 1, float(events["y"].min()) - 1
+    corners = np.array([(x, y), (x + 150, y), (x + 150, y + 900), (x, y + 900)])
+    area = SelectedArea("Norr", PolygonSet([corners], np.zeros(1, dtype=int)), "EPSG:3006")
+    current_selection.set(Selection(), area)
+    assert len(heat.chosen) == np.count_nonzero(events["x"] < x + 150) < 60
+    assert heat.legend_lines()[-1][1] == "Norr"
+    current_selection.set(FIVE_DAYS, area)
+    assert 0 < len(heat.chosen) < 15
+    current_store.tell_reports_changed()  # read anew, asked anew
+    heat.wait_for_points()
+    assert 0 < len(heat.chosen) < 15
+
+
+def test_hotspot_dialog_changes_the_map_and_cancelling_takes_it_back(desk, interface):
+    layer = hot_layer_of(desk, interface)
+    assert layer.name() == "Live hot spots: reports"
+    before, size = layer.style, layer.cell_size
+    desk.show_properties(layer)
+    (dialog,) = desk._dialogs.values()
+    assert isinstance(dialog, LiveHotspotProperties) and not dialog.follow.isVisible()
+    assert dialog.cell_size.text() == f"Automatic: {size:.0f} m"
+    dialog.cell_size.setFocus()
+    QTest.keyClick(dialog.cell_size, Qt.Key.Key_Up)
+    wait_until(lambda: layer.style.cell_size == size + 10)
+    dialog.cell_size.selectAll()
+    QTest.keyClicks(dialog.cell_size, "300")
+    QTest.keyClick(dialog.cell_size, Qt.Key.Key_Tab)
+    wait_until(lambda: layer.style.cell_size == 300)
+    assert dialog.distance.text() == "Automatic: 424 m"
+    dialog.shape.setCurrentIndex(dialog.shape.findData("hexagon"))
+    dialog.correction.setCurrentIndex(dialog.correction.findData("none"))
+    dialog.minimum_count.setValue(9)
+    dialog.opacity.setOpacity(0.5)
+    QTest.mouseClick(
+        dialog.edge, Qt.MouseButton.LeftButton, pos=QPoint(6, dialog.edge.height() // 2)
+    )
+    assert layer.style == HotspotStyle("hexagon", 300.0, None, "none", 9, 0.5, False)
+    assert f"{len(layer.hotspots().cells)} cells, " in dialog.incidents.text()
+    dialog.cell_size.setValue(5)
+    dialog.shape.setCurrentIndex(0)
+    layer.set_style(HotspotStyle(cell_size=5.0))
+    if layer.refusal:
+        wait_until(lambda: layer.refusal in dialog.incidents.text())
+    dialog.reject()
+    assert layer.style == before
+
+
+def test_hotspots_are_frozen_as_polygons_of_the_time_shown(desk, interface, tmp_path):
+    layer = hot_layer_of(desk, interface)
+    interface.canvas.setTemporalRange(
+        QgsDateTimeRange(QDateTime(2026, 11, 5, 0, 0, 0), QDateTime(2026, 11, 12, 0, 0, 0))
+    )
+    assert layer.legend_lines()[-1][1] == "420 incidents in the time shown"
+    desk.freeze_to(layer, tmp_path / "cells")
+    wait_until(lambda: desk._freezing is None)
+    interface.canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
+    (frozen,) = [
+        one
+        for one in QgsProject.instance().mapLayers().values()
+        if isinstance(one, QgsVectorLayer) and one.name().endswith("(frozen)")
+    ]
+    assert sum(feature["count"] for feature in frozen.getFeatures()) == 420
+    assert "420 incidents" in frozen.metadata().abstract()
+    assert frozen.renderer().categories()[0].label() == "Hot spot, 99 % confidence"
+    desk.freeze_to(layer, tmp_path / "cells.gpkg")
+    assert "open as a layer" in interface.messages[-1]
+    (tmp_path / "store.gpkg").write_bytes(b"reports")
+    desk.freeze_to(layer, tmp_path / "store.gpkg")
+    wait_until(lambda: desk._freezing is None)
+    assert "holds other data" in interface.messages[-1]
+    assert (tmp_path / "store.gpkg").read_bytes() == b"reports"
+
+
+def test_click_on_a_cell_draws_it_until_its_layer_goes(desk, interface):
+    layer = hot_layer_of(desk, interface)
+    canvas = interface.canvas
+    canvas.setDestinationCrs(layer.crs())
+    answer = desk.identify(layer, QgsPointXY(*CENTRE))
+    assert interface.messages == [answer.text] and "in the cell" in answer.text
+    box = desk._outline.asGeometry().boundingBox()
+    assert box.width() == pytest.approx(layer.cell_size)
+    assert desk.identify(layer, QgsPointXY(CENTRE[0] + 90_000, CENTRE[1])) is None
+    assert "nothing" in interface.messages[-1] and desk._outline.numberOfVertices() == 0
+    desk.identify(layer, QgsPointXY(*CENTRE))
+    assert desk._outline.numberOfVertices() > 0
+    interface.active = None
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert desk._outline.numberOfVertices() == 0
+
+
+def test_source_whose_file_is_found_again(desk, interface, tmp_path):
+    path = tmp_path / "points.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        point_layer(50), str(path), QgsProject.instance().transformContext(),
+        QgsVectorFileWriter.SaveVectorOptions(),
+    )  # fmt: skip
+    lost = QgsVectorLayer(str(tmp_path / "moved.gpkg"), "lost", "ogr")
+    QgsProject.instance().addMapLayer(lost)
+    layer = LiveHeatmapLayer("live", LiveSource(LAYER, lost.id()))
+    QgsProject.instance().addMapLayer(layer)
+    assert layer.problem and not len(layer.points)
+    lost.setDataSource(str(path), "found", "ogr", QgsDataProvider.ProviderOptions())
+    wait_until(lambda: len(layer.points) == 50)
+    assert not layer.problem
+
+
+def test_dialog_opened_before_the_points_are_there_is_told_of_them(desk, interface):
+    interface.active = point_layer(800)
+    layer = desk.add()
+    desk.show_properties(layer)
+    (dialog,) = desk._dialogs.values()
+    wait_until(lambda: dialog.incidents.text() == "800 incidents")
+    assert dialog.bandwidth.metres() == layer.style.bandwidth == suiting_bandwidth(layer)
+    copy = layer.clone()
+    assert copy.source_layer is layer.source_layer, "a copy follows its source, too"

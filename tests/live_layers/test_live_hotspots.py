@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from embrace.embrace_qgis.analysis.polygons import PolygonSet
 from embrace.embrace_qgis.errors import InputError, OutputError, ParameterError
-from embrace.embrace_qgis.live_layers.live_filter import EventFilter
+from embrace.embrace_qgis.live_layers.live_filter import EventArea, EventFilter
 from embrace.embrace_qgis.live_layers.live_hotspot_cells import MOST_CELLS, study_extent
 from embrace.embrace_qgis.live_layers.live_hotspot_freezing import write_cells
 from embrace.embrace_qgis.live_layers.live_hotspot_style import (
@@ -497,14 +497,14 @@ def test_question_to_a_store_and_its_municipality(project, tmp_path):
     assert [text for _, text in layer.legend_lines()[-2:]] == ["24 incidents", "three days"]
     layer.set_filter(EventFilter(Selection(categories=frozenset({"SKA-GLA"})), None))
     assert len(layer.chosen) == 100
-    layer.set_filter(EventFilter(Selection(), Area(499_990.0, 6_599_950.0, 460.0)))
+    layer.set_filter(EventFilter(Selection(), EventArea(Area(499_990.0, 6_599_950.0, 460.0))))
     assert 0 < len(layer.chosen) < 200 and layer.chosen.x.max() < 500_450.0
     layer.reload()
     again = pixels_of(settings_of(layer, centre=(500_000.0, 6_600_000.0), metres=10.0))
     assert again.any(), "drawn while it is being read"
     layer.wait_for_points()
     assert layer.chosen.x.max() < 500_450.0, "asked anew of what was read"
-    layer.set_filter(EventFilter(Selection(), Area(0.0, 0.0, 10.0)))
+    layer.set_filter(EventFilter(Selection(), EventArea(Area(0.0, 0.0, 10.0))))
     assert not len(layer.chosen)
     layer.set_filter(None)
     assert len(layer.chosen) == 200

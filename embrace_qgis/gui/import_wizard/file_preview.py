@@ -15,6 +15,7 @@ import pandas as pd
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ...errors import EmbraceError, ParameterError
+from ...layers.labels import number_text
 from ...layers.points import transformed
 from ...layers.report_files import read_report_file
 from ...layers.report_table import EASTING, NORTHING
@@ -40,6 +41,7 @@ SHOWN_POINTS = 1_000
 SHOWN_VALUES = 4
 SHOWN_WORDS = 200
 LONGEST_VALUE = 60
+MOST_SAID = 7
 COORDINATE_COLUMNS = (EASTING, NORTHING)
 
 
@@ -58,21 +60,16 @@ class OpenedFile:
         return [name for name in self.values if name not in COORDINATE_COLUMNS]
 
     def summary(self) -> str:
-        """Encoding, separator or sheet, and number of rows, in a line."""
-        parts = [tr("{n} rows, {columns} columns").format(
-            n=self.table.rows_in, columns=len(self.columns)
-        )]  # fmt: skip
-        if self.table.separator:
-            parts.append(_encoding_name(self.table.encoding))
-        if self.table.malformed:
-            parts.append(tr("{n} rows cannot be read").format(n=len(self.table.malformed)))
-        return " · ".join([*parts, *map(translated, self.table.findings)][:6])
-
-
-def _encoding_name(encoding: str) -> str:
-    names = {"cp1252": "Windows-1252", "utf-8": "UTF-8", "utf-8-sig": "UTF-8"}
-    name = names.get(encoding.lower(), encoding.upper())
-    return tr("Encoding: {name}").format(name=name)
+        """How many rows there are, and what was said of the reading, in a line."""
+        parts = [
+            tr("{n} rows, {columns} columns").format(
+                n=number_text(self.table.rows_in), columns=number_text(len(self.columns))
+            )
+        ]
+        if not self.table.separator and not self.table.findings:
+            parts.append(self.table.encoding)
+        told = (translated(finding).rstrip(".") for finding in self.table.findings)
+        return "  ·  ".join([*parts, *told][:MOST_SAID])
 
 
 @dataclass(frozen=True)
@@ -81,6 +78,15 @@ class UnknownWord:
 
     word: str
     rows: int
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A system that would fit, and where it would put the points, in the store's system."""
+
+    fit: Fit
+    x: np.ndarray
+    y: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class PlacePreview:
     inside: np.ndarray | None = None
     without: int = 0
     of: int = 0
-    proposals: tuple[Fit, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def share(self) -> float:
@@ -264,15 +270,25 @@ def _places(
     inside_of = inside_test(rings)
     inside = np.zeros(len(store_x), dtype=bool)
     inside[finite] = inside_of(store_x[finite], store_y[finite])
-    fits: tuple[Fit, ...] = ()
+    proposals: list[Proposal] = []
     if len(there) and inside.mean() < SHARE_INSIDE:
-        fits = tuple(
-            Fit(fit.system, fit.swapped != swapped, fit.share)
-            for fit in fitting_systems(x, y, system, store.crs, moved, inside_of)
-            if fit[:2] != (system, False)
-        )
+        for fit in fitting_systems(x, y, system, store.crs, moved, inside_of):
+            if fit[:2] == (system, False):
+                continue
+            east, north = (y, x) if fit.swapped else (x, y)
+            at_x, at_y = moved(east[there], north[there], fit.system)
+            # As a person would say it, who starts from the file's own order.
+            told = Fit(fit.system, fit.swapped != swapped, fit.share)
+            proposals.append(Proposal(told, at_x, at_y))
     return PlacePreview(
-        system, swapped, store_x[finite], store_y[finite], inside[finite], without, len(x), fits
+        system,
+        swapped,
+        store_x[finite],
+        store_y[finite],
+        inside[finite],
+        without,
+        len(x),
+        tuple(proposals),
     )
 
 

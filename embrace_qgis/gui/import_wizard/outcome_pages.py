@@ -13,7 +13,6 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,9 +22,10 @@ from ...report_import.reasons import reason_label
 from ...settings import interface_language
 from ...translation import tr
 from ..theme import QuietLabel, plain_label, scaled, semibold, spacing
-from .wizard_widgets import Figures, PlainTable
+from .wizard_widgets import Figures, PlainTable, RoomyButton
 
 REASON, ROWS = range(2)
+MOST_REASONS = 8  # seen at once
 
 
 def open_page(path: str) -> None:
@@ -56,9 +56,7 @@ class _Outcome(QWidget):
         self.reasons = PlainTable((tr("Reason"), tr("Rows")))
         self.reasons.setAccessibleName(tr("Why rows wait in quarantine"))
         self.reasons.stretch(REASON)
-        self.reasons.setMaximumHeight(14 * self.fontMetrics().height())
-        self.page = QPushButton(tr("Open the import report"))
-        self.page.setAutoDefault(False)
+        self.page = RoomyButton(tr("Open the import report"))
         self.page.clicked.connect(lambda _=False: open_page(str(self.results.get("REPORT", ""))))
         self.buttons = QHBoxLayout()
         layout = QVBoxLayout(self)
@@ -87,6 +85,7 @@ class _Outcome(QWidget):
         for row, (code, rows) in enumerate(reasons.items()):
             self.reasons.set_text(row, REASON, reason_label(code, interface_language()))
             self.reasons.set_text(row, ROWS, number_text(rows), number=True)
+        self.reasons.fit_rows(MOST_REASONS)
         self.reasons.setVisible(bool(reasons))
         self.reasons_head.setVisible(bool(reasons))
         self.page.setVisible(bool(results.get("REPORT")))
@@ -159,10 +158,9 @@ class ResultPage(_Outcome):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.review = QPushButton(tr("Review now"))
-        self.repair = QPushButton()
+        self.review = RoomyButton(tr("Review now"))
+        self.repair = RoomyButton()
         for button in (self.review, self.repair, self.page):
-            button.setAutoDefault(False)
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
 

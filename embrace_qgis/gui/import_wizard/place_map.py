@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ... import palette as paper
 from ...translation import tr
 from ..theme import LIGHT
+from .file_preview import Proposal
 
 MARGIN = 1.15
 FAR = 20.0  # outlines away: then the points are no part of the view
@@ -43,7 +44,10 @@ class PlaceMap(QgsMapCanvas):
         self._outline.setWidth(1)
         self._inside = self._points(LIGHT.accent)
         self._outside = self._points(paper.INCREASE)
+        self._proposed = self._points(LIGHT.accent)
+        self._proposed.setFillColor(QColor(0, 0, 0, 0))
         self.shown = (0, 0)
+        self.proposed = 0
 
     def _points(self, colour: str) -> QgsRubberBand:
         band = QgsRubberBand(self, QgsWkbTypes.GeometryType.PointGeometry)
@@ -80,6 +84,19 @@ class PlaceMap(QgsMapCanvas):
             box.scale(MARGIN)
             self.setExtent(box)
             self.refresh()
+
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Rings where another system would put the points."""
+        self._proposed.reset(QgsWkbTypes.GeometryType.PointGeometry)
+        self.proposed = 0
+        if proposal is None:
+            return
+        there = np.isfinite(proposal.x) & np.isfinite(proposal.y)
+        places = zip(proposal.x[there].tolist(), proposal.y[there].tolist())
+        points = [QgsPointXY(*place) for place in places]
+        self.proposed = len(points)
+        if points:
+            self._proposed.setToGeometry(QgsGeometry.fromMultiPointXY(points), None)
 
 
 def _view(rings, x: np.ndarray, y: np.ndarray) -> QgsRectangle | None:

@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from ...translation import tr
 from ..theme import QuietLabel, plain_label, spacing
 from .file_preview import PlacePreview
 from .place_map import PlaceMap
-from .wizard_widgets import Notice
+from .wizard_widgets import Notice, RoomyButton
 
 
 def fit_label(fit: Fit) -> str:
@@ -53,8 +52,7 @@ class PlacesTab(QWidget):
         self.notice = Notice()
         self.proposals = QComboBox()
         self.proposals.setAccessibleName(tr("Systems that would fit"))
-        self.take = QPushButton(tr("Use it"))
-        self.take.setAutoDefault(False)
+        self.take = RoomyButton(tr("Use it"))
         self.map = PlaceMap()
         self.crs_label = QuietLabel(tr("The coordinates are in"))
         side = QVBoxLayout()
@@ -70,6 +68,9 @@ class PlacesTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(QuietLabel(tr("This would fit:")))
         row.addWidget(self.proposals)
+        self.legend = QuietLabel(tr("Rings on the map: where it would put them."))
+        self.legend.setWordWrap(True)
+        row.addWidget(self.legend)
         line = QHBoxLayout()
         line.addWidget(self.take)
         line.addStretch(1)
@@ -86,6 +87,7 @@ class PlacesTab(QWidget):
         self.proposed.hide()
         self.crs.crsChanged.connect(lambda _crs: self._said())
         self.swapped.toggled.connect(lambda _on: self._said())
+        self.proposals.activated.connect(lambda _index: self._show_proposal())
         self.take.clicked.connect(lambda _=False: self._take())
 
     def start(self, profile: MappingProfile, has_geometry: bool) -> None:
@@ -110,14 +112,21 @@ class PlacesTab(QWidget):
         self.vote.setText(_vote(places))
         self.notice.say(_warning(places))
         self.proposals.clear()
-        for fit in places.proposals:
-            self.proposals.addItem(fit_label(fit), fit)
+        for proposal in places.proposals:
+            self.proposals.addItem(fit_label(proposal.fit), proposal)
+        self._show_proposal()
         self.proposed.setVisible(bool(places.proposals))
 
+    def _show_proposal(self) -> None:
+        proposal = self.proposals.currentData()
+        self.map.show_proposal(proposal)
+        self.legend.setVisible(proposal is not None)
+
     def _take(self) -> None:
-        fit = self.proposals.currentData()
-        if fit is None:
+        proposal = self.proposals.currentData()
+        if proposal is None:
             return
+        fit = proposal.fit
         self._filling = True
         self.crs.setCrs(QgsCoordinateReferenceSystem(fit.system))
         self.swapped.setChecked(fit.swapped)

@@ -17,7 +17,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from .column_roles import check_roles, roles_of, with_roles
 from .columns_tab import ColumnsTable
 from .file_preview import OpenedFile, Understanding
 from .places_tab import PlacesTab
+from .wizard_widgets import RoomyButton
 
 FOUND_OUT, FROM_FILE = "", "\0file"
 COLUMNS, PLACES, CATEGORIES = range(3)
@@ -217,8 +217,7 @@ class PreviewPage(QWidget):
         self.saved_name = QLineEdit()
         self.saved_name.setPlaceholderText(tr("a name, to save it for the next file"))
         self.saved_name.setAccessibleName(tr("Save the choices as a profile"))
-        self.export = QPushButton(tr("Export profile…"))
-        self.export.setAutoDefault(False)
+        self.export = RoomyButton(tr("Export profile…"))
 
     def _lay(self) -> None:
         page = QVBoxLayout(self)

@@ -115,9 +115,12 @@ class RepairDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.resizeColumnsToContents()
-        widest = 16 * self.fontMetrics().height()
+        line = self.fontMetrics().height()
         for column in range(self.table.columnCount()):
-            self.table.setColumnWidth(column, min(widest, self.table.columnWidth(column)))
+            width = self.table.columnWidth(column) + line
+            least = 3 * line if column < FIRST_CELL else 8 * line
+            self.table.setColumnWidth(column, min(18 * line, max(least, width)))
+        header.setStretchLastSection(True)
         self._filling = False
         self._tell(waiting)
         return waiting

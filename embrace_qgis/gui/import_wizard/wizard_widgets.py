@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -79,8 +80,6 @@ class Steps(QWidget):
     def _widths(self) -> list[float]:
         disc = self.fontMetrics().height() * 1.5
         strong = semibold(self.font())
-        from qgis.PyQt.QtGui import QFontMetricsF
-
         line = QFontMetricsF(strong)
         return [disc * 1.3 + line.horizontalAdvance(name) for name in self.names]
 
@@ -191,6 +190,24 @@ class PlainTable(QTableWidget):
             header.setSectionResizeMode(
                 column, mode.Stretch if column in columns else mode.ResizeToContents
             )
+
+    def fit_rows(self, most: int) -> None:
+        """As high as its rows, up to so many."""
+        rows = min(self.rowCount(), most)
+        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        self.setFixedHeight(height + rows * self.verticalHeader().defaultSectionSize())
+
+
+class RoomyButton(QPushButton):
+    """A button with air around its words, which the Return key presses only when it has focus."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        hint, line = super().sizeHint(), self.fontMetrics().height()
+        return QSize(hint.width() + line, max(hint.height(), round(1.75 * line)))
 
 
 def _plain_tip(text: str) -> str:

@@ -14,6 +14,7 @@ from ..translation import tr
 from .actions import action
 from .current_selection import CurrentSelection
 from .current_store import CurrentStore
+from .import_wizard.import_desk import ImportDesk
 from .live_layer_desk import LiveLayerDesk
 from .main_job_desk import MainJobDesk
 from .messages import show_warning
@@ -57,12 +58,19 @@ class Desktop:
             tr("Review reports…"),
             tr("Shows or hides the dock where reports are reviewed"),
         )
+        self.imports = ImportDesk(iface, self.current_store, [self.review.dock])
+        self.imports.review_wanted.connect(lambda: self.review.dock.setUserVisible(True))
         self.live = LiveLayerDesk(iface, self.current_store, self.selection)
-        self.parts = [self.review, self.live, self.main_job]
+        self.parts = [self.imports, self.review, self.live, self.main_job]
         self.actions = [one for part in self.parts for one in part.actions]
         self._toolbar = iface.addToolBar("Embrace")
         self._toolbar.setObjectName("EmbraceToolbar")
-        for one in (*self.review.actions, *self.live.actions, self.main_job.picture):
+        for one in (
+            *self.imports.actions,
+            *self.review.actions,
+            *self.live.actions,
+            self.main_job.picture,
+        ):
             self._toolbar.addAction(one)
         for one in self.actions:
             iface.addPluginToMenu("Embrace", one)

@@ -45,7 +45,7 @@ class Interface:
 
     def __init__(self, canvas):
         self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
-        self.menu, self.layer_menu = [], []
+        self.menu, self.layer_menu, self.drops = [], [], []
 
     def mainWindow(self):
         return self.window
@@ -73,6 +73,12 @@ class Interface:
 
     def removeCustomActionForLayerType(self, action):
         self.layer_menu.remove(action.objectName())
+
+    def registerCustomDropHandler(self, handler):
+        self.drops.append(handler)
+
+    def unregisterCustomDropHandler(self, handler):
+        self.drops.remove(handler)
 
     def addPluginToMenu(self, menu, action):
         self.menu.append(action.objectName())
@@ -102,12 +108,19 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
     for _ in range(10):
         plugin = EmbracePlugin(interface)
         plugin.initGui()
-        wanted = {"embrace_main_job", "embrace_review", "embrace_demo", "embrace_about"}
+        assert len(interface.drops) == 1
+        wanted = {
+            "embrace_import",
+            "embrace_main_job",
+            "embrace_review",
+            "embrace_demo",
+            "embrace_about",
+        }
         assert wanted < set(interface.menu)
         assert "embrace_live_freeze" in interface.layer_menu
         assert QgsApplication.processingRegistry().providerById("embrace") is not None
         plugin.unload()
-        assert interface.menu == interface.layer_menu == []
+        assert interface.menu == interface.layer_menu == interface.drops == []
         assert QgsApplication.processingRegistry().providerById("embrace") is None
 
 

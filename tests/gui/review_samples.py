@@ -7,6 +7,7 @@ import importlib.util
 from datetime import datetime, timezone
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_store.store import create_store
@@ -79,8 +80,8 @@ def mock_store(path: Path):
     )
     codes = [taxonomy.match(word) for word in columns[1]]
     file.events["category"] = [code or taxonomy.match("Annat") for code in codes]
-    file.events["occurred_from"] = pd.to_datetime(list(columns[4]))
-    file.events["occurred_to"] = pd.to_datetime(list(columns[5]))
+    file.events["occurred_from"] = np.array(columns[4], dtype="datetime64[ns]")
+    file.events["occurred_to"] = np.array(columns[5], dtype="datetime64[ns]")
     file.events["time_precision"] = list(columns[6])
     add(store, file)
     store.review(

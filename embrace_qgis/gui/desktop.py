@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from ..translation import tr
 from .actions import action
+from .analysis_dock.analysis_dock import AnalysisDock
 from .current_selection import CurrentSelection
 from .current_store import CurrentStore
 from .import_wizard.import_desk import ImportDesk
@@ -61,13 +62,24 @@ class Desktop:
         self.imports = ImportDesk(iface, self.current_store, [self.review.dock])
         self.imports.review_wanted.connect(lambda: self.review.dock.setUserVisible(True))
         self.live = LiveLayerDesk(iface, self.current_store, self.selection)
-        self.parts = [self.imports, self.review, self.live, self.main_job]
+        self.analysis = DockPart(
+            iface,
+            AnalysisDock(self.current_store, self.selection, iface.mapCanvas(), window),
+            "embrace_analysis",
+            "analysis.svg",
+            tr("Analyse reports…"),
+            tr("Shows or hides the dock where reports are analysed"),
+        )
+        self.analysis.dock.live_wanted.connect(self.live.add_of)
+        self.analysis.dock.picture_wanted.connect(self.main_job.picture.trigger)
+        self.parts = [self.imports, self.review, self.analysis, self.live, self.main_job]
         self.actions = [one for part in self.parts for one in part.actions]
         self._toolbar = iface.addToolBar("Embrace")
         self._toolbar.setObjectName("EmbraceToolbar")
         for one in (
             *self.imports.actions,
             *self.review.actions,
+            *self.analysis.actions,
             *self.live.actions,
             self.main_job.picture,
         ):

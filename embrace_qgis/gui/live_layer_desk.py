@@ -177,14 +177,22 @@ class LiveLayerDesk(QObject):
         """A live heat map of the active point layer, or else of the open store."""
         return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_bandwidth)
 
+    def add_of(self, layer: QgsVectorLayer | None) -> LiveHeatmapLayer | None:
+        """A live heat map of a layer, or of the open store for None, whatever is active."""
+        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_bandwidth, [layer])
+
     def add_hotspots(self) -> LiveHotspotLayer | None:
         """Live hot spots of the active point layer, or else of the open store."""
         return self._add(LiveHotspotLayer, tr("Live hot spots: {name}"), lambda _layer: None)
 
     def _add(
-        self, made: type[LiveLayer], title: str, suit: Callable[[LiveLayer], None]
+        self,
+        made: type[LiveLayer],
+        title: str,
+        suit: Callable[[LiveLayer], None],
+        asked: list[QgsVectorLayer | None] | None = None,
     ) -> LiveLayer | None:
-        active = self.iface.activeLayer()
+        active = asked[0] if asked else self.iface.activeLayer()
         if isinstance(active, LiveLayer):
             source, name = active.live_source, active.name().split(": ", 1)[-1]
         elif is_point_layer(active):

@@ -92,7 +92,6 @@ class AnalysisDesk(QObject):
             signal.connect(slot)
             self._connections.append((signal, slot))
         dock.follow.setChecked(True)
-        self._offer()
         self._show_nothing()
 
     def close(self) -> None:
@@ -167,12 +166,13 @@ class AnalysisDesk(QObject):
         return self.dock.isVisible()
 
     def _layers_changed(self, *_layers) -> None:
-        self._layers_settle.start()
+        if self._visible():
+            self._layers_settle.start()
 
     def _store_changed(self) -> None:
         self._stale = True
-        self._offer()
         if self._visible():
+            self._offer()
             self.read()
 
     def _reports_changed(self) -> None:
@@ -191,6 +191,11 @@ class AnalysisDesk(QObject):
             self._tasks.discard(self._reading)
             self._reading = None
         source = self.dock.head.source.currentData()
+        if source is None and self._current.store() is not None:
+            self._offer()  # it is there again
+            source = self.dock.head.source.currentData()
+            if self._reading is not None:
+                return
         names = NameLayers.of_project()
         transforms = QgsProject.instance().transformContext()
         if source == STORE_SOURCE:

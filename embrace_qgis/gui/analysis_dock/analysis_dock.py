@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -37,11 +38,11 @@ class AnalysisDock(QgsDockWidget):
     """What happens when, where and since when, and is it more than normal?
 
     ``picture_wanted``: a situation picture of the period that is looked at; ``live_wanted``: a
-    live heat map, which follows the selection.
+    live heat map, which follows the selection, of a layer or of the store (None).
     """
 
     picture_wanted = pyqtSignal()
-    live_wanted = pyqtSignal()
+    live_wanted = pyqtSignal(object)
 
     def __init__(
         self,
@@ -83,11 +84,16 @@ class AnalysisDock(QgsDockWidget):
         super().hideEvent(event)
         self.desk.hidden()
 
+    def layer(self) -> QgsVectorLayer | None:
+        """The point layer that is looked at; None for the store."""
+        layer = QgsProject.instance().mapLayer(self.head.source.currentData() or "")
+        return layer if isinstance(layer, QgsVectorLayer) else None
+
     def _make_buttons(self) -> None:
         menu = QMenu(self.heat)
         self.live = menu.addAction(tr("Live, follows the selection"))
         self.raster = menu.addAction(tr("As a raster"))
-        self.live.triggered.connect(lambda _checked=False: self.live_wanted.emit())
+        self.live.triggered.connect(lambda _checked=False: self.live_wanted.emit(self.layer()))
         self.heat.setMenu(menu)
         self.picture.clicked.connect(lambda _checked=False: self.picture_wanted.emit())
         for button in (self.heat, self.spots, self.picture):

@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu, QTreeWidgetItem, QWidget
 
 from ...reports.taxonomy import Taxonomy
-from ...situation_picture.comparisons import NOTEWORTHY
+from ...situation_picture.comparisons import NOTEWORTHY, group_label
 from ...translation import tr
 from ..charts.chart_words import count_text, range_text
 from ..charts.range_bar import RANGE_ROLE
@@ -61,7 +61,7 @@ class CategoryTree(TableView):
             members = [one for one in members if one.code in ever]
             if not members:
                 continue
-            item = self._item(group.code, taxonomy.label(group.code, language))
+            item = self._item(group.code, group_label(taxonomy, group.code, language))
             self.addTopLevelItem(item)
             self._symbols[group.code] = group.code
             alone = len(members) == 1 and taxonomy.label(members[0].code, language) == item.text(0)

@@ -52,20 +52,19 @@ class PlaceList(TableView):
         note: str = "",
     ) -> None:
         """The places in the order of their counts; the ``note`` stands where there are none."""
-        at = self.currentItem()
-        current = None if at is None else at.data(NAME, NUMBER_ROLE)
         self._rows, self._places, self._chosen, self._note = rows, places, chosen, note
         self.blockSignals(True)
-        self.clear()
         side = round(1.2 * self.fontMetrics().height())
         self.setIconSize(QSize(side, side))
-        for rank, row in enumerate(rows, start=1):
-            item = self._item(rank, row, side)
-            self.addTopLevelItem(item)
-            if row.number == chosen:
-                item.setSelected(True)
-            if row.number == (current if current is not None else chosen):
-                self.setCurrentItem(item, 0, self.selectionModel().SelectionFlag.NoUpdate)
+        # rows stay where they are, or the second click of two would be on another one
+        while self.topLevelItemCount() > len(rows):
+            self.takeTopLevelItem(self.topLevelItemCount() - 1)
+        while self.topLevelItemCount() < len(rows):
+            self.addTopLevelItem(QTreeWidgetItem(["", "", "", ""]))
+        for number, row in enumerate(rows):
+            item = self.topLevelItem(number)
+            self._fill(item, number + 1, row, side)
+            item.setSelected(row.number == chosen)
         self.blockSignals(False)
         self.updateGeometry()
         self.viewport().update()
@@ -73,11 +72,13 @@ class PlaceList(TableView):
     def chosen(self) -> int | None:
         return self._chosen
 
-    def _item(self, rank: int, row: PlaceRow, side: int) -> QTreeWidgetItem:
+    def _fill(self, item: QTreeWidgetItem, rank: int, row: PlaceRow, side: int) -> None:
         comparison = row.comparison
         name = self._places[row.number].name
         word = verdict_words().get(comparison.verdict, "")
-        item = QTreeWidgetItem([name, count_text(comparison.current), "", word])
+        for column, text in ((NAME, name), (COUNT, count_text(comparison.current))):
+            item.setText(column, text)
+        item.setText(VERDICT, word)
         item.setData(NAME, NUMBER_ROLE, row.number)
         item.setIcon(NAME, QIcon(self._badge(rank, side)))
         item.setToolTip(NAME, name)
@@ -96,10 +97,11 @@ class PlaceList(TableView):
         item.setFont(COUNT, semibold(self.font()))
         if comparison.verdict in NOTEWORTHY:
             item.setForeground(VERDICT, verdict_colour(comparison.verdict, self.palette()))
-            item.setFont(VERDICT, semibold(self.font()))
-        elif comparison.verdict != "normal":
-            item.setForeground(VERDICT, self.quiet())
-        return item
+        else:
+            normal = comparison.verdict == "normal"
+            item.setForeground(VERDICT, self.ink() if normal else self.quiet())
+        telling = comparison.verdict in NOTEWORTHY
+        item.setFont(VERDICT, semibold(self.font()) if telling else self.font())
 
     def _badge(self, rank: int, side: int) -> QPixmap:
         """A disc with the number, as on the map of a picture."""

@@ -80,8 +80,14 @@ def mock_store(path: Path):
     )
     codes = [taxonomy.match(word) for word in columns[1]]
     file.events["category"] = [code or taxonomy.match("Annat") for code in codes]
-    file.events["occurred_from"] = np.array(columns[4], dtype="datetime64[ns]")
-    file.events["occurred_to"] = np.array(columns[5], dtype="datetime64[ns]")
+    file.events["occurred_from"] = np.array(
+        [np.datetime64(time if isinstance(time, str) else "NaT") for time in columns[4]],
+        dtype="datetime64[ns]",
+    )
+    file.events["occurred_to"] = np.array(
+        [np.datetime64(time if isinstance(time, str) else "NaT") for time in columns[5]],
+        dtype="datetime64[ns]",
+    )
     file.events["time_precision"] = list(columns[6])
     add(store, file)
     store.review(

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from .libraries import missing_libraries
 from .paths import resource
 from .settings import interface_language
+from .translation import tr
 
 
 class EmbracePlugin:
@@ -21,16 +23,36 @@ class EmbracePlugin:
         self._install_translator()
 
     def initProcessing(self) -> None:
+        missing = missing_libraries()
+        if missing:
+            text = tr("Embrace cannot start: Python libraries are missing ({names}).")
+            QgsMessageLog.logMessage(
+                text.format(names=", ".join(missing)), "Embrace", Qgis.MessageLevel.Critical
+            )
+            return
         from ..processing_algorithms.provider import EmbraceProvider
 
         self.provider = EmbraceProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
-        from .gui.desktop import Desktop
+        """Make all parts; where they cannot be made, the page that says what to do."""
+        if missing_libraries():
+            self._wait()
+            return
+        try:
+            from .gui.desktop import Desktop
 
-        self.initProcessing()
+            self.initProcessing()
+        except ImportError as error:  # a library that is there, but broken
+            self._wait(tr("Embrace cannot start: {why}").format(why=error))
+            return
         self.desktop = Desktop(self.iface)
+
+    def _wait(self, trouble: str = "") -> None:
+        from .gui.welcome.welcome_desk import PluginThatWaits
+
+        self.desktop = PluginThatWaits(self.iface, trouble)
 
     def unload(self) -> None:
         if self.desktop is not None:

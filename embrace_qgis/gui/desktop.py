@@ -70,6 +70,7 @@ class Desktop:
             tr("Analyse reports…"),
             tr("Shows or hides the dock where reports are analysed"),
         )
+        self.imports.take_drops_on(self.analysis.dock)
         self.analysis.dock.live_wanted.connect(self.live.add_of)
         self.analysis.dock.picture_wanted.connect(self.main_job.picture.trigger)
         self.parts = [self.imports, self.review, self.analysis, self.live, self.main_job]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from embrace.embrace_qgis.gui.import_wizard.algorithm_task import _RUNNING
 from embrace.embrace_qgis.gui.import_wizard.dropped_files import looks_like_reports
 from embrace.embrace_qgis.gui.import_wizard.file_page import APPROVED, NEW
 from embrace.embrace_qgis.gui.import_wizard.import_desk import ImportDesk
-from embrace.embrace_qgis.gui.import_wizard.repair_dialog import FIRST_CELL
+from embrace.embrace_qgis.gui.import_wizard.repair_dialog import FIRST_CELL, LINE
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_store.store import open_store
 from embrace.processing_algorithms.provider import EmbraceProvider
@@ -243,6 +244,7 @@ def test_a_messy_file_is_put_right_by_a_person(driver, town, messy):
     # The row without a day is mended and tried again.
     driver.click(driver.wizard.result.repair)
     dialog = driver.wizard.repair
+    wait_for(lambda: dialog.task is None)
     column = FIRST_CELL + dialog._columns.index("Datum")
     assert dialog.table.item(0, column).text() == "i förrgår"
     dialog.table.item(0, column).setText("2026-03-05 20:00")
@@ -270,6 +272,84 @@ def test_a_saved_profile_does_the_same_to_the_next_file(driver, town, messy):
     assert driver.wizard.preview.places.map.shown == (5, 0)
     driver.walk_to(pages.RESULT)
     assert driver.wizard.result.results["ACCEPTED"] == 4
+
+
+def test_a_torn_row_is_taken_as_it_is_shown(driver, town, messy):
+    point = inside_wgs84(town)
+    extra = f"6;2026-03-06 10:00;Klotter;{point.x():.5f};{point.y():.5f};Text; med semikolon\n"
+    text = MESSY.format(x=f"{point.y():.5f}", y=f"{point.x():.5f}").replace(
+        "i förrgår", "2026-03-05"
+    )
+    messy.write_bytes((text + extra).encode("cp1252"))
+    driver.open(messy)
+    store = new_store(driver, town)
+    driver.walk_to(pages.RESULT)
+    assert driver.wizard.result.results["QUARANTINED"] == 1
+    driver.click(driver.wizard.result.repair)
+    dialog = driver.wizard.repair
+    wait_for(lambda: dialog.task is None)
+    assert dialog.edits() == {}
+    dialog.table.item(0, LINE).setCheckState(Qt.CheckState.Checked)
+    driver.click(dialog.try_again)
+    wait_for(lambda: dialog.task is None)
+    assert open_store(store).quarantine_count() == 0
+    assert dialog.waiting == 0 and not dialog.try_again.isEnabled()
+
+
+def test_a_file_mended_meanwhile_is_read_anew(driver, town, messy):
+    driver.open(messy)
+    new_store(driver, town)
+    driver.next()
+    box = driver.wizard.preview.columns.boxes["Beskrivning"]
+    box.setCurrentIndex(0)
+    driver.settle()
+    driver.click(driver.wizard.backward)
+    driver.next()
+    assert "Beskrivning" not in driver.wizard.preview.columns.roles, "the choice holds"
+    driver.click(driver.wizard.backward)
+    messy.write_bytes(messy.read_bytes().replace("i förrgår".encode("cp1252"), b"2026-03-05"))
+    driver.next()
+    assert driver.wizard.preview.columns.roles["Beskrivning"] == "description"
+    assert "5 March 2026" not in driver.told()
+    assert not driver.wizard.preview.tabs.tabText(0).endswith(")")
+
+
+def test_dates_are_shown_with_the_month_in_letters(driver, town):
+    path = driver.folder / "datum.csv"
+    path.write_text(
+        "Datum;Kategori;Plats\n01/02/2026;Klotter;Torget\n03/02/2026;Klotter;Torget\n",
+        encoding="utf-8",
+    )
+    driver.open(path)
+    new_store(driver, town)
+    driver.next()
+    preview = driver.wizard.preview
+    assert "which way round" in preview.columns.item(0, 2).text()
+    preview.orders.setCurrentIndex(preview.orders.findData("dmy"))
+    driver.settle()
+    assert preview.columns.item(0, 2).text().startswith("1\N{NO-BREAK SPACE}February 2026")
+    preview.orders.setCurrentIndex(preview.orders.findData("mdy"))
+    driver.settle()
+    assert preview.columns.item(0, 2).text().startswith("2\N{NO-BREAK SPACE}January 2026")
+
+
+def test_a_geojson_brings_its_own_places(driver, town):
+    point = inside_wgs84(town)
+    feature = {
+        "type": "Feature",
+        "properties": {"datum": "2026-03-01", "kategori": "Klotter"},
+        "geometry": {"type": "Point", "coordinates": [point.x(), point.y()]},
+    }
+    path = driver.folder / "tips.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    driver.open(path)
+    new_store(driver, town)
+    driver.next()
+    preview = driver.wizard.preview
+    assert preview.places.map.shown == (1, 0)
+    assert not preview.places.crs.isVisibleTo(preview.places)
+    driver.walk_to(pages.RESULT)
+    assert driver.wizard.result.results["ACCEPTED"] == 1
 
 
 def test_what_the_import_does_is_what_the_trial_said(driver, town, messy):

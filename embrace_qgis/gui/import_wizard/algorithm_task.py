@@ -8,13 +8,15 @@ from typing import Any, Callable
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
     QgsTask,
 )
 
-from ...errors import Cancelled
+from ...errors import Cancelled, EmbraceError
 from ...main_job import run_step
+from ...translation import error_text, tr
 
 Work = Callable[[QgsProcessingContext, QgsProcessingFeedback], Any]
 OnDone = Callable[[Any, "Exception | None"], None]
@@ -104,6 +106,16 @@ def stop_all() -> None:
     """Stop what runs, also what nobody waits for: before its algorithms go away."""
     for task in list(_RUNNING):
         task.stop()
+
+
+def failure_text(error: Exception) -> str:
+    """What went wrong in one sentence or two, whatever it was."""
+    if isinstance(error, (EmbraceError, QgsProcessingException)):
+        return error_text(error)
+    return tr(
+        "The work stopped because of an error that nobody had foreseen ({kind}). Nothing more was "
+        "written."
+    ).format(kind=type(error).__name__)
 
 
 def run_algorithm(

@@ -105,6 +105,7 @@ class FilePage(QWidget):
         self._make(store)
         self._lay()
         self._wire()
+        self._order()
         self._look()
 
     # -- what is said --------------------------------------------------------------------
@@ -164,7 +165,8 @@ class FilePage(QWidget):
         self.states = _group(
             self, tr("Received: they are reviewed here"), tr("Approved: they are reviewed already")
         )
-        current = tr("The open one: {name}").format(name=Path(store).name)
+        name = Path(store).name.replace("&", "&&")  # a single one would be a key
+        current = tr("The open one: {name}").format(name=name)
         self.stores = _group(self, current, tr("Another one"), tr("A new one"))
         stores = tr("Report stores") + " (*.gpkg)"
         self.other = _file_widget(stores, tr("Report store"))
@@ -254,6 +256,18 @@ class FilePage(QWidget):
         self.layer.layerChanged.connect(lambda _layer: self._suggest_source())
         self.source.textEdited.connect(self._source_edited)
         self.other.fileChanged.connect(lambda _path: self.changed.emit())
+
+    def _order(self) -> None:
+        """Tab goes as the eye does."""
+        buttons = [*self.kinds.buttons(), *self.stores.buttons(), *self.states.buttons()]
+        file, layer, current, other, new, received, approved = buttons
+        order = (
+            file, self.file, layer, self.layer, self.source, current, other, self.other, new,
+            self.new, self.outline.layers, self.outline.browse, self.name, self.crs, received,
+            approved,
+        )  # fmt: skip
+        for before, after in zip(order, order[1:]):
+            QWidget.setTabOrder(before, after)
 
     def _file_changed(self, path: str) -> None:
         if path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,8 @@ from ...report_import.times.dates import DateColumn
 from ...report_store.municipality import inside_test
 from ...report_store.store import Store, store_crs
 from ...reports.taxonomy import Taxonomy, folded
+from ...settings import interface_language
+from ...situation_picture.formats import date_time, full_date
 from ...translation import error_text, tr, translated
 from .column_roles import DATE_ROLES
 
@@ -123,6 +126,8 @@ class Understanding:
     places: PlacePreview
     known_words: int
     unknown: Sequence[UnknownWord]
+    rings: Sequence[np.ndarray] | None
+    crs: QgsCoordinateReferenceSystem
     problem: str = ""
 
 
@@ -176,7 +181,9 @@ def understood(
     except EmbraceError as error:
         problem = error_text(error)
     known, unknown = _categories(frame, profile, store.taxonomy())
-    return Understanding(dates, doubtful, places, known, unknown, problem)
+    return Understanding(
+        dates, doubtful, places, known, unknown, store.municipality(), store_crs(store), problem
+    )
 
 
 # Dates ------------------------------------------------------------------------------------
@@ -212,9 +219,13 @@ def _dates(frame: pd.DataFrame, profile: MappingProfile) -> tuple[dict[str, str]
 
 
 def _moment(moments: Any, row: int) -> str:
-    day = str(moments.day[row])
+    """A moment with the month in letters: so that a wrong order of day and month is seen."""
+    language = interface_language()
+    day: datetime = moments.day[row].astype("datetime64[s]").item()
     start = int(moments.start[row])
-    return f"{day} {start // 3600:02}:{start // 60 % 60:02}" if start >= 0 else day
+    if start < 0:
+        return full_date(day.date(), language)
+    return date_time(day + timedelta(seconds=start), language)
 
 
 # Places -----------------------------------------------------------------------------------

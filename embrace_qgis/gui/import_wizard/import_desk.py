@@ -39,10 +39,18 @@ class ImportDesk(QObject):
         ]
         self.window_drops = WindowDrops(iface, self.open)
         iface.registerCustomDropHandler(self.window_drops)
-        self.dock_drops = [DockDrops(dock, self.open) for dock in docks]
+        self.dock_drops: list[DockDrops] = []
+        for dock in docks:
+            self.take_drops_on(dock)
+
+    def take_drops_on(self, dock: QWidget) -> None:
+        """Files dropped on this dock are files of reports."""
+        self.dock_drops.append(DockDrops(dock, self.open))
 
     def open(self, file: str = "") -> None:
         """Show the wizard, with a file that was dropped if there is one."""
+        if file and self.wizard is not None and self.wizard.is_done():
+            self._finished()
         if self.wizard is None:
             self.wizard = ImportWizard(self._current_store, self.iface.mainWindow())
             self.wizard.imported.connect(self._imported)

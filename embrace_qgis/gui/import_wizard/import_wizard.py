@@ -36,7 +36,7 @@ from ...settings import reviewer_name
 from ...translation import error_text, tr
 from ..current_store import CurrentStore
 from ..theme import QuietLabel, spacing
-from .algorithm_task import ImportTask, run_algorithm
+from .algorithm_task import ImportTask, failure_text, run_algorithm
 from .file_page import FilePage
 from .file_preview import Understanding, open_file, opened, understood
 from .import_choices import ImportChoices
@@ -48,6 +48,23 @@ from .wizard_widgets import Notice, Steps
 FILE, PREVIEW, TRIAL, RUN, RESULT = range(5)
 HEAD_FEATURES = 2_000  # of a layer, for the preview
 STORE_SUFFIXES = ("", "-wal", "-shm", "-journal")
+
+
+def _stamp(file: str) -> tuple[int, int]:
+    """When a file was written last, and its size: it may be mended while the wizard is open."""
+    try:
+        found = Path(file.partition("|")[0]).stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _waiting(choices: ImportChoices) -> int:
+    """How many rows of this source are in quarantine, of this import and of earlier ones."""
+    try:
+        return len(open_store(choices.store_file).quarantined_rows((), [choices.source]))
+    except EmbraceError:
+        return 0  # what was imported is imported
 
 
 class ImportWizard(QDialog):
@@ -70,7 +87,7 @@ class ImportWizard(QDialog):
         self._drafts = 0
         self._store: Store | None = None  # of the preview: the user's, or the draft
         self._store_for_trial = ""
-        self._opened_for: ImportChoices | None = None
+        self._opened_for: tuple[ImportChoices, tuple[int, int]] | None = None
         self._again = False
         self._make(current_store.path)
         self._lay()
@@ -87,6 +104,10 @@ class ImportWizard(QDialog):
             self._show(FILE)
         self.file_page.set_file(path)
         return True
+
+    def is_done(self) -> bool:
+        """Whether the reports are in, so that another file needs a window of its own."""
+        return self.pages.currentIndex() == RESULT and self.repair is None
 
     def next(self) -> None:
         if self.task is not None and self.pages.currentIndex() != PREVIEW:
@@ -193,11 +214,12 @@ class ImportWizard(QDialog):
         except EmbraceError as error:
             self.notice.say(error_text(error))
             return
-        if choices == self._opened_for and not choices.layer and self._store is not None:
+        if self._is_open(choices):
             self._show(PREVIEW)
             self._understand()
             return
         self.choices, self._opened_for = choices, None
+        stamp = _stamp(choices.file)
         draft = self._draft_path()
         transforms = QgsProject.instance().transformContext()
 
@@ -222,9 +244,15 @@ class ImportWizard(QDialog):
                 profile, problem = MappingProfile(), error_text(error)
             if feedback.isCanceled():
                 raise Cancelled
-            return path, store, file, profile, problem, understood(file, profile, store, transforms)
+            found = understood(file, profile, store, transforms)
+            return path, store, stamp, file, profile, problem, found, store.taxonomy()
 
         self._work(tr("Reading the file…"), work, self._opened, with_project=choices.has_layers)
+
+    def _is_open(self, choices: ImportChoices) -> bool:
+        """Whether just this was opened before, so that what was chosen since still holds."""
+        there = self._store is not None and not choices.layer
+        return there and self._opened_for == (choices, _stamp(choices.file))
 
     def _head_of(self, layer_id: str):
         layer = QgsProject.instance().mapLayer(layer_id)
@@ -242,9 +270,10 @@ class ImportWizard(QDialog):
         if error is not None:
             self._fail(error)
             return
-        path, store, file, profile, problem, found = answer
-        self._store, self._store_for_trial, self._opened_for = store, path, self.choices
-        self.preview.start(file, profile, store)
+        path, store, stamp, file, profile, problem, found, taxonomy = answer
+        self._store, self._store_for_trial = store, path
+        self._opened_for = (self.choices, stamp)
+        self.preview.start(file, profile, taxonomy)
         self.preview.show_understanding(found)
         self._show(PREVIEW)
         self.notice.say(problem or found.problem)
@@ -336,12 +365,14 @@ class ImportWizard(QDialog):
 
         def work(context, feedback):
             if new is None:
-                return run_algorithm("import_reports", parameters, context, feedback)
+                results = run_algorithm("import_reports", parameters, context, feedback)
+                return results, _waiting(choices)
             path = new.check()  # again: somebody may have been faster
             try:
                 made = new.parameters(path)
                 run_algorithm("create_report_store", made, context, feedback)
-                return run_algorithm("import_reports", parameters, context, feedback)
+                results = run_algorithm("import_reports", parameters, context, feedback)
+                return results, _waiting(choices)
             except Exception:
                 # What was made here and holds nothing is not left behind.
                 for suffix in STORE_SUFFIXES:
@@ -354,24 +385,16 @@ class ImportWizard(QDialog):
         self.task.progressChanged.connect(lambda share: self.run_page.bar.setValue(round(share)))
         self._look()
 
-    def _imported(self, results: Any, error: Exception | None) -> None:
+    def _imported(self, answer: Any, error: Exception | None) -> None:
         if error is not None:
             self._show(TRIAL)
             self._fail(error)
             return
-        self.results = results
+        self.results, waiting = answer
         path = self.choices.store_file
         self.imported.emit(str(path))
-        try:
-            waiting = self._waiting(path)
-        except EmbraceError as problem:
-            waiting = 0
-            self.notice.say(error_text(problem))
-        self.result.show_import(results, path, self.choices.approved, waiting)
+        self.result.show_import(self.results, path, self.choices.approved, waiting)
         self._show(RESULT)
-
-    def _waiting(self, path: Path) -> int:
-        return len(open_store(path).quarantined_rows((), [self.choices.source]))
 
     # -- 5: what now ---------------------------------------------------------------------
 
@@ -421,7 +444,7 @@ class ImportWizard(QDialog):
 
     def _fail(self, error: Exception) -> None:
         self.notice.say(
-            tr("The work was cancelled.") if isinstance(error, Cancelled) else error_text(error)
+            tr("The work was cancelled.") if isinstance(error, Cancelled) else failure_text(error)
         )
 
     def reject(self) -> None:

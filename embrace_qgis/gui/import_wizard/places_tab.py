@@ -19,10 +19,9 @@ from qgis.PyQt.QtWidgets import (
 from ...layers.labels import number_text
 from ...report_import.coordinate_systems import SHARE_INSIDE, SWEDISH_NAMES, Fit
 from ...report_import.mapping_profile import MappingProfile
-from ...report_store.store import Store, store_crs
 from ...translation import tr
 from ..theme import QuietLabel, plain_label, spacing
-from .file_preview import PlacePreview
+from .file_preview import PlacePreview, Understanding
 from .place_map import PlaceMap
 from .wizard_widgets import Notice, RoomyButton
 
@@ -81,7 +80,7 @@ class PlacesTab(QWidget):
         left = QWidget()
         left.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
-        left.setFixedWidth(19 * self.fontMetrics().height())
+        left.setFixedWidth(23 * self.fontMetrics().height())
         page.addWidget(left)
         page.addWidget(self.map, 1)
         self.proposed.hide()
@@ -102,13 +101,13 @@ class PlacesTab(QWidget):
     def system(self) -> tuple[str, bool]:
         return self.crs.crs().authid(), self.swapped.isChecked()
 
-    def show_places(self, places: PlacePreview, store: Store) -> None:
+    def show_places(self, found: Understanding) -> None:
+        places = found.places
         if not self.crs.crs().isValid() and places.system:
             self._filling = True
             self.crs.setCrs(QgsCoordinateReferenceSystem(places.system))
             self._filling = False
-        rings = store.municipality()
-        self.map.show_places(rings, places.x, places.y, places.inside, store_crs(store))
+        self.map.show_places(found.rings, places.x, places.y, places.inside, found.crs)
         self.vote.setText(_vote(places))
         self.notice.say(_warning(places))
         self.proposals.clear()

@@ -27,7 +27,7 @@ from ...layers.report_table import EASTING
 from ...paths import resource
 from ...report_import.mapping_profile import MappingProfile
 from ...report_import.profile_files import profile_names, read_profile, write_profile
-from ...report_store.store import Store
+from ...reports.taxonomy import Taxonomy
 from ...saved_profiles import profile_called, saved_profiles_folder
 from ...translation import error_text, tr
 from ..theme import QuietLabel, spacing
@@ -51,7 +51,7 @@ class PreviewPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file: OpenedFile | None = None
-        self._store: Store | None = None
+        self._taxonomy: Taxonomy | None = None
         self._found: MappingProfile = MappingProfile()
         self._base: MappingProfile = MappingProfile()
         self._chosen = FOUND_OUT
@@ -63,9 +63,9 @@ class PreviewPage(QWidget):
         self._lay()
         self._wire()
 
-    def start(self, file: OpenedFile, found: MappingProfile, store: Store) -> None:
+    def start(self, file: OpenedFile, found: MappingProfile, taxonomy: Taxonomy) -> None:
         """Show a file that was opened and the profile that was found in it."""
-        self.file, self._store = file, store
+        self.file, self._taxonomy = file, taxonomy
         self._found = self._base = found
         self._chosen = FOUND_OUT
         self.summary.setText(file.summary())
@@ -94,11 +94,11 @@ class PreviewPage(QWidget):
         )
 
     def show_understanding(self, found: Understanding) -> None:
-        if self._store is None:
+        if self._taxonomy is None:
             return
         self.columns.show_understanding(found)
-        self.places.show_places(found.places, self._store)
-        self.categories.show_words(found, self._understood_profile(), self._store.taxonomy())
+        self.places.show_places(found)
+        self.categories.show_words(found, self._understood_profile(), self._taxonomy)
         doubts = len(found.doubtful_dates)
         self._name_tab(COLUMNS, tr("Columns"), doubts)
         self._name_tab(PLACES, tr("Places"), 0 if found.places.is_sure else 1)

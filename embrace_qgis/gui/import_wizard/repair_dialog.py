@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
@@ -17,20 +18,20 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from ...errors import Cancelled, EmbraceError
+from ...errors import Cancelled
 from ...layers.labels import number_text
 from ...layers.report_table import EASTING, NORTHING
 from ...report_import.reasons import detail_label, reason_label
 from ...report_import.repair import RowCells, cells_of
 from ...report_store.store import open_store
 from ...settings import interface_language, reviewer_name
-from ...translation import error_text, tr
+from ...translation import tr
 from ..theme import QuietLabel, colours_of, plain_label, spacing
-from .algorithm_task import ImportTask, run_algorithm
+from .algorithm_task import ImportTask, failure_text, run_algorithm
 from .wizard_widgets import Notice, PlainTable
 
 LINE, REASON, FIRST_CELL = range(3)
-MOST_ROWS_SHOWN = 1_000
+MOST_ROWS_SHOWN, FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN = 1_000, 20, 20_000
 NUMBER = Qt.ItemDataRole.UserRole
 
 
@@ -49,6 +50,7 @@ class RepairDialog(QDialog):
         self._cells: dict[int, RowCells] = {}
         self._columns: list[str] = []
         self._filling = False
+        self.waiting = 0
         self.head = plain_label(wrap=True)
         self.notice = Notice()
         self.table = PlainTable((tr("Line"), tr("Reason")))
@@ -83,20 +85,30 @@ class RepairDialog(QDialog):
         layout.addWidget(self.buttons)
         line = self.fontMetrics().height()
         self.resize(56 * line, 32 * line)
-        self.fill()
+        self.load()
 
     # -- the table -----------------------------------------------------------------------
 
-    def fill(self) -> int:
-        """Show the rows that wait now; how many there are. What was typed is read anew."""
-        try:
-            rows = open_store(self.store_file).quarantined_rows((), [self.source])
-        except EmbraceError as error:
-            self._say(error_text(error))
-            self.try_again.setEnabled(False)
-            return 0
+    def load(self) -> None:
+        """Read the rows that wait now, in a thread; what was typed is read anew."""
+        path, source = self.store_file, self.source
+
+        def work(_context, _feedback):
+            return open_store(path).quarantined_rows((), [source])
+
+        self._start(tr("Reading the rows…"), work, self._loaded)
+
+    def _loaded(self, rows: Any, error: Exception | None) -> None:
+        self.status.setText("")
+        if error is not None:
+            self._fail(error)
+        else:
+            self.fill(rows)
+
+    def fill(self, rows: pd.DataFrame) -> None:
+        """Show rows of the quarantine, as many as can be looked through."""
         self._filling = True
-        waiting = len(rows)
+        self.waiting = len(rows)
         rows = rows.iloc[:MOST_ROWS_SHOWN]
         self._cells = {
             int(row.quarantine_id): cells_of(row.raw, row.repaired)
@@ -107,6 +119,7 @@ class RepairDialog(QDialog):
             columns.update(dict.fromkeys(cells.cells))
         self._columns = [name for name in columns if name not in (EASTING, NORTHING)]
         self._columns += [name for name in columns if name in (EASTING, NORTHING)]
+        rows = rows.iloc[: max(FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN // (len(self._columns) + 1))]
         self.table.setColumnCount(FIRST_CELL + len(self._columns))
         self.table.setHorizontalHeaderLabels([tr("Line"), tr("Reason"), *self._columns])
         self.table.setRowCount(len(rows))
@@ -118,12 +131,11 @@ class RepairDialog(QDialog):
         line = self.fontMetrics().height()
         for column in range(self.table.columnCount()):
             width = self.table.columnWidth(column) + line
-            least = 3 * line if column < FIRST_CELL else 8 * line
+            least = 3 * line if column < FIRST_CELL else 5 * line
             self.table.setColumnWidth(column, min(18 * line, max(least, width)))
         header.setStretchLastSection(True)
         self._filling = False
-        self._tell(waiting)
-        return waiting
+        self._tell(len(rows))
 
     def _fill_row(self, position: int, row: Any) -> None:
         language = interface_language()
@@ -131,6 +143,10 @@ class RepairDialog(QDialog):
         cells = self._cells[number]
         self.table.set_text(position, LINE, str(row.line), number=True)
         self.table.item(position, LINE).setData(NUMBER, number)
+        if not cells.is_read:
+            line = self.table.item(position, LINE)
+            line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            line.setCheckState(Qt.CheckState.Unchecked)
         reason = reason_label(row.reason, language)
         if row.detail:
             reason = f"{reason} ({detail_label(row.detail, language)})"
@@ -141,18 +157,19 @@ class RepairDialog(QDialog):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.table.setItem(position, column, item)
 
-    def _tell(self, waiting: int) -> None:
-        if not waiting:
+    def _tell(self, shown: int) -> None:
+        if not self.waiting:
             text = tr("No row from {source} waits any more.").format(source=self.source)
         else:
             text = tr(
                 "{n} rows from {source} wait. Mend the cells, then try again: rows that can be "
                 "read now become reports."
-            ).format(n=number_text(waiting), source=self.source)
-        if waiting > MOST_ROWS_SHOWN:
-            text += " " + tr("The first {n} are shown.").format(n=number_text(MOST_ROWS_SHOWN))
+            ).format(n=number_text(self.waiting), source=self.source)
+        if shown < self.waiting:
+            text += " " + tr("The first {n} are shown.").format(n=number_text(shown))
+        if any(not cells.is_read for cells in self._cells.values()):
+            text += " " + tr("Tick a row that could not be read, if its cells are right as shown.")
         self.head.setText(text)
-        self.try_again.setEnabled(waiting > 0 and self.task is None)
 
     def _edited(self, item: QTableWidgetItem) -> None:
         """Changed cells are marked by a strong text on a tinted ground."""
@@ -170,7 +187,7 @@ class RepairDialog(QDialog):
         self._filling = False
 
     def edits(self) -> dict[int, dict[str, str]]:
-        """Changed cells by column, for each row that has some."""
+        """Changed cells by column, for each row that has some or is right as it is shown."""
         found: dict[int, dict[str, str]] = {}
         for position in range(self.table.rowCount()):
             number = self.table.item(position, LINE).data(NUMBER)
@@ -182,7 +199,8 @@ class RepairDialog(QDialog):
                 and self.table.item(position, FIRST_CELL + column).text().strip()
                 != cells[name].strip()
             }
-            if changes:
+            taken = self.table.item(position, LINE).checkState() == Qt.CheckState.Checked
+            if changes or (taken and not self._cells[number].is_read):
                 found[number] = changes
         return found
 
@@ -204,28 +222,47 @@ class RepairDialog(QDialog):
             # A source with a comma cannot be told in a list: then all are tried.
             sources = "" if "," in source else source
             parameters = {"STORE": path, "SOURCES": sources, "WHO": who}
-            return run_algorithm("repair_quarantine", parameters, context, feedback)
+            results = run_algorithm("repair_quarantine", parameters, context, feedback)
+            rows = open_store(path).quarantined_rows((), [source])
+            return int(results["RELEASED"]), rows
 
         self._say("")
-        self.status.setText(tr("Trying again…"))
-        self.try_again.setEnabled(False)
-        self.task = ImportTask(tr("Embrace: repair quarantine"), work, self._done).start()
+        self._start(tr("Trying again…"), work, self._done)
 
-    def _done(self, results: Any, error: Exception | None) -> None:
-        self.task = None
+    def _done(self, answer: Any, error: Exception | None) -> None:
+        self.status.setText("")
         if error is not None:
-            self.status.setText("")
-            self.try_again.setEnabled(True)
-            if not isinstance(error, Cancelled):
-                self._say(error_text(error))
+            self._fail(error)
             return
-        waiting = self.fill()
+        released, rows = answer
+        self.fill(rows)
+        self._look()
         self.status.setText(
             tr("{released} rows became reports, {still} still wait.").format(
-                released=number_text(int(results["RELEASED"])), still=number_text(waiting)
+                released=number_text(released), still=number_text(self.waiting)
             )
         )
-        self.repaired.emit(waiting)
+        self.repaired.emit(self.waiting)
+
+    def _start(self, text: str, work, on_done) -> None:
+        def done(answer: Any, error: Exception | None) -> None:
+            self.task = None
+            on_done(answer, error)
+            self._look()
+
+        self.status.setText(text)
+        self.task = ImportTask(tr("Embrace: repair quarantine"), work, done).start()
+        self._look()
+
+    def _look(self) -> None:
+        """Nothing can be mended while a thread works on the rows."""
+        busy = self.task is not None
+        self.table.setEnabled(not busy)
+        self.try_again.setEnabled(not busy and self.waiting > 0)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self._say(failure_text(error))
 
     def shut(self) -> None:
         """Stop what runs: before the plugin is unloaded."""

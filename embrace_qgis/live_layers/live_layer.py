@@ -25,7 +25,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
 from qgis.PyQt.QtXml import QDomDocument, QDomElement, QDomNode
 
 from ..errors import Cancelled, ParameterError
@@ -40,6 +40,7 @@ from .live_points import (
     LiveSource,
     PointsAsked,
     Reading,
+    ReadingNews,
     TimeSpan,
     no_points,
     time_span,
@@ -52,6 +53,14 @@ EXTENT_STEP = 1000.0  # metres
 WAIT_FOR_MORE_CHANGES = 250  # milliseconds
 
 _readings: set[Reading] = set()
+_news: list[ReadingNews] = []
+
+
+def reading_news() -> ReadingNews:
+    """One for all layers, made in the main thread."""
+    if not _news or sip.isdeleted(_news[0]):
+        _news[:] = [ReadingNews(QCoreApplication.instance())]
+    return _news[0]
 
 
 class Answer(NamedTuple):
@@ -110,6 +119,7 @@ class LiveLayer(QgsPluginLayer):
         self._later.timeout.connect(self.reload)
         self.setValid(True)
         self.setLegend(LiveLegend(self))
+        reading_news().done.connect(self._read)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_added)
         project.layersWillBeRemoved["QStringList"].connect(self._layers_removed)
@@ -186,10 +196,9 @@ class LiveLayer(QgsPluginLayer):
             if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
                 self._lose_points(tr("The layer with the points is not in the project."))
                 return
-        reading = Reading(self.live_source, layer)
+        reading = Reading(self.live_source, reading_news(), layer)
         self._reading = reading
         _readings.add(reading)
-        reading.done.connect(self._take)
         reading.start()
 
     def _stop_reading(self) -> None:
@@ -229,12 +238,16 @@ class LiveLayer(QgsPluginLayer):
             )
         self.set_filter(RowFilter(mask))
 
+    def _read(self, reading: Reading) -> None:
+        if reading is self._reading:
+            self._take()
+
     def _take(self) -> None:
         reading, self._reading = self._reading, None
         if reading is None:
             return
-        if reading.points is None and not reading.problem:
-            self._reading = reading  # an older one's signal
+        if not reading.ended:  # waited for in vain
+            self._reading = reading
             return
         _readings.discard(reading)
         if reading.points is None:

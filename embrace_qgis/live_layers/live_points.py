@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,6 @@ import pandas as pd
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
-    QgsFeedback,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -172,21 +172,30 @@ class _ReadLayer:
         return self._features.getFeatures(request)
 
 
-class Reading(QObject):
-    """Reads a source in a thread of its own; ``done`` is emitted in the main thread.
+class ReadingNews(QObject):
+    """Tells in the main thread that a reading has ended; outlives all of them.
+
+    A reading is no QObject itself: its thread, or one that draws, may be the last to hold it, and
+    QObjects must end in the thread that they live in.
+    """
+
+    done = pyqtSignal(object)
+
+
+class Reading:
+    """Reads a source in a thread of its own, and has ``news`` tell when it is done.
 
     Whoever draws may ``wait`` for the points in another thread.
     """
 
-    done = pyqtSignal()
-
-    def __init__(self, source: LiveSource, layer: QgsVectorLayer | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, source: LiveSource, news: ReadingNews, layer: QgsVectorLayer | None = None
+    ) -> None:
         self.points: LivePoints | None = None
         self.problem = ""
         self._source = source
-        self._ready = threading.Event()
-        self._feedback = QgsFeedback()
+        self._news = news
+        self._ready, self._stopped = threading.Event(), threading.Event()
         self._transforms = QgsProject.instance().transformContext()
         self._file = ""
         if layer is not None:
@@ -197,13 +206,18 @@ class Reading(QObject):
                 self._layer = _ReadLayer(layer)
         self._thread = threading.Thread(target=self._run, name="live points", daemon=True)
 
+    @property
+    def ended(self) -> bool:
+        """Whether there are points, or a problem."""
+        return self._ready.is_set()
+
     def start(self) -> Reading:
         self._thread.start()
         return self
 
     def stop(self) -> None:
         """End the reading, and wait until its thread lets go of QGIS."""
-        self._feedback.cancel()
+        self._stopped.set()
         if self._thread.is_alive():
             self._thread.join(5.0)
 
@@ -229,8 +243,9 @@ class Reading(QObject):
         except Exception as error:  # a broken provider: told, not lost with the thread
             self.problem = type(error).__name__
         self._ready.set()
-        if not self._feedback.isCanceled():
-            self.done.emit()
+        if not self._stopped.is_set():
+            with contextlib.suppress(RuntimeError):  # QGIS has gone meanwhile
+                self._news.done.emit(self)
 
     def _layer_points(self) -> LivePoints:
         if self._file:
@@ -248,7 +263,7 @@ class Reading(QObject):
             end_time_field=names.end_time_field or None,
             weight_field=names.weight_field or None,
             layer=layer if self._file else None,
-            feedback=_Quiet(self._feedback),
+            feedback=_Quiet(self._stopped),
         )
         return LivePoints(
             points.x,
@@ -285,11 +300,11 @@ class PointsAsked:
 class _Quiet:
     """A feedback that is asked whether to stop, and told nothing."""
 
-    def __init__(self, feedback: QgsFeedback) -> None:
-        self._feedback = feedback
+    def __init__(self, stopped: threading.Event) -> None:
+        self._stopped = stopped
 
     def isCanceled(self) -> bool:
-        return self._feedback.isCanceled()
+        return self._stopped.is_set()
 
     def pushInfo(self, text: str) -> None:
         """Nobody reads a log while moving a slider."""

@@ -65,6 +65,7 @@ class HoursMatrix(QWidget):
         self._dragged: tuple[str, tuple[int, int], tuple[int, int]] | None = None
         self._pressed = QPointF()  # where the mouse was pressed: a handle hides its cell
         self._shown = self.palette()  # the colours it is drawn in
+        self._kept_cells: tuple[tuple, QRectF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -168,7 +169,13 @@ class HoursMatrix(QWidget):
         return label_font(self.font())
 
     def _cells(self) -> QRectF:
-        """The rectangle of the 168 cells."""
+        """The rectangle of the 168 cells, reckoned once for a size and a font."""
+        key = (self.width(), self.height(), self.font().key())
+        if self._kept_cells is None or self._kept_cells[0] != key:
+            self._kept_cells = (key, self._new_cells())
+        return self._kept_cells[1]
+
+    def _new_cells(self) -> QRectF:
         top = 1.1 * QFontMetricsF(self._label_font()).height()
         left = label_room(self.font())
         return QRectF(left, top, self.width() - left - 3.0, self.height() - top - 3.0)

@@ -39,6 +39,8 @@ class WeeksCurve(QWidget):
         self._cursor: int | None = None
         self._anchor: int | None = None
         self._dragged: tuple[int, int] | None = None
+        self._edition = 0  # how often other weeks were shown
+        self._kept_layout: tuple[tuple, tuple[QRectF, tuple[int, float]]] | None = None
         self._shown = self.palette()  # the colours it is drawn in
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -68,6 +70,7 @@ class WeeksCurve(QWidget):
         self._high = np.asarray(high, dtype=float) if both else None
         self._marked = marked
         self._cursor = self._anchor = self._dragged = None
+        self._edition += 1
         self._tell()
         self.update()
 
@@ -148,6 +151,21 @@ class WeeksCurve(QWidget):
 
     def _scale(self) -> tuple[int, float]:
         """Step and end of the count axis."""
+        return self._layout()[1]
+
+    def _plot(self) -> QRectF:
+        """The rectangle of the curve, from zero to the end of its axis."""
+        return self._layout()[0]
+
+    def _layout(self) -> tuple[QRectF, tuple[int, float]]:
+        """Plot and scale, reckoned once for a size, a font and the weeks that are shown."""
+        key = (self.width(), self.height(), self.font().key(), self._edition)
+        if self._kept_layout is None or self._kept_layout[0] != key:
+            scale = self._new_scale()
+            self._kept_layout = (key, (self._new_plot(scale[1]), scale))
+        return self._kept_layout[1]
+
+    def _new_scale(self) -> tuple[int, float]:
         tops = [float(self._counts.max()) if len(self._counts) else 0.0, 4.0]
         if self._high is not None and np.isfinite(self._high).any():
             tops.append(float(np.nanmax(self._high)))
@@ -155,11 +173,9 @@ class WeeksCurve(QWidget):
         step = axis_step(top)
         return step, step * float(np.ceil(top / step))
 
-    def _plot(self) -> QRectF:
-        """The rectangle of the curve, from zero to the end of its axis."""
+    def _new_plot(self, top: float) -> QRectF:
         metrics = QFontMetricsF(self._label_font())
         line = metrics.height()
-        _step, top = self._scale()
         left = metrics.horizontalAdvance(count_text(top)) + 0.5 * line
         left = max(left, label_room(self.font()))
         strong = QFontMetricsF(self._strong_font())

@@ -374,28 +374,36 @@ def verdicts_of_counts(codes: Sequence[str], counts: Integers, usable: Booleans)
     normal_high, expected, p, p_adjusted and verdict, as in ``compare_periods``, which counts first.
     """
     history = counts[:, 1:][:, usable[1:]]
-    current = counts[:, 0]
+    current = counts[:, 0].astype(np.int64)
     n = len(codes)
-    table = pd.DataFrame({"category": list(codes), "current": _nullable(current.tolist())})
     if history.shape[1] < LEAST_HISTORY:
-        for name in ("normal_low", "normal_high"):
-            table[name] = _nullable([pd.NA] * n)
-        for name in ("expected", "p", "p_adjusted"):
-            table[name] = np.full(n, np.nan)
-        table["verdict"] = "too_short_history"
-        return table
-    expected, mean, variance, _ = _predictions(history.astype(np.float64))
-    low, high = _interval(mean, variance)
-    table["normal_low"] = _nullable(low.astype(np.int64).tolist())
-    table["normal_high"] = _nullable(high.astype(np.int64).tolist())
-    table["expected"] = expected
-    table["p"] = _tail_probability(current, mean, variance)
-    table["p_adjusted"] = benjamini_hochberg(table["p"].to_numpy(dtype=np.float64))
-    table["verdict"] = [
-        _verdict(int(count), expected, p)
-        for count, expected, p in zip(current, table["expected"], table["p_adjusted"])
-    ]
-    return table
+        nowhere = np.full(n, np.nan)
+        columns: dict[str, Any] = {
+            "normal_low": _nullable([pd.NA] * n),
+            "normal_high": _nullable([pd.NA] * n),
+            "expected": nowhere,
+            "p": nowhere,
+            "p_adjusted": nowhere,
+            "verdict": ["too_short_history"] * n,
+        }
+    else:
+        expected, mean, variance, _ = _predictions(history.astype(np.float64))
+        low, high = _interval(mean, variance)
+        p = _tail_probability(current, mean, variance)
+        adjusted = benjamini_hochberg(p)
+        columns = {
+            "normal_low": low.astype(np.int64),
+            "normal_high": high.astype(np.int64),
+            "expected": expected,
+            "p": p,
+            "p_adjusted": adjusted,
+            "verdict": [
+                _verdict(*row)
+                for row in zip(current.tolist(), expected.tolist(), adjusted.tolist())
+            ],
+        }
+    whole = {"current": "Int64", "normal_low": "Int64", "normal_high": "Int64"}
+    return pd.DataFrame({"category": list(codes), "current": current, **columns}).astype(whole)
 
 
 def _verdict(count: int, expected: float, p_adjusted: float) -> str:

@@ -18,6 +18,7 @@ from embrace.embrace_qgis.gui.import_wizard.import_desk import ImportDesk
 from embrace.embrace_qgis.gui.import_wizard.repair_dialog import FIRST_CELL, LINE
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_store.store import open_store
+from embrace.embrace_qgis.saved_profiles import profile_called
 from embrace.processing_algorithms.provider import EmbraceProvider
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsMessageBar
@@ -439,6 +440,46 @@ def test_a_store_that_is_gone_is_told_of(driver, town, messy):
     assert driver.page == pages.TRIAL
     assert driver.told().endswith(".") and "Traceback" not in driver.told()
     assert not store.exists()
+
+
+def test_a_store_in_a_folder_that_is_not_there_yet(driver, town, messy):
+    driver.open(messy)
+    store = new_store(driver, town, "Embrace/store.gpkg")
+    driver.walk_to(pages.TRIAL)
+    assert not store.parent.exists()
+    QTest.mouseClick(driver.wizard.forward, LEFT)
+    QTest.mouseClick(driver.wizard.cancel, LEFT)
+    driver.settle()
+    assert driver.page == pages.TRIAL and not store.parent.exists()
+    driver.next()
+    assert driver.page == pages.RESULT and store.is_file()
+
+
+def test_an_exported_profile_can_be_read_again(driver, town, messy):
+    driver.open(messy)
+    new_store(driver, town)
+    driver.next()
+    preview = driver.wizard.preview
+    preview.places.swapped.setChecked(True)
+    driver.settle()
+    preview.export_to(driver.folder / "min profil", preview.profile())
+    profile = profile_called(str(driver.folder / "min profil.json"))
+    assert profile.swapped_axes and profile.name == "min profil"
+    assert (profile.x, profile.category) == ("Lon", ("Kategori",))
+    preview.export_to(messy / "no folder.json", preview.profile())
+    assert "cannot be written" in driver.told()
+
+
+def test_a_shipped_profile_that_does_not_fit_is_refused_in_a_sentence(driver, town, messy):
+    driver.open(messy)
+    new_store(driver, town)
+    driver.next()
+    preview = driver.wizard.preview
+    preview.profiles.setCurrentIndex(preview.profiles.findData("polisen_se"))
+    driver.settle()
+    assert "lacks the columns" in driver.told()
+    assert preview.profiles.currentData() == "", "the profile that was there holds"
+    assert preview.columns.roles["Datum"] == "date_from"
 
 
 def test_a_new_store_never_takes_the_place_of_a_file(driver, town, messy):

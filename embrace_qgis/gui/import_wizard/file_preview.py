@@ -43,6 +43,7 @@ SAMPLE_ROWS = 5_000
 SHOWN_POINTS = 1_000
 SHOWN_VALUES = 4
 SHOWN_WORDS = 200
+MOST_WORDS = 2_000  # the most frequent: a column of free text has one a row
 LONGEST_VALUE = 60
 MOST_SAID = 7
 COORDINATE_COLUMNS = (EASTING, NORTHING)
@@ -314,7 +315,7 @@ def _categories(
     known = 0
     unknown: dict[str, int] = {}
     for name in profile.category:
-        for cell, rows in frame[name].value_counts().items():
+        for cell, rows in frame[name].value_counts().iloc[:MOST_WORDS].items():
             text = str(cell).strip()
             if not text or folded(text) in NIL_WORDS:
                 continue

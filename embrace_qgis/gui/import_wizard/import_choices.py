@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ...errors import StoreError
+from ...errors import OutputError, StoreError
 from ...report_store.store import store_path
 from ...translation import tr
 
@@ -40,12 +40,26 @@ class NewStore:
                 tr("There is already a file {name}.").format(name=path.name),
                 tr("Open it as a report store, or give the new one another name."),
             )
-        if not path.parent.is_dir():
+        if not path.parent.is_dir() and not path.parent.parent.is_dir():
             raise StoreError(
                 tr("The folder of the new report store does not exist."),
                 tr("Make the folder first, or choose another."),
             )
         return path
+
+    def make_folder(self) -> bool:
+        """Make the folder of the store where only that is missing; whether it was."""
+        folder = store_path(self.path).parent
+        if folder.is_dir():
+            return False
+        try:
+            folder.mkdir()
+        except OSError as error:
+            raise OutputError(
+                tr("The folder of the new report store cannot be made."),
+                tr("Choose a folder that may be written to."),
+            ) from error
+        return True
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -43,7 +43,7 @@ from .import_choices import ImportChoices
 from .outcome_pages import ResultPage, RunPage, TrialPage
 from .preview_page import PreviewPage
 from .repair_dialog import RepairDialog
-from .wizard_widgets import Notice, Steps
+from .wizard_widgets import Notice, RoomyButton, Steps, comfortable_size
 
 FILE, PREVIEW, TRIAL, RUN, RESULT = range(5)
 HEAD_FEATURES = 2_000  # of a layer, for the preview
@@ -168,12 +168,10 @@ class ImportWizard(QDialog):
         self.busy.setTextVisible(False)
         self.busy.setMaximumWidth(8 * self.fontMetrics().height())
         self.busy.setAccessibleName(tr("Working"))
-        self.cancel = QPushButton(tr("Cancel"))
-        self.backward = QPushButton(tr("Back"))
-        self.forward = QPushButton(tr("Next"))
+        self.cancel = RoomyButton(tr("Cancel"))
+        self.backward = RoomyButton(tr("Back"))
+        self.forward = RoomyButton(tr("Next"))
         self.forward.setDefault(True)
-        for button in (self.cancel, self.backward):
-            button.setAutoDefault(False)
 
     def _lay(self) -> None:
         layout = QVBoxLayout(self)
@@ -191,8 +189,7 @@ class ImportWizard(QDialog):
         row.addWidget(self.backward)
         row.addWidget(self.forward)
         layout.addLayout(row)
-        line = self.fontMetrics().height()
-        self.resize(56 * line, 38 * line)
+        self.resize(comfortable_size(self, 56, 38))
 
     def _wire(self) -> None:
         self.forward.clicked.connect(lambda _=False: self.next())
@@ -368,6 +365,7 @@ class ImportWizard(QDialog):
                 results = run_algorithm("import_reports", parameters, context, feedback)
                 return results, _waiting(choices)
             path = new.check()  # again: somebody may have been faster
+            folder_made = new.make_folder()
             try:
                 made = new.parameters(path)
                 run_algorithm("create_report_store", made, context, feedback)
@@ -377,6 +375,9 @@ class ImportWizard(QDialog):
                 # What was made here and holds nothing is not left behind.
                 for suffix in STORE_SUFFIXES:
                     Path(f"{path}{suffix}").unlink(missing_ok=True)
+                if folder_made:
+                    with suppress(OSError):  # somebody has put something there meanwhile
+                        path.parent.rmdir()
                 raise
 
         self.run_page.start(tr("Importing reports from {source}…").format(source=choices.source))

@@ -28,7 +28,7 @@ from ...settings import interface_language, reviewer_name
 from ...translation import tr
 from ..theme import QuietLabel, colours_of, plain_label, spacing
 from .algorithm_task import ImportTask, failure_text, run_algorithm
-from .wizard_widgets import Notice, PlainTable
+from .wizard_widgets import Notice, PlainTable, RoomyButton, comfortable_size
 
 LINE, REASON, FIRST_CELL = range(3)
 MOST_ROWS_SHOWN, FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN = 1_000, 20, 20_000
@@ -60,15 +60,11 @@ class RepairDialog(QDialog):
         self.who = QLineEdit(reviewer_name())
         self.who.setAccessibleName(tr("Mended by"))
         self.who.setPlaceholderText(tr("Role rather than name"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.close_button = self.buttons.button(QDialogButtonBox.StandardButton.Close)
-        self.close_button.setText(tr("Close"))
-        self.try_again = self.buttons.addButton(
-            tr("Save and try again"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.try_again.setDefault(False)
-        self.try_again.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
+        self.buttons = QDialogButtonBox()
+        self.try_again = RoomyButton(tr("Save and try again"))
+        self.close_button = RoomyButton(tr("Close"))
+        self.buttons.addButton(self.try_again, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
         self.try_again.clicked.connect(lambda _=False: self.run())
         self.buttons.rejected.connect(self.reject)
         self.status = QuietLabel()
@@ -83,8 +79,7 @@ class RepairDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.status)
         layout.addWidget(self.buttons)
-        line = self.fontMetrics().height()
-        self.resize(56 * line, 32 * line)
+        self.resize(comfortable_size(self, 56, 32))
         self.load()
 
     # -- the table -----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -208,6 +208,14 @@ class RoomyButton(QPushButton):
     def sizeHint(self) -> QSize:
         hint, line = super().sizeHint(), self.fontMetrics().height()
         return QSize(hint.width() + line, max(hint.height(), round(1.75 * line)))
+
+
+def comfortable_size(window: QWidget, wide: int, tall: int) -> QSize:
+    """A size in heights of a line of text, as far as the screen has room for it."""
+    line = window.fontMetrics().height()
+    screen = window.screen() or QGuiApplication.primaryScreen()
+    room = screen.availableSize() * 0.9
+    return QSize(wide * line, tall * line).boundedTo(room)
 
 
 def _plain_tip(text: str) -> str:

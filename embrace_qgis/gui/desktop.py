@@ -15,11 +15,18 @@ from .actions import action
 from .analysis_dock.analysis_dock import AnalysisDock
 from .current_selection import CurrentSelection
 from .current_store import CurrentStore
+from .help import give_help
 from .import_wizard.import_desk import ImportDesk
 from .live_layer_desk import LiveLayerDesk
+from .locator_filter import LocatorPart
 from .main_job_desk import MainJobDesk
 from .messages import show_warning
+from .options_page import OptionsPart
 from .review_dock.review_dock import ReviewDock
+from .situation_picture_dialog.picture_desk import PictureDesk
+from .store_layer_desk import StoreLayerDesk
+from .welcome.welcome_desk import WelcomeDesk
+from .welcome.welcome_page import DEMO, IMPORT, STORE
 
 
 class DockPart:
@@ -72,8 +79,29 @@ class Desktop:
         )
         self.imports.take_drops_on(self.analysis.dock)
         self.analysis.dock.live_wanted.connect(self.live.add_of)
-        self.analysis.dock.picture_wanted.connect(self.main_job.picture.trigger)
-        self.parts = [self.imports, self.review, self.analysis, self.live, self.main_job]
+        self.picture = PictureDesk(iface, self.current_store, self.selection)
+        self.analysis.dock.picture_wanted.connect(self.picture.picture.trigger)
+        self.layers = StoreLayerDesk(iface, self.current_store)
+        self.locator = LocatorPart(iface, self.current_store, self.review.dock)
+        self.options = OptionsPart(iface)
+        self.welcome = WelcomeDesk(
+            iface,
+            {DEMO: self.main_job.run_demo, IMPORT: self.imports.open, STORE: self.open_store},
+        )
+        give_help(self.review.dock, "review")
+        give_help(self.analysis.dock, "analysis")
+        self.parts = [
+            self.imports,
+            self.review,
+            self.analysis,
+            self.live,
+            self.layers,
+            self.picture,
+            self.main_job,
+            self.locator,
+            self.options,
+            self.welcome,
+        ]
         self.actions = [one for part in self.parts for one in part.actions]
         self._toolbar = iface.addToolBar("Embrace")
         self._toolbar.setObjectName("EmbraceToolbar")
@@ -82,11 +110,17 @@ class Desktop:
             *self.review.actions,
             *self.analysis.actions,
             *self.live.actions,
-            self.main_job.picture,
+            *self.picture.actions,
         ):
             self._toolbar.addAction(one)
         for one in self.actions:
             iface.addPluginToMenu("Embrace", one)
+
+    def open_store(self) -> None:
+        """Ask for a report store, and show what waits in it."""
+        dock = self.review.dock
+        dock.setUserVisible(True)
+        dock.desk.open_store()
 
     def close(self) -> None:
         """Take everything out of the window again."""

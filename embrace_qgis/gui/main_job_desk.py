@@ -48,7 +48,7 @@ class MainJobDesk:
             window,
             "embrace_main_job",
             "situation_picture.svg",
-            tr("Make situation picture…"),
+            tr("From a file to a situation picture…"),
             tr("From a file of reports to heat map, hot spots and a picture as PDF"),
             self.open,
         )

@@ -36,7 +36,7 @@ class MainJobDialog(QDialog):
     def __init__(self, settings: Settings, layers: list[QgsMapLayer], parent=None) -> None:
         super().__init__(parent)
         self.setObjectName("EmbraceMainJobDialog")
-        self.setWindowTitle(tr("Make situation picture"))
+        self.setWindowTitle(tr("From a file to a situation picture"))
         self.setWindowIcon(QIcon(str(resource("icons", "situation_picture.svg"))))
         self._settings = settings
 

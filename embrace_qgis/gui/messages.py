@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import Qgis
@@ -31,20 +32,26 @@ def show_warning(iface, text: str) -> None:
     iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Warning, WARNING_SECONDS)
 
 
-def show_results(iface, text: str, files: dict[str, Path]) -> None:
-    """Say that the work is done, with a button for each result: ``{"Open PDF": path}``."""
+def show_results(iface, text: str, results: dict[str, Path | Callable[[], object]]) -> None:
+    """Say that the work is done, with a button for each result: ``{"Open PDF": path}``.
+
+    A button opens its file or folder, or calls what it is given.
+    """
     item = iface.messageBar().createMessage(TITLE, text)
-    for label, path in files.items():
+    for label, result in results.items():
         button = QPushButton(label)
         button.setFlat(True)
-        button.clicked.connect(
-            lambda _checked=False, target=path: QDesktopServices.openUrl(
-                QUrl.fromLocalFile(str(target))
-            )
-        )
+        button.clicked.connect(lambda _checked=False, target=result: _open(target))
         item.layout().addWidget(button)
     # After QGIS's own "task complete", which would lie on top of it.
     QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, Qgis.MessageLevel.Success))
+
+
+def _open(target: Path | Callable[[], object]) -> None:
+    if isinstance(target, Path):
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+    else:
+        target()
 
 
 def about_text(version: str) -> str:

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 from ..analysis.polygons import PolygonSet
-from ..analysis.progress import Progress
+from ..analysis.progress import Progress, no_progress
 from ..errors import OutputError
 from ..layers.polygons import polygon_set
 from ..report_store.map_settings import count_edition, keep_map_settings, kept_map_settings
@@ -39,6 +39,7 @@ from .html import facts_to_html
 from .layout import build_layout
 from .manifest import facts_to_data
 from .named_places import named_places
+from .places import NamedLines, NamedPoints
 from .template import add_template_items
 from .texts import Texts, plain, read_texts
 from .wording import phrase
@@ -99,33 +100,21 @@ def make_picture(
     texts = read_texts(order.texts, order.language) if order.texts else Texts()
     number = store.next_edition(order.end.year)
     area_name = area.name() if area is not None else ""
-    rings = store.municipality()
-    lines, points = named_places([*layers, *opened.unseen], crs, transform_context)
-    facts = compute_facts(
-        store.approved_events(),
-        taxonomy=store.taxonomy(),
-        period=Period.ending(order.end, order.days),
+    facts = picture_facts(
+        store,
+        order,
+        texts,
+        number,
         area=area_set,
-        municipality=_one_polygon(rings),
-        named_lines=lines,
-        named_points=points,
-        state_counts=store.state_counts(),
-        quarantined=store.quarantine_count(),
-        unit_activity=store.unit_activity(),
-        masthead=_masthead(store, order, texts, number, area),
-        texts=texts,
-        crs=store.crs,
-        source=_source(layers, order.language, crs),
-        map_settings=kept_map_settings(store, area_name),
+        area_name=area_name,
+        names=named_places([*layers, *opened.unseen], crs, transform_context),
+        has_base_map=bool(layers),
         progress=lambda share: progress(0.1 + 0.5 * share),
-        versions={"plugin": plugin_version()},
-        audit_head=store.audit_head(),
-        generated_at=datetime.now().replace(microsecond=0),
     )
     for name, value in facts.automatic_choices.items():
         say(f"{name}: {value}")
     ground = base_map_from_layers(
-        layers, rings or [], store.crs, store.municipality_name, facts.source
+        layers, store.municipality() or [], store.crs, store.municipality_name, facts.source
     )
     picture = _write(facts, ground, order, progress, say, warn)
     if not order.draft:
@@ -143,6 +132,46 @@ def make_picture(
         count_edition(store, area_name)
     progress(1.0)
     return picture
+
+
+def picture_facts(
+    store: Store,
+    order: PictureOrder,
+    texts: Texts,
+    number: int,
+    *,
+    area: PolygonSet | None,
+    area_name: str,
+    names: tuple[NamedLines, NamedPoints],
+    has_base_map: bool,
+    progress: Progress = no_progress,
+) -> SituationFacts:
+    """What the picture that is asked for says. May be asked in a thread of its own.
+
+    ``area`` is in the store's CRS. Raises InputError when the period holds no approved event.
+    """
+    lines, points = names
+    return compute_facts(
+        store.approved_events(),
+        taxonomy=store.taxonomy(),
+        period=Period.ending(order.end, order.days),
+        area=area,
+        municipality=_one_polygon(store.municipality()),
+        named_lines=lines,
+        named_points=points,
+        state_counts=store.state_counts(),
+        quarantined=store.quarantine_count(),
+        unit_activity=store.unit_activity(),
+        masthead=_masthead(store, order, texts, number, area_name),
+        texts=texts,
+        crs=store.crs,
+        source=_source(has_base_map, order.language, store_crs(store)),
+        map_settings=kept_map_settings(store, area_name),
+        progress=progress,
+        versions={"plugin": plugin_version()},
+        audit_head=store.audit_head(),
+        generated_at=datetime.now().replace(microsecond=0),
+    )
 
 
 def _write(
@@ -195,14 +224,14 @@ def _file_stem(masthead: Masthead) -> str:
 
 
 def _masthead(
-    store: Store, order: PictureOrder, texts: Texts, number: int, area: QgsVectorLayer | None
+    store: Store, order: PictureOrder, texts: Texts, number: int, area_name: str
 ) -> Masthead:
     municipality = plain(store.municipality_name, 60) or phrase("municipality", order.language)
     return Masthead(
         kind=order.kind,
         language=order.language,
         municipality=municipality,
-        area=plain(area.name(), 60) if area is not None else municipality,
+        area=plain(area_name, 60) or municipality,
         edition=f"{order.end.year}-{number:02d}",
         draft=order.draft,
         author=plain(order.author, 80),
@@ -220,8 +249,8 @@ def _one_polygon(rings: list[np.ndarray] | None) -> PolygonSet | None:
     return None if not rings else PolygonSet(rings, np.zeros(len(rings), dtype=np.int64))
 
 
-def _source(layers: list[QgsMapLayer], language: str, crs: QgsCoordinateReferenceSystem) -> str:
-    key = "source_own_map" if layers else "source"
+def _source(has_base_map: bool, language: str, crs: QgsCoordinateReferenceSystem) -> str:
+    key = "source_own_map" if has_base_map else "source"
     return phrase(key, language, crs=crs.description() or crs.authid())
 
 

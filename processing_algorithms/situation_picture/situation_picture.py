@@ -17,16 +17,18 @@ from qgis.core import (
 
 from ...embrace_qgis.errors import EmbraceError
 from ...embrace_qgis.report_store.store import open_store
+from ...embrace_qgis.situation_picture.editions import (
+    BUILT_KINDS,
+    BUILT_RECEIVERS,
+    KINDS,
+    LANGUAGES,
+    kind_names,
+)
 from ...embrace_qgis.situation_picture.picture import PictureOrder, make_picture
 from ...embrace_qgis.translation import error_text, tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
-
-KINDS = ("operational", "strategic", "statutory", "measure", "feedback")
-LANGUAGES = ("sv", "en")
-BUILT_KINDS = (0,)
-BUILT_RECEIVERS = ("police",)
 
 
 class SituationPicture(EmbraceAlgorithm):
@@ -51,14 +53,7 @@ class SituationPicture(EmbraceAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         self.addParameter(shared.store())
-        kinds = [
-            tr("Operational"),
-            tr("Strategic"),
-            tr("Statutory"),
-            tr("Measure"),
-            tr("Feedback to reporters"),
-        ]
-        self.addParameter(shared.choice(self.KIND, tr("Kind"), kinds))
+        self.addParameter(shared.choice(self.KIND, tr("Kind"), list(kind_names().values())))
         self.addParameter(shared.day(self.END, tr("First day after the period"), optional=False))
         self.addParameter(shared.integer(self.DAYS, tr("Days in the period"), 14, 1))
         self.addParameter(shared.text(self.RECEIVER, tr("Receiver"), default="police"))
@@ -106,11 +101,11 @@ class SituationPicture(EmbraceAlgorithm):
         self.add_run_outputs()
 
     def checkParameterValues(self, parameters, context):
-        kind = self.parameterAsEnum(parameters, self.KIND, context)
+        kind = KINDS[self.parameterAsEnum(parameters, self.KIND, context)]
         if kind not in BUILT_KINDS:
             return False, tr(
                 "The kind {kind} is not in this version. Choose the operational picture."
-            ).format(kind=KINDS[kind])
+            ).format(kind=kind)
         receiver = self.parameterAsString(parameters, self.RECEIVER, context).strip()
         if receiver not in BUILT_RECEIVERS:
             return False, tr(

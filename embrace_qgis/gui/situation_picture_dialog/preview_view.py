@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the pages will look, drawn by the picture's own layout when it is asked for.
+
+Print layouts belong in the main thread and take longer than a window may stand still unasked:
+so the pages are drawn by a button, step by step, and say when they are out of date.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Callable
+
+from qgis.core import QgsLayoutExporter, QgsPrintLayout, QgsProject
+from qgis.PyQt.QtCore import QRectF, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QImage, QKeySequence, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...translation import error_text, tr
+from ..analysis_dock.section_head import Note
+from ..theme import colours_of, plain_label, shown_palette, spacing
+
+PAGES = 2
+RESOLUTION = 110.0
+PAGE_RATIO = 297.0 / 210.0
+NARROWEST_PAGE = 200
+Draw = Callable[[QgsProject, Path], QgsPrintLayout]
+
+
+class PageView(QWidget):
+    """One page, as wide as there is room; an empty sheet until it is drawn."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.image = QImage()
+        self.out_of_date = False
+        self._number = number
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(tr("Preview of page {n}").format(n=number))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * PAGE_RATIO)
+
+    def sizeHint(self) -> QSize:
+        width = 24 * self.fontMetrics().averageCharWidth() + 150
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST_PAGE, self.heightForWidth(NARROWEST_PAGE))
+
+    def show_page(self, image: QImage) -> None:
+        self.image, self.out_of_date = image, False
+        self.update()
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        wide = min(self.width() - 2.0, (self.height() - 2.0) / PAGE_RATIO)
+        box = QRectF((self.width() - wide) / 2, 1.0, wide, wide * PAGE_RATIO)
+        colours = colours_of(shown_palette(self))
+        painter.fillRect(box, QColor("#FFFFFF"))
+        if not self.image.isNull():
+            ratio = self.devicePixelRatioF()
+            size = QSize(round(box.width() * ratio), round(box.height() * ratio))
+            shown = self.image.scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            if self.out_of_date:
+                painter.setOpacity(0.55)
+            painter.drawImage(box, shown)
+            painter.setOpacity(1.0)
+        else:
+            painter.setPen(QColor("#59616B"))
+            text = tr("Page {n}").format(n=self._number)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(QPen(QColor(colours.hairline), 1.0))
+        painter.drawRect(box)
+
+
+class PreviewView(QWidget):
+    """Two pages and the button that draws them."""
+
+    wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        gap = spacing(self)
+        self.refresh = QPushButton(tr("Refresh preview"))
+        self.refresh.setShortcut(QKeySequence(Qt.Key.Key_F5))
+        self.refresh.setToolTip(
+            tr("Draws both pages (F5). QGIS stands still for a moment meanwhile.")
+        )
+        self.refresh.clicked.connect(self.wanted)
+        self.status = Note()
+        self.pages = [PageView(number) for number in range(1, PAGES + 1)]
+        sheet = QWidget()
+        sheet.setBackgroundRole(QPalette.ColorRole.Midlight)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(gap)
+        for page in self.pages:
+            column.addWidget(page)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.StyledPanel)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QHBoxLayout()
+        head.setSpacing(gap)
+        head.addWidget(plain_label(tr("Preview"), strong=True))
+        head.addWidget(self.status, 1)
+        head.addWidget(self.refresh)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(gap)
+        page.addLayout(head)
+        page.addWidget(scroll, 1)
+        self._run = 0
+        self._project: QgsProject | None = None
+        self._folder: tempfile.TemporaryDirectory | None = None
+        self._layout: QgsPrintLayout | None = None
+        self.status.setText(tr("not drawn yet"))
+
+    @property
+    def busy(self) -> bool:
+        return self._folder is not None
+
+    def set_possible(self, possible: bool) -> None:
+        self.refresh.setEnabled(possible and not self.busy)
+
+    def out_of_date(self) -> None:
+        """Something has changed since the pages were drawn."""
+        if self.busy:
+            self.stop()
+        if self.pages[0].image.isNull():
+            return
+        self.status.setText(tr("out of date"))
+        for page in self.pages:
+            page.out_of_date = True
+            page.update()
+
+    def draw(self, layout: Draw) -> None:
+        """Make the layout, then page after page; the window lives between the steps."""
+        self.stop()
+        self._run += 1
+        run = self._run
+        self._folder = tempfile.TemporaryDirectory(prefix="embrace_preview_")
+        self._project = QgsProject()
+        self.refresh.setEnabled(False)
+        self.status.setText(tr("drawing…"))
+        QTimer.singleShot(0, lambda: self._step(run, lambda: self._make(run, layout)))
+
+    def stop(self) -> None:
+        """Let go of a drawing that is not done."""
+        if not self.busy:
+            return
+        self._run += 1
+        self._layout = None
+        self._project.clear()
+        self._project = None
+        self._folder.cleanup()
+        self._folder = None
+        self.refresh.setEnabled(True)
+        self.status.setText("")
+
+    def _make(self, run: int, layout: Draw) -> None:
+        self._layout = layout(self._project, Path(self._folder.name))
+        QTimer.singleShot(0, lambda: self._step(run, lambda: self._page(run, 0)))
+
+    def _page(self, run: int, number: int) -> None:
+        image = QgsLayoutExporter(self._layout).renderPageToImage(number, dpi=RESOLUTION)
+        self.pages[number].show_page(image)
+        if number + 1 < PAGES:
+            QTimer.singleShot(0, lambda: self._step(run, lambda: self._page(run, number + 1)))
+            return
+        self.stop()
+        self.status.setText(tr("up to date"))
+
+    def _step(self, run: int, work: Callable[[], None]) -> None:
+        if run != self._run or not self.busy:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            work()
+        except Exception as error:  # told in the dialog, which must go on
+            self.stop()
+            self.status.setText(error_text(error))
+        finally:
+            QApplication.restoreOverrideCursor()

@@ -1,0 +1,453 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The situation-picture dialog: facts, typed words, preview, carried texts, export."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from datetime import date
+
+import pytest
+from embrace.embrace_qgis.gui.current_selection import CurrentSelection
+from embrace.embrace_qgis.gui.current_store import CurrentStore
+from embrace.embrace_qgis.gui.situation_picture_dialog.kept_texts import (
+    KEY,
+    KeptTexts,
+    carried_over,
+    default_heads,
+)
+from embrace.embrace_qgis.gui.situation_picture_dialog.picture_areas import (
+    MUNICIPALITY,
+    area_layer,
+)
+from embrace.embrace_qgis.gui.situation_picture_dialog.picture_desk import PictureDesk
+from embrace.embrace_qgis.main_job import collect, demo_job
+from embrace.embrace_qgis.report_store.store import open_store
+from embrace.embrace_qgis.reports.period import Period
+from embrace.embrace_qgis.reports.selection import Selection
+from embrace.embrace_qgis.situation_picture.editions import BUILT_KINDS, BUILT_RECEIVERS
+from embrace.embrace_qgis.situation_picture.formats import full_date
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMainWindow, QPushButton
+
+FORTNIGHT = Period(date(2026, 11, 2), date(2026, 11, 16))
+BEFORE = FORTNIGHT.earlier()
+LONGEST_WAIT_SECONDS = 60.0
+
+
+class Bar:
+    """Remembers what the message bar was asked to show."""
+
+    def __init__(self):
+        self.messages, self.widgets = [], []
+
+    def pushMessage(self, *arguments):
+        self.messages.append(arguments)
+
+    def createMessage(self, title, text):
+        from qgis.gui import QgsMessageBarItem
+
+        return QgsMessageBarItem(title, text)
+
+    def pushWidget(self, widget, level):
+        self.widgets.append((widget, level))
+
+    def texts(self):
+        return [widget.text() for widget, _level in self.widgets]
+
+
+class Interface(QObject):
+    """As much of QgisInterface as the plugin touches."""
+
+    def __init__(self, canvas):
+        super().__init__()
+        self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
+        self.designed = []
+
+    def mainWindow(self):
+        return self.window
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def messageBar(self):
+        return self.bar
+
+    def addToolBar(self, name):
+        return self.window.addToolBar(name)
+
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
+    def openLayoutDesigner(self, layout):
+        self.designed.append(layout)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *_arguments, **_named: None
+
+
+def until(condition, seconds=LONGEST_WAIT_SECONDS):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("waited too long")
+
+
+@pytest.fixture(scope="module")
+def provider(qgis_app):
+    from embrace.processing_algorithms.provider import EmbraceProvider
+
+    registry = QgsApplication.processingRegistry()
+    there = registry.providerById("embrace")
+    made = None
+    if there is None:
+        made = EmbraceProvider()
+        registry.addProvider(made)
+    yield
+    if made is not None:
+        registry.removeProvider(made)
+
+
+@pytest.fixture(scope="module")
+def town(provider, tmp_path_factory):
+    """The demo town's store, filled once; its map beside it."""
+    folder = tmp_path_factory.mktemp("town")
+    collect(demo_job(folder), QgsProcessingContext(), QgsProcessingFeedback(False))
+    return folder
+
+
+@pytest.fixture
+def store_path(town, tmp_path):
+    path = tmp_path / "store.gpkg"
+    shutil.copyfile(town / "store.gpkg", path)
+    return path
+
+
+@pytest.fixture
+def interface(qgis_canvas):
+    QgsProject.instance().clear()
+    QgsSettings().setValue("embrace/language", "sv")
+    made = Interface(qgis_canvas)
+    yield made
+    made.window.deleteLater()
+    QgsProject.instance().clear()
+    for key in ("store", "language", "author", "classification", "folder"):
+        QgsSettings().remove(f"embrace/{key}")
+
+
+@pytest.fixture
+def current_store(interface, store_path):
+    made = CurrentStore()
+    assert made.set_path(store_path)
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def selection():
+    made = CurrentSelection()
+    made.set(Selection(period=FORTNIGHT))
+    return made
+
+
+@pytest.fixture
+def desk(interface, current_store, selection, provider):
+    made = PictureDesk(interface, current_store, selection)
+    yield made
+    made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def opened(desk, folder):
+    desk.open()
+    dialog = desk.dialog
+    until(lambda: dialog._facts is not None or dialog._facts_error)
+    dialog.form.folder.setFilePath(str(folder))
+    return dialog
+
+
+def first_action(dialog):
+    name, line = next(iter(dialog.facts.actions.items()))
+    return name, line
+
+
+def kept(path):
+    return KeptTexts.read(open_store(path).setting(KEY))
+
+
+def exported(desk, dialog):
+    bar = desk.iface.bar
+    before = len(bar.widgets) + len(bar.messages)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    until(lambda: desk.task is None and len(bar.widgets) + len(bar.messages) > before)
+
+
+def words_of(pdf):
+    return subprocess.run(
+        ["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+# Words that are carried -----------------------------------------------------------------------
+
+
+def test_texts_of_an_earlier_period_become_the_draft_of_the_next():
+    texts = KeptTexts()
+    heads = default_heads(BEFORE, "sv")
+    block = {
+        "reconciled_with": "Kommunpolis",
+        "reconciled_on": "2026-11-02",
+        "requested_actions": {"Resecentrum": "Polis: närvaro"},
+        "coming_events": [
+            {"day": "2026-11-06", "what": "Lov", "note": ""},
+            {"day": "2026-11-21", "what": "Derby", "note": ""},
+        ],
+        "assessment": {"columns": [[heads[0], ["a"]], ["Eget", ["b"]], [heads[2], ["c"]]]},
+    }
+    texts.keep("operational/police/", BEFORE, "sv", block)
+    texts.issued("operational/police/", BEFORE, "2026-22")
+    texts = KeptTexts.read(texts.written())
+    carried, source = texts.block("operational/police/", FORTNIGHT, "sv")
+    assert source == "2026-22"
+    assert carried["requested_actions"] == block["requested_actions"]
+    assert "reconciled_on" not in carried
+    assert [event["what"] for event in carried["coming_events"]] == ["Derby"]
+    columns = carried["assessment"]["columns"]
+    assert [head for head, _lines in columns] == [
+        heads[0],
+        "Eget",
+        default_heads(FORTNIGHT, "sv")[2],
+    ]
+    assert full_date(date(2026, 11, 29), "sv", year=False) in columns[2][0]
+    assert texts.block("operational/police/", BEFORE, "sv") == (block, "")
+    assert texts.block("operational/police/", FORTNIGHT, "en") == ({}, "")
+    assert texts.block("operational/police/Centrum", FORTNIGHT, "sv") == ({}, "")
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "nonsense", "[]", '{"form": 3}', '{"pictures": {"a": {"b": 1}}}', "[[[["]
+)
+def test_kept_texts_that_cannot_be_read_are_none(text):
+    read = KeptTexts.read(text)
+    assert read.block("operational/police/", FORTNIGHT, "sv") == ({}, "")
+
+
+def test_only_the_latest_periods_are_kept():
+    texts = KeptTexts()
+    for step in range(20, -1, -1):
+        texts.keep("p", FORTNIGHT.earlier(step) if step else FORTNIGHT, "sv", {"n": step})
+    assert len(texts.pictures["p"]) == 12
+    assert texts.block("p", FORTNIGHT, "sv") == ({"n": 0}, "")
+
+
+def test_carrying_stands_blocks_of_odd_shape():
+    odd = {"coming_events": 3, "assessment": [], "requested_actions": None}
+    assert carried_over(odd, BEFORE, FORTNIGHT, "sv") == odd
+
+
+# The dialog -----------------------------------------------------------------------------------
+
+
+def test_dialog_shows_facts_beside_empty_lines_and_offers_what_works(desk, tmp_path):
+    dialog = opened(desk, tmp_path)
+    form = dialog.form
+    assert [form.kind.itemData(i) for i in range(form.kind.count())] == list(BUILT_KINDS)
+    assert [form.receiver.itemData(i) for i in range(form.receiver.count())] == list(
+        BUILT_RECEIVERS
+    )
+    assert form.period() == FORTNIGHT, "the period that is looked at is proposed"
+    assert dialog._facts.masthead.edition == "2026-01"
+    assert len(dialog.facts.actions) == len(dialog._facts.places) > 2
+    assert "1" in form.numbered.text() and "2026" in form.numbered.text()
+    assert dialog.export.isEnabled() and not dialog.carried.isVisible()
+    assert form.draft.isChecked(), "a number is not taken by mistake"
+
+
+def test_typed_words_stand_in_the_exported_pdf(desk, tmp_path):
+    out = tmp_path / "out"
+    dialog = opened(desk, out)
+    _name, line = first_action(dialog)
+    QTest.keyClicks(line, "Fritidsledare: kvallsrond fredag")
+    column = dialog.editor.columns[0]
+    QTest.keyClicks(column.lines, "Belysningen ar trasig")
+    QTest.keyClicks(dialog.editor.signed, "Samordnare")
+    QTest.mouseClick(dialog.editor.add_event, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(dialog.editor.events[0].what, "Julmarknad")
+    QTest.keyClicks(dialog.form.classification, "Intern K2")
+    exported(desk, dialog)
+    assert not desk.iface.bar.messages
+    (pdf,) = out.glob("*.pdf")
+    words = words_of(pdf)
+    for typed in ("kvallsrond", "Belysningen ar trasig", "Julmarknad", "Intern K2", "Samordnare"):
+        assert typed in words, typed
+    (widget, _level) = desk.iface.bar.widgets[-1]
+    assert len(widget.findChildren(QPushButton)) == 3
+    widget.findChildren(QPushButton)[2].click()
+    (layout,) = desk.iface.designed
+    assert layout in QgsProject.instance().layoutManager().layouts()
+    assert list(out.glob("*_layout/*.tif")), "the heat map stays where the project finds it"
+
+
+def test_preview_draws_both_pages_with_the_typed_words_and_grows_old(desk, tmp_path):
+    dialog = opened(desk, tmp_path)
+    _name, line = first_action(dialog)
+    QTest.keyClicks(line, "Polis")
+    QTest.mouseClick(dialog.preview.refresh, Qt.MouseButton.LeftButton)
+    assert dialog.preview.busy and not dialog.preview.refresh.isEnabled()
+    until(lambda: not dialog.preview.busy)
+    first, second = (page.image for page in dialog.preview.pages)
+    assert first.width() > 500 and second.width() == first.width()
+    before = first.copy()
+    QTest.keyClicks(line, "en ska vara dar hela tiden")
+    assert all(page.out_of_date for page in dialog.preview.pages)
+    QTest.mouseClick(dialog.preview.refresh, Qt.MouseButton.LeftButton)
+    until(lambda: not dialog.preview.busy)
+    assert dialog.preview.pages[0].image != before
+
+
+def test_what_is_typed_survives_closing_and_is_carried_to_the_next_period(
+    desk, tmp_path, store_path, current_store, selection, interface
+):
+    selection.set(Selection(period=BEFORE))
+    dialog = opened(desk, tmp_path)
+    name, line = first_action(dialog)
+    QTest.keyClicks(line, "Polis: rond")
+    QTest.keyClicks(dialog.editor.columns[1].lines, "Fler vakter")
+    dialog.close()
+    until(lambda: kept(store_path).pictures)
+    desk.close()
+    again = PictureDesk(interface, current_store, selection)
+    try:
+        dialog = opened(again, tmp_path)
+        assert dialog.facts.actions[name].text() == "Polis: rond"
+        assert dialog.editor.columns[1].texts() == ["Fler vakter"]
+        assert not dialog.carried.isVisible()
+        QTest.mouseClick(dialog.form.later, Qt.MouseButton.LeftButton)
+        assert dialog.form.period() == FORTNIGHT
+        assert dialog.carried.isVisible()
+        until(lambda: dialog._facts is not None)
+        assert dialog.facts.requested_actions()[name] == "Polis: rond"
+        assert dialog.editor.columns[1].texts() == ["Fler vakter"]
+    finally:
+        again.close()
+
+
+def test_numbered_edition_keeps_its_texts_and_the_next_one_has_another_number(
+    desk, tmp_path, store_path
+):
+    dialog = opened(desk, tmp_path / "out")
+    QTest.keyClicks(dialog.editor.columns[0].lines, "Vi tror")
+    dialog.form.numbered.click()
+    exported(desk, dialog)
+    until(
+        lambda: any(
+            one["edition"] for one in kept(store_path).pictures["operational/police/"].values()
+        )
+    )
+    assert open_store(store_path).next_edition(2026) == 2
+    assert dialog.form.draft.isChecked()
+    until(lambda: dialog._facts is not None and dialog._facts.masthead.edition == "2026-02")
+    QTest.mouseClick(dialog.form.later, Qt.MouseButton.LeftButton)
+    assert "1/2026" in dialog.carried.text() and dialog.carried.isVisible()
+
+
+def test_language_has_its_own_texts(desk, tmp_path):
+    dialog = opened(desk, tmp_path)
+    QTest.keyClicks(dialog.editor.columns[0].lines, "Svenska ord")
+    dialog.form.language.setCurrentIndex(dialog.form.language.findData("en"))
+    assert dialog.editor.columns[0].texts() == []
+    until(lambda: dialog._facts is not None and dialog._facts.masthead.language == "en")
+    dialog.form.language.setCurrentIndex(dialog.form.language.findData("sv"))
+    assert dialog.editor.columns[0].texts() == ["Svenska ord"]
+
+
+def test_refusals_are_told_in_a_sentence_and_stop_the_export(desk, tmp_path):
+    dialog = opened(desk, tmp_path)
+    dialog.form.template.setFilePath(str(tmp_path / "gone.qpt"))
+    assert not dialog.export.isEnabled() and dialog.status.text().endswith(".")
+    dialog.form.template.setFilePath("")
+    assert dialog.export.isEnabled()
+    dialog.form.set_period(Period(date(1990, 1, 1), date(1990, 1, 15)))
+    dialog.form.question_changed.emit()
+    assert not dialog.export.isEnabled()
+    until(lambda: dialog._facts_error)
+    assert "1990" in dialog.status.text() and not dialog.export.isEnabled()
+
+
+def test_area_of_a_layer_that_goes_away_is_the_municipality_again(desk, tmp_path, town):
+    layer = QgsVectorLayer(f"{town}/basemap.gpkg|layername=parks", "Parker")
+    QgsProject.instance().addMapLayer(layer)
+    dialog = opened(desk, tmp_path)
+    area = dialog.form.area
+    index = next(i for i in range(area.count()) if area.itemText(i) == "Parker")
+    area.setCurrentIndex(index)
+    assert area_layer(area.currentData()) is layer
+    QgsProject.instance().removeMapLayer(layer)
+    assert dialog.form.question().area == MUNICIPALITY
+    until(lambda: dialog._facts is not None)
+    assert dialog.export.isEnabled()
+
+
+def test_store_that_is_moved_away_is_told_of(desk, tmp_path, store_path):
+    dialog = opened(desk, tmp_path)
+    _name, line = first_action(dialog)
+    QTest.keyClicks(line, "Polis")
+    for path in store_path.parent.glob("store.gpkg*"):
+        path.rename(path.with_name(f"moved_{path.name}"))
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    until(lambda: not dialog.export.isEnabled())
+    assert dialog.status.text().endswith(".") and desk.task is None
+    dialog.close()
+
+
+def test_cancelled_picture_says_so_and_leaves_nothing(desk, tmp_path):
+    out = tmp_path / "out"
+    dialog = opened(desk, out)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    desk.task.cancel()
+    until(lambda: desk.task is None)
+    assert len(desk.iface.bar.messages) == 1
+    assert not out.exists() or not list(out.iterdir())
+    assert dialog.export.isEnabled()
+
+
+def test_unloading_while_facts_preview_or_picture_are_made(
+    desk, tmp_path, interface, current_store
+):
+    dialog = opened(desk, tmp_path / "out")
+    QTest.mouseClick(dialog.preview.refresh, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    dialog._calm.stop()
+    dialog._compute()
+    desk.close()
+    assert desk.dialog is None and desk.task is None
+    until(lambda: not QgsApplication.taskManager().countActiveTasks())
+    assert not interface.bar.widgets and not interface.bar.messages
+
+
+def test_no_store_is_told_of(interface, provider, tmp_path):
+    empty = CurrentStore()
+    desk = PictureDesk(interface, empty)
+    desk.open()
+    assert not desk.dialog.export.isEnabled()
+    assert desk.dialog.status.text().endswith(".")
+    desk.close()
+    empty.release()

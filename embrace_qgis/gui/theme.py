@@ -6,6 +6,7 @@ A theme is known by its palette: whatever its name, it is dark where its ground 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -475,6 +476,23 @@ class KeyButton(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 2.0, 2.0)
 
 
+INK_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ParentChange)
+
+
+def set_ink(label: QLabel, chosen: Callable[[QPalette], QColor]) -> None:
+    """Draw a label's text in a colour that depends on what it lies on; call it again after each
+    of ``INK_CHANGES``. A theme that is a style sheet heeds only a style sheet."""
+    shown = shown_palette(label.parentWidget() or label)
+    colour = readable(chosen(shown), shown)
+    sheet = f"color: {colour.name()}" if QApplication.instance().styleSheet() else ""
+    if label.styleSheet() != sheet:
+        label.setStyleSheet(sheet)
+    if not sheet and label.palette().color(QPalette.ColorRole.WindowText) != colour:
+        palette = label.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        label.setPalette(palette)
+
+
 class QuietLabel(QLabel):
     """A label or a note beside what matters: grey, and plain text whatever it holds."""
 
@@ -485,15 +503,15 @@ class QuietLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in INK_CHANGES:
             self._grey()
 
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._grey()  # now what it lies on has its colours
+
     def _grey(self) -> None:
-        grey = QColor(colours_of(shown_palette(self)).quiet)
-        if self.palette().color(QPalette.ColorRole.WindowText) != grey:
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, grey)
-            self.setPalette(palette)
+        set_ink(self, lambda palette: QColor(colours_of(palette).quiet))
 
 
 def plain_label(text: str = "", *, strong: bool = False, wrap: bool = False) -> QLabel:

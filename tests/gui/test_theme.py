@@ -135,6 +135,24 @@ def test_a_quiet_label_follows_the_theme(qgis_app):
         assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(expected)
 
 
+@pytest.mark.parametrize("ground", ["#323232", "#727272", "#f0f0f0"])
+def test_a_quiet_label_in_themes_that_are_style_sheets(ground, qgis_app):
+    ink = "#aaaaaa" if ground == "#323232" else "#0e0e0e"
+    qgis_app.setStyleSheet(f"QDialog {{background: {ground}}} QLabel {{color: {ink}}}")
+    dialog = QDialog()
+    label = QuietLabel("Place", dialog)
+    dialog.show()
+    QApplication.processEvents()
+    window = shown_palette(dialog).color(QPalette.ColorRole.Window)
+    quiet = label.palette().color(QPalette.ColorRole.WindowText)
+    assert window == QColor(ground) and contrast(quiet, window) >= 4
+    assert label.styleSheet() == f"color: {quiet.name()}"
+    qgis_app.setStyleSheet("")
+    QApplication.processEvents()
+    assert label.styleSheet() == ""
+    dialog.deleteLater()
+
+
 def test_texts_are_plain(qgis_app):
     for label in (plain_label("<b>x</b>"), QuietLabel("<b>x</b>"), Chip("<b>x</b>")):
         assert label.textFormat() == Qt.TextFormat.PlainText

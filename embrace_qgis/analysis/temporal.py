@@ -392,8 +392,8 @@ def verdicts_of_counts(codes: Sequence[str], counts: Integers, usable: Booleans)
         p = _tail_probability(current, mean, variance)
         adjusted = benjamini_hochberg(p)
         columns = {
-            "normal_low": low.astype(np.int64),
-            "normal_high": high.astype(np.int64),
+            "normal_low": _nullable(low.astype(np.int64).tolist()),
+            "normal_high": _nullable(high.astype(np.int64).tolist()),
             "expected": expected,
             "p": p,
             "p_adjusted": adjusted,
@@ -402,8 +402,8 @@ def verdicts_of_counts(codes: Sequence[str], counts: Integers, usable: Booleans)
                 for row in zip(current.tolist(), expected.tolist(), adjusted.tolist())
             ],
         }
-    whole = {"current": "Int64", "normal_low": "Int64", "normal_high": "Int64"}
-    return pd.DataFrame({"category": list(codes), "current": current, **columns}).astype(whole)
+    first = {"category": list(codes), "current": _nullable(current.tolist())}
+    return pd.DataFrame({**first, **columns})
 
 
 def _verdict(count: int, expected: float, p_adjusted: float) -> str:

@@ -14,6 +14,7 @@ from ..charts.chart_words import count_text, range_text
 from ..charts.range_bar import RANGE_ROLE
 from ..theme import blended, category_symbol, semibold
 from .linked_counts import Answer, Row
+from .plain_tip import plain_tip
 from .question_head import LAST_YEAR, NORMAL
 from .table_view import TableView
 
@@ -133,7 +134,7 @@ class CategoryTree(TableView):
         item.setData(NAME, CODE_ROLE, code)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(NAME, Qt.CheckState.Checked)
-        item.setToolTip(NAME, name)
+        item.setToolTip(NAME, plain_tip(name))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column in (SELECTED, WHOLE):
             item.setTextAlignment(column, int(right))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Optional
 
 import numpy as np
@@ -44,6 +45,7 @@ class EventTable:
     events: CountedEvents
     began: np.ndarray  # as reported: NaT for a state without a date
     ended: np.ndarray
+    hour: np.ndarray  # of the week, 0-167, in which it began; -1 unknown
     day: np.ndarray
     received_day: np.ndarray
     category: np.ndarray
@@ -81,6 +83,7 @@ class EventTable:
             events=events,
             began=kept["occurred_from"].to_numpy(dtype="datetime64[s]"),
             ended=kept["occurred_to"].to_numpy(dtype="datetime64[s]"),
+            hour=_hours_of_week(kept["occurred_from"].to_numpy(dtype="datetime64[s]")),
             day=events.time.astype("datetime64[D]").astype(np.int64),
             received_day=received_day,
             category=_places([item.code for item in taxonomy.categories], events.category),
@@ -128,6 +131,12 @@ class EventTable:
             **{name: getattr(self, name)[keep] for name in _ARRAYS},
         )
 
+    @cached_property
+    def spans(self) -> np.ndarray:
+        """Places of the events that may have happened in more than a moment."""
+        with_end = ~np.isnat(self.began) & ~np.isnat(self.ended)
+        return np.flatnonzero(with_end & (self.ended > self.began))
+
     @property
     def dated_receipts(self) -> bool:
         """Whether any event says when its report came in."""
@@ -150,8 +159,11 @@ class EventTable:
         """Which events happened in the weekdays and hours of a selection, bool (n,)."""
         if selection.weekdays is None and selection.hours is None:
             return np.ones(len(self), dtype=bool)
-        share: np.ndarray = share_in_hours(self.began, self.ended, selection.wheel()) >= 0.5
-        return share
+        wheel = selection.wheel()
+        keep: np.ndarray = wheel.ravel()[self.hour] & (self.hour >= 0)
+        spans = self.spans
+        keep[spans] = share_in_hours(self.began[spans], self.ended[spans], wheel) >= 0.5
+        return keep
 
     def of_categories(self, codes: Optional[Sequence[str]]) -> np.ndarray:
         """Which events are of one of the categories, bool (n,); all of them for None."""
@@ -166,6 +178,7 @@ class EventTable:
 _ARRAYS = (
     "began",
     "ended",
+    "hour",
     "day",
     "received_day",
     "category",
@@ -177,6 +190,14 @@ _ARRAYS = (
     "mappable",
     "rows",
 )
+
+
+def _hours_of_week(times: np.ndarray) -> np.ndarray:
+    """Hours since the last Monday's midnight; -1 without a time."""
+    missing = np.isnat(times)
+    hours = np.where(missing, 0, times.astype("datetime64[h]").astype(np.int64))
+    # 1970-01-05 was a Monday
+    return np.where(missing, -1, (hours - 4 * 24) % (7 * 24))
 
 
 def _places(codes: Sequence[str], values: np.ndarray) -> np.ndarray:

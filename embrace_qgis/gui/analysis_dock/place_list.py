@@ -16,6 +16,7 @@ from ..charts.range_bar import RANGE_ROLE
 from ..theme import scaled, semibold, verdict_colour
 from .found_places import FoundPlace
 from .linked_counts import PlaceRow
+from .plain_tip import plain_tip
 from .table_view import TableView
 
 NAME, COUNT, AGAINST, VERDICT = range(4)
@@ -81,7 +82,7 @@ class PlaceList(TableView):
         item.setText(VERDICT, word)
         item.setData(NAME, NUMBER_ROLE, row.number)
         item.setIcon(NAME, QIcon(self._badge(rank, side)))
-        item.setToolTip(NAME, name)
+        item.setToolTip(NAME, plain_tip(name))
         item.setToolTip(VERDICT, word)
         told = (
             comparison.current,

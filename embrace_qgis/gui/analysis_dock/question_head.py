@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -27,6 +27,7 @@ from ...translation import tr
 from ..review_dock.queue_head import Segment
 from ..theme import QuietLabel, spacing
 from .period_choice import FORTNIGHT, FREE, MONTH, PRESETS, TERTIAL, YEAR, newest, offered, stepped
+from .plain_tip import plain_tip
 
 NORMAL, PREVIOUS, LAST_YEAR = "normal", "previous", "last_year"
 WHOLE, ON_MAP, POLYGONS = "whole", "on_map", "polygons"
@@ -51,7 +52,8 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self.currentIndexChanged.connect(lambda _index: self.setToolTip(self.currentText()))
+        self.currentIndexChanged.connect(lambda _index: self._tip())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def offer(self, items: Sequence[tuple[str, Any]], chosen: Any = None) -> bool:
         """Show other items without telling; False where the chosen one is not among them."""
@@ -61,9 +63,37 @@ class Choice(QComboBox):
             self.addItem(text, data)
         found = next((i for i, (_text, data) in enumerate(items) if data == chosen), -1)
         self.setCurrentIndex(max(found, 0))
-        self.setToolTip(self.currentText())
+        self._tip()
         self.blockSignals(False)
         return found >= 0
+
+    def _tip(self) -> None:
+        self.setToolTip(plain_tip(self.currentText().strip()))
+
+    def wheelEvent(self, event) -> None:
+        """The wheel scrolls the dock; it chooses only where one has gone to choose."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DayEdit(QDateEdit):
+    """A day with a calendar, which lets the wheel scroll the dock."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setAccessibleName(name)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class QuestionHead(QWidget):
@@ -244,12 +274,8 @@ class QuestionHead(QWidget):
         row.addWidget(self.later)
         grid.addLayout(row, number + 1, 1)
 
-    def _date_edit(self, name: str) -> QDateEdit:
-        edit = QDateEdit()
-        edit.setCalendarPopup(True)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setAccessibleName(name)
-        edit.setKeyboardTracking(False)
+    def _date_edit(self, name: str) -> DayEdit:
+        edit = DayEdit(name)
         edit.dateChanged.connect(lambda _day: self._days_edited())
         return edit
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ...translation import tr
 from ..theme import blended, colours_of, plain_label, scaled, semibold, spacing, verdict_colour
+from .plain_tip import plain_tip
 
 LARGE = 1.75
 
@@ -24,7 +25,7 @@ class ResultWords(QWidget):
     def say(self, first: str, word: str, rest: str, verdict: str) -> None:
         self._first, self._word, self._rest, self._verdict = first, word, rest, verdict
         whole = f"{first}\n{word} {rest}".strip()
-        self.setToolTip(whole)
+        self.setToolTip(plain_tip(whole))
         self.setAccessibleName(whole)
         self.update()
 

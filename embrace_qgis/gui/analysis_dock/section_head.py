@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QPainter, QPalette
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ..theme import QuietLabel, plain_label, spacing
+from .plain_tip import plain_tip
 
 
 class Note(QuietLabel):
@@ -19,7 +20,7 @@ class Note(QuietLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -37,7 +38,7 @@ class SectionHead(QWidget):
         super().__init__(parent)
         self.title = plain_label(title, strong=True)
         self.note = Note(note)
-        self.note.setToolTip(note)
+        self.note.setToolTip(plain_tip(note))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(spacing(self, 0.6))

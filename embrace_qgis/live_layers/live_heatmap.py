@@ -105,7 +105,7 @@ class LiveHeatmapLayer(LiveLayer):
         if self.problem:
             return [(None, self.problem)]
         style = self._style
-        classes = list(zip(style.colours(), short_labels(style.breaks)))
+        classes = list(zip(style.colours_on_paper(), short_labels(style.breaks)))
         return [
             (None, density_unit()),
             *reversed(classes),

@@ -43,6 +43,14 @@ class HeatStyle:
         ramp = colour_ramp(self.ramp)
         return [ramp.color(number / max(classes - 1, 1)) for number in range(classes)]
 
+    def colours_on_paper(self) -> list[QColor]:
+        """The same as they look on white, for legends."""
+        share = self.opacity
+        return [
+            QColor(*(round(255 + share * (part - 255)) for part in colour.getRgb()[:3]))
+            for colour in self.colours()
+        ]
+
 
 def colour_ramp(colours: Sequence[str]) -> QgsGradientColorRamp:
     """Colours spread evenly from 0 to 1."""

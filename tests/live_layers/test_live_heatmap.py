@@ -334,6 +334,12 @@ def test_automatic_classes_follow_bandwidth_and_filter_but_not_the_view(project)
     assert layer.style.breaks[-1] < breaks[-1]
 
 
+def test_colours_of_the_legend_are_those_seen_on_paper():
+    seen = [colour.name() for colour in HeatStyle(opacity=0.8).colours_on_paper()]
+    assert seen == ["#fbdd89", "#f9b357", "#e88059", "#c05677", "#723f7e"]
+    assert HeatStyle(opacity=1.0).colours_on_paper() == HeatStyle().colours()
+
+
 def test_style_survives_texts_and_nonsense_is_refused():
     style = HeatStyle("gaussian", 123.5, (1.5, 3.0), False, ("#000000", "#ffffff"), 0.5)
     assert style_from(style_texts(style)) == style

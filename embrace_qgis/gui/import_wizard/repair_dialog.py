@@ -31,7 +31,8 @@ from .algorithm_task import ImportTask, failure_text, run_algorithm
 from .wizard_widgets import Notice, PlainTable, RoomyButton, comfortable_size
 
 LINE, REASON, FIRST_CELL = range(3)
-MOST_ROWS_SHOWN, FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN = 1_000, 20, 20_000
+MOST_ROWS_SHOWN, FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN = 500, 20, 6_000
+ROWS_MEASURED = 50
 NUMBER = Qt.ItemDataRole.UserRole
 
 
@@ -103,6 +104,7 @@ class RepairDialog(QDialog):
     def fill(self, rows: pd.DataFrame) -> None:
         """Show rows of the quarantine, as many as can be looked through."""
         self._filling = True
+        self.table.blockSignals(True)
         self.waiting = len(rows)
         rows = rows.iloc[:MOST_ROWS_SHOWN]
         self._cells = {
@@ -118,10 +120,12 @@ class RepairDialog(QDialog):
         self.table.setColumnCount(FIRST_CELL + len(self._columns))
         self.table.setHorizontalHeaderLabels([tr("Line"), tr("Reason"), *self._columns])
         self.table.setRowCount(len(rows))
+        language = interface_language()
         for position, row in enumerate(rows.itertuples(index=False)):
-            self._fill_row(position, row)
+            self._fill_row(position, row, language)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setResizeContentsPrecision(ROWS_MEASURED)
         self.table.resizeColumnsToContents()
         line = self.fontMetrics().height()
         for column in range(self.table.columnCount()):
@@ -129,11 +133,11 @@ class RepairDialog(QDialog):
             least = 3 * line if column < FIRST_CELL else 5 * line
             self.table.setColumnWidth(column, min(18 * line, max(least, width)))
         header.setStretchLastSection(True)
+        self.table.blockSignals(False)
         self._filling = False
         self._tell(len(rows))
 
-    def _fill_row(self, position: int, row: Any) -> None:
-        language = interface_language()
+    def _fill_row(self, position: int, row: Any, language: str) -> None:
         number = int(row.quarantine_id)
         cells = self._cells[number]
         self.table.set_text(position, LINE, str(row.line), number=True)

@@ -244,11 +244,11 @@ class _Drawing:
         if not self._to_map.isShortCircuited():
             x, y = transformed_by(self._to_map, x, y)
         x, y = (part.reshape(n, k) for part in self._view.on_painter(x, y))
-        whole = np.isfinite(x) & np.isfinite(y)
-        for east, south, placed in zip(x, y, whole):
-            if not placed.all():
-                east, south = east[placed], south[placed]
-            yield QPolygonF([QPointF(*corner) for corner in zip(east.tolist(), south.tolist())])
+        placed = np.isfinite(x) & np.isfinite(y)
+        for number, whole in enumerate(placed.all(axis=1).tolist()):
+            corners = slice(None) if whole else placed[number]
+            east, south = x[number, corners].tolist(), y[number, corners].tolist()
+            yield QPolygonF([QPointF(*corner) for corner in zip(east, south)])
 
 
 class LiveHotspotType(LiveLayerType):

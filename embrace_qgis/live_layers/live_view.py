@@ -53,11 +53,11 @@ class View:
 
     def on_painter(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Where places of the map are drawn."""
-        across = np.multiply(self.across, self.columns / self.width)
-        down = np.multiply(self.down, self.rows / self.height)
-        turn = np.linalg.inv(np.column_stack([across, down]))
+        ax, ay = (part * self.columns / self.width for part in self.across)
+        dx, dy = (part * self.rows / self.height for part in self.down)
+        turned = ax * dy - ay * dx
         east, north = x - self.origin[0], y - self.origin[1]
-        return turn[0, 0] * east + turn[0, 1] * north, turn[1, 0] * east + turn[1, 1] * north
+        return (dy * east - dx * north) / turned, (ax * north - ay * east) / turned
 
 
 def view_of(context: QgsRenderContext, metric_crs) -> View | None:

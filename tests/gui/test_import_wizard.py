@@ -18,7 +18,7 @@ from embrace.embrace_qgis.gui.import_wizard.import_desk import ImportDesk
 from embrace.embrace_qgis.gui.import_wizard.repair_dialog import FIRST_CELL, LINE
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_store.store import open_store
-from embrace.embrace_qgis.saved_profiles import profile_called
+from embrace.embrace_qgis.saved_profiles import profile_called, saved_profiles_folder
 from embrace.processing_algorithms.provider import EmbraceProvider
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsMessageBar
@@ -149,6 +149,7 @@ def driver(provider, tmp_path):
     interface.window.deleteLater()
     QApplication.processEvents()
     QgsProject.instance().clear()
+    (saved_profiles_folder() / "rörigt_1.json").unlink(missing_ok=True)
     for key in (SETTING, "embrace/reviewer", "embrace/folder", "locale/userLocale"):
         settings.remove(key)
 

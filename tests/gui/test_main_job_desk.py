@@ -18,7 +18,7 @@ from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.settings import Settings
 from embrace.embrace_qgis.translation import error_text
 from qgis.core import QgsApplication, QgsProject, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QDate
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
 
 
@@ -40,12 +40,16 @@ class Bar:
         self.widgets.append((widget, level))
 
 
-class Interface:
+class Interface(QObject):
     """As much of QgisInterface as the plugin touches."""
 
+    initializationCompleted = pyqtSignal()  # noqa: N815
+
     def __init__(self, canvas):
+        super().__init__()
         self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
         self.menu, self.layer_menu, self.drops = [], [], []
+        self.registered = []
 
     def mainWindow(self):
         return self.window
@@ -79,6 +83,18 @@ class Interface:
 
     def unregisterCustomDropHandler(self, handler):
         self.drops.remove(handler)
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.registered.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.registered.remove(factory)
+
+    def registerLocatorFilter(self, one):
+        self.registered.append(one)
+
+    def deregisterLocatorFilter(self, one):
+        self.registered.remove(one)
 
     def addPluginToMenu(self, menu, action):
         self.menu.append(action.objectName())
@@ -115,12 +131,18 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
             "embrace_review",
             "embrace_demo",
             "embrace_about",
+            "embrace_approved_layer",
+            "embrace_review_layer",
+            "embrace_welcome",
+            "embrace_help",
         }
         assert wanted | {"embrace_situation_picture"} < set(interface.menu)
+        assert len(interface.registered) == 2, "the options page and the search"
         assert "embrace_live_freeze" in interface.layer_menu
         assert QgsApplication.processingRegistry().providerById("embrace") is not None
         plugin.unload()
         assert interface.menu == interface.layer_menu == interface.drops == []
+        assert interface.registered == []
         assert QgsApplication.processingRegistry().providerById("embrace") is None
 
 

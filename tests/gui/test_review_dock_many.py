@@ -14,7 +14,7 @@ from embrace.embrace_qgis.gui.review_dock.way_back import way_back
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.reports.review import STATES
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow
 from review_samples import many_reports
@@ -91,10 +91,13 @@ class Bar:
         raise AssertionError(arguments)
 
 
-class Interface:
+class Interface(QObject):
     """As much of QGIS as the plugin touches."""
 
+    initializationCompleted = pyqtSignal()  # noqa: N815
+
     def __init__(self, canvas):
+        super().__init__()
         self.window, self.canvas = QMainWindow(), canvas
         self.docks = []
 

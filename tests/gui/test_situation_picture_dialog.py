@@ -36,7 +36,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow, QPushButton
 
@@ -68,6 +68,8 @@ class Bar:
 
 class Interface(QObject):
     """As much of QgisInterface as the plugin touches."""
+
+    initializationCompleted = pyqtSignal()  # noqa: N815
 
     def __init__(self, canvas):
         super().__init__()

@@ -30,7 +30,7 @@ from .kept_texts import COLUMNS, default_heads
 
 MOST_LINES, LONGEST_LINE = 6, 240
 LONGEST_EVENT, LONGEST_NOTE, LONGEST_SIGNED, LONGEST_HEAD = 60, 40, 80, 40
-ROWS_SHOWN = 4
+ROWS_SHOWN = 8
 MOST_EVENTS = 8  # as many as are printed
 
 
@@ -48,7 +48,7 @@ class AssessmentColumn(QWidget):
         self.lines.setTabChangesFocus(True)
         self.lines.setAccessibleName(tr("Assessment, column {n}").format(n=number))
         self.lines.setPlaceholderText(tr("A line for each thought"))
-        height = self.lines.fontMetrics().lineSpacing() * (ROWS_SHOWN + 2)
+        height = self.lines.fontMetrics().lineSpacing() * (ROWS_SHOWN + 1)
         self.lines.setFixedHeight(round(height))
         self.warning = QuietLabel()
         self.warning.setWordWrap(True)

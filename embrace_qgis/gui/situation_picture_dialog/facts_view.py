@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from ..theme import (
 )
 
 LONGEST_ACTION = 90
+AHEAD = "ahead"  # the line about what is to come
 NOTEWORTHY = ("clear_increase", "possible_increase", "clear_decrease", "possible_decrease")
 
 
@@ -55,6 +56,20 @@ class Mark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = shown_palette(self)
         box = QRectF(self.rect())
+        if self.verdict == AHEAD:
+            side = box.height() / 6
+            middle = box.center()
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), side * 0.55))
+            painter.drawPolyline(
+                QPolygonF(
+                    [
+                        middle + QPointF(-0.5 * side, -side),
+                        middle + QPointF(0.5 * side, 0.0),
+                        middle + QPointF(-0.5 * side, side),
+                    ]
+                )
+            )
+            return
         if not self.rank:
             edge = box.height() * 0.26
             draw_verdict_mark(
@@ -119,12 +134,15 @@ class FactsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap)
         self._facts: QWidget | None = None
+        self._summary_column: QVBoxLayout | None = None
+        self._summary_widget: QWidget | None = None
         self.show_note(tr("The facts are being computed…"))
 
     def show_note(self, text: str) -> None:
         """A sentence in place of the facts; what was typed is kept."""
         self._kept = self.requested_actions()
         self.actions = {}
+        self._summary_column = self._summary_widget = None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +159,10 @@ class FactsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing(self))
         column.addWidget(SectionHead(tr("What the data say"), tr("Computed; stands on page 1")))
-        column.addLayout(self._summary(facts))
+        self._summary_column = QVBoxLayout()
+        self._summary_widget = None
+        column.addLayout(self._summary_column)
+        self.show_summary(facts)
         column.addWidget(
             SectionHead(tr("Places and requested actions"), tr("You write who does what"))
         )
@@ -156,6 +177,19 @@ class FactsView(QWidget):
         column.addLayout(self._categories(facts))
         self._replace(page)
         self.set_requested_actions(self._kept)
+
+    def show_summary(self, facts: SituationFacts) -> None:
+        """The opening lines, which name the coming events that people have written."""
+        if self._summary_column is None:
+            return
+        told = QWidget()
+        told.setLayout(self._summary(facts))
+        if self._summary_widget is not None:
+            self._summary_column.removeWidget(self._summary_widget)
+            self._summary_widget.hide()
+            self._summary_widget.deleteLater()
+        self._summary_widget = told
+        self._summary_column.addWidget(told)
 
     def requested_actions(self) -> dict[str, str]:
         """What is asked for, by the names of places; of places out of sight too."""

@@ -22,8 +22,8 @@ from ..actions import action
 from ..current_selection import CurrentSelection
 from ..current_store import CurrentStore
 from ..messages import show_error, show_note, show_results, show_warning
+from .base_maps import base_map_layers
 from .picture_dialog import PictureDialog
-from .picture_question import base_map_layers
 from .picture_task import PictureTask
 
 

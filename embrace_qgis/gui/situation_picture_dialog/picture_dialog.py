@@ -38,13 +38,13 @@ from ..current_store import CurrentStore, told_of_no_store
 from ..review_dock.store_task import StoreTask
 from ..theme import QuietLabel, plain_label, spacing
 from .assessment_editor import AssessmentEditor
+from .base_maps import base_map_layers
 from .facts_view import FactsView
 from .kept_texts import KEY, Block, KeptTexts
 from .picture_areas import area_layer
 from .picture_form import PictureForm, is_folder
 from .picture_question import (
     PictureQuestion,
-    base_map_layers,
     facts_work,
     newest_day_work,
 )
@@ -86,6 +86,7 @@ class PictureDialog(QDialog):
         self._closed = False
         self._calm = _timer(self, CALM_MILLISECONDS, self._compute)
         self._keep_later = _timer(self, KEEP_MILLISECONDS, self.keep)
+        self._retell_later = _timer(self, CALM_MILLISECONDS, self._retell)
         self.form = PictureForm(Settings.load())
         self.facts = FactsView()
         self.editor = AssessmentEditor()
@@ -213,6 +214,7 @@ class PictureDialog(QDialog):
         """Before the plugin is unloaded: keep what was typed, and let go of everything."""
         self._closed = True
         self._calm.stop()
+        self._retell_later.stop()
         self.preview.stop()
         self.keep(at_once=True)
         for task in list(self._tasks):
@@ -272,6 +274,7 @@ class PictureDialog(QDialog):
     def _edited(self) -> None:
         self._typed = True
         self._keep_later.start()
+        self._retell_later.start()
         self.preview.out_of_date()
 
     # Texts ------------------------------------------------------------------------------------
@@ -374,8 +377,18 @@ class PictureDialog(QDialog):
             self.facts.show_note(self._facts_error)
         else:
             self.facts.show_facts(facts)
+            self._retell()
             self.form.set_next_number(facts.masthead.edition)
         self._check()
+
+    def _retell(self) -> None:
+        """The opening lines, with the coming events that were written."""
+        try:
+            facts = self._facts_to_draw()
+        except EmbraceError:  # told when the pages are asked for
+            return
+        if facts is not None:
+            self.facts.show_summary(facts)
 
     def _facts_to_draw(self) -> SituationFacts | None:
         """The facts with what is typed, by whom and for whom."""

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QDate, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -40,10 +39,11 @@ from ...situation_picture.formats import period_text
 from ...translation import tr
 from ..analysis_dock.period_choice import FORTNIGHT, FREE, MONTH, TERTIAL, newest, stepped
 from ..theme import QuietLabel, plain_label, spacing
+from .base_maps import offered_grounds
 from .picture_areas import MUNICIPALITY, PictureArea, offered_areas
 from .picture_question import PictureQuestion
 
-OWN_GROUP = "Embrace"  # results are drawn by the picture itself
+MOST_ROWS = 5  # of the base map's list that are seen at once
 
 
 class PictureForm(QWidget):
@@ -152,8 +152,7 @@ class PictureForm(QWidget):
             else:
                 form.addLayout(field, row, 1)
         form.setRowStretch(form.rowCount(), 1)
-        lines = self.base_map.fontMetrics().height()
-        self.base_map.setMaximumHeight(round(5.6 * lines))
+        self._fit_base_map()
         order = (self.kind, self.earlier, self.preset, self.later, self.first, self.last, self.area)
         order += (self.receiver, self.classification, self.author, self.language, self.base_map)
         order += (self.template, self.folder, self.draft, self.numbered)
@@ -252,16 +251,26 @@ class PictureForm(QWidget):
         }
         with QSignalBlocker(self.base_map):
             self.base_map.clear()
-            for layer in _ground_layers():
-                item = QListWidgetItem(layer.name())
-                item.setData(Qt.ItemDataRole.UserRole, layer.id())
-                usual = Qt.CheckState.Unchecked if layer.id() in left_out else Qt.CheckState.Checked
-                item.setCheckState(before.get(layer.id(), usual))
+            for name, source in offered_grounds():
+                item = QListWidgetItem(name)
+                item.setData(Qt.ItemDataRole.UserRole, source)
+                item.setToolTip(name)
+                usual = Qt.CheckState.Unchecked if source in left_out else Qt.CheckState.Checked
+                item.setCheckState(before.get(source, usual))
                 self.base_map.addItem(item)
             if not self.base_map.count():
                 hint = QListWidgetItem(tr("Open the municipality's map in QGIS first"))
                 hint.setFlags(Qt.ItemFlag.NoItemFlags)
+                hint.setToolTip(hint.text())
                 self.base_map.addItem(hint)
+        self._fit_base_map()
+
+    def _fit_base_map(self) -> None:
+        """As high as its rows, within reason."""
+        rows = min(max(self.base_map.count(), 2), MOST_ROWS)
+        row = self.base_map.sizeHintForRow(0) if self.base_map.count() else 0
+        row = max(row, round(1.3 * self.base_map.fontMetrics().height()))
+        self.base_map.setFixedHeight(rows * row + 2 * self.base_map.frameWidth())
 
     def set_next_number(self, edition: str) -> None:
         """Say which number a numbered edition would take: ``2026-24``."""
@@ -346,22 +355,6 @@ class PictureForm(QWidget):
                 period=period_text(period, interface_language()), n=period.days
             )
         )
-
-
-def _ground_layers() -> list[QgsMapLayer]:
-    """Layers that can be a base map, uppermost first: not the plugin's own results."""
-    kinds = (QgsMapLayer.LayerType.VectorLayer, QgsMapLayer.LayerType.RasterLayer)
-    root = QgsProject.instance().layerTreeRoot()
-    own = root.findGroup(OWN_GROUP)
-    results = set(own.findLayerIds()) if own is not None else set()
-    found = []
-    for node in root.findLayers():
-        layer = node.layer()
-        if layer is None or not layer.isValid() or layer.type() not in kinds:
-            continue
-        if layer.id() not in results and layer.isSpatial():
-            found.append(layer)
-    return found
 
 
 def _box(name: str) -> QComboBox:

@@ -8,12 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import (
-    QgsCoordinateTransformContext,
-    QgsMapLayer,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsCoordinateTransformContext, QgsProject
 
 from ...layers.polygons import polygon_set
 from ...report_store.store import Store, store_crs
@@ -23,12 +18,13 @@ from ...situation_picture.named_places import named_places
 from ...situation_picture.picture import PictureOrder, picture_facts
 from ...situation_picture.texts import Texts
 from ..analysis_dock.period_choice import day_after_newest
+from .base_maps import opened_in_a_thread
 from .picture_areas import PictureArea, area_layer
 
 
 @dataclass(frozen=True)
 class PictureQuestion:
-    """All that changes the facts. ``base_map``: ids of layers of the project."""
+    """All that changes the facts. ``base_map``: ids of layers of the project, or paths."""
 
     kind: str
     period: Period
@@ -56,12 +52,6 @@ class PictureQuestion:
         )
 
 
-def base_map_layers(ids: tuple[str, ...]) -> list[QgsMapLayer]:
-    """The layers of the base map that the project still has."""
-    found = [QgsProject.instance().mapLayer(one) for one in ids]
-    return [layer for layer in found if layer is not None and layer.isValid()]
-
-
 def facts_work(store: Store, question: PictureQuestion) -> Callable[[], SituationFacts]:
     """What to do in a thread: the facts without anybody's texts. To be called in the main
     thread, where layers of the project are read. Raises an EmbraceError."""
@@ -70,11 +60,11 @@ def facts_work(store: Store, question: PictureQuestion) -> Callable[[], Situatio
     layer = area_layer(question.area)
     area = polygon_set(layer, crs, transforms) if layer is not None else None
     area_name = layer.name() if layer is not None else ""
-    layers = base_map_layers(question.base_map)
-    sources = [_for_a_thread(one) for one in layers if isinstance(one, QgsVectorLayer)]
+    opened = opened_in_a_thread(question.base_map)
 
     def work() -> SituationFacts:
-        names = named_places([open_it() for open_it in sources], crs, transforms)
+        ground = opened()
+        names = named_places([*ground.shown, *ground.unseen], crs, transforms)
         number = store.next_edition(question.period.end.year)
         return picture_facts(
             store,
@@ -84,7 +74,7 @@ def facts_work(store: Store, question: PictureQuestion) -> Callable[[], Situatio
             area=area,
             area_name=area_name,
             names=names,
-            has_base_map=bool(layers),
+            has_base_map=bool(ground.shown),
         )
 
     return work
@@ -93,21 +83,3 @@ def facts_work(store: Store, question: PictureQuestion) -> Callable[[], Situatio
 def newest_day_work(store: Store) -> Callable[[], date]:
     """What to do in a thread: the first day after the newest event."""
     return lambda: day_after_newest(store.approved_events(), date.today())
-
-
-def _for_a_thread(layer: QgsVectorLayer) -> Callable[[], QgsVectorLayer]:
-    """Opens a layer's source once more, in the thread that asks; a copy of one in memory."""
-    if layer.providerType() == "memory":
-        copy = layer.clone()
-        return lambda: copy
-    source, name, provider = layer.source(), layer.name(), layer.providerType()
-    options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext())
-    options.loadDefaultStyle = False
-
-    def opened() -> QgsVectorLayer:
-        made = QgsVectorLayer(source, name, provider, options)
-        made.setCrs(crs)
-        return made
-
-    crs = layer.crs()
-    return opened

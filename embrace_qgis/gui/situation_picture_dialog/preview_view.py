@@ -124,7 +124,7 @@ class PreviewView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.setSpacing(gap)
-        head.addWidget(plain_label(tr("Preview"), strong=True))
+        head.addWidget(plain_label(tr("Preview of the pages"), strong=True))
         head.addWidget(self.status, 1)
         head.addWidget(self.refresh)
         page = QVBoxLayout(self)

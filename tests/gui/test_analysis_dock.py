@@ -28,7 +28,8 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QPointF, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -330,7 +331,7 @@ def test_against_the_period_before(opened):
     head.compare.setCurrentIndex(1)
     head.compare.activated.emit(1)
     previous = opened.desk.answer.selected.previous
-    assert f"{previous} in the period before" in dock.result.words.lines()[1]
+    assert f"{previous} before" in dock.result.words.lines()[1]
     row = opened.desk.answer.groups["ORD"]
     assert item_of(dock.categories, "Disorder").text(3) == str(row.comparison.previous)
 
@@ -484,6 +485,45 @@ def test_an_empty_store(settings, canvas, tmp_path, frame):
     opened.close()
 
 
+def test_names_from_data_are_plain_text_and_the_wheel_chooses_nothing(opened):
+    layer = districts("<img src=x><b>Bold</b>")
+    area = opened.dock.head.area
+    choose(area, layer.name())
+    assert "&lt;b&gt;Bold" in area.toolTip()
+    assert "<b>" not in area.toolTip()
+    period = opened.dock.head.periods
+    before = period.currentIndex()
+    opened.dock.categories.setFocus()
+    down = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, NO_KEY,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(period, down)
+    assert period.currentIndex() == before
+
+
+def test_a_hundred_thousand_events_are_counted_right(settings, canvas, tmp_path):
+    frame = planted(days=1000, per_day=100.0).iloc[:100_000]
+    path = tmp_path / "many.gpkg"
+    town_store(path, frame)
+    opened = Opened(path, canvas).ready()
+    dock = opened.dock
+    choose_evening(dock)
+    evening = Selection(
+        period=town.PERIOD, weekdays=frozenset({5}), hours=frozenset(range(20, 24)), use="all",
+        day_start=6,
+    )  # fmt: skip
+    assert int(dock.result.number.text()) == evening.keeps(frame).sum()
+    dock.categories.only(item_of(dock.categories, "Disorder"))
+    settle()
+    disorder = Selection(**{**evening.__dict__, "categories": frozenset({"ORD"})})
+    assert int(dock.result.number.text()) == disorder.keeps(frame).sum()
+    QTest.mouseClick(dock.head.segments["year"], LEFT)
+    year = Selection(**{**disorder.__dict__, "period": dock.head.period})
+    assert int(dock.result.number.text().replace(",", "")) == year.keeps(frame).sum()
+    opened.close()
+
+
 def test_closed_while_it_reads(store_file, settings, canvas):
     opened = Opened(store_file, canvas)
     opened.close()
@@ -505,6 +545,11 @@ def test_hidden_it_reads_nothing_and_shows_nothing_on_the_map(opened):
     wait_for(lambda: not opened.desk._stale and opened.desk._reading is None)
     opened.dock.follow.click()
     assert dots.numberOfVertices() == 0
+    assert opened.selection.selection == Selection(), "the live maps show everything again"
+    choose_evening(opened.dock)
+    assert opened.selection.selection == Selection()
+    opened.dock.follow.click()
+    assert opened.selection.selection.weekdays == frozenset({5})
 
 
 # What it makes ---------------------------------------------------------------------------------

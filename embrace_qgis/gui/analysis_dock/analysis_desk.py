@@ -6,44 +6,36 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QTimer
 
 from ...errors import EmbraceError
 from ...settings import interface_language
 from ...translation import error_text, tr
 from ..charts.chart_words import count_text
 from ..current_selection import CurrentSelection, SelectedArea
-from ..current_store import CurrentStore, told_of_no_store
-from ..review_dock.store_task import StoreTask
-from .areas import ON_MAP, WHOLE, area_of, offered_areas
-from .event_source import LayerReader, Material, NameLayers, fields_of, read_store
+from ..current_store import CurrentStore
+from .areas import ON_MAP, WHOLE, area_of
 from .event_table import EventTable
 from .found_places import FoundPlaces, found_places
 from .linked_counts import Answer, LinkedCounts, Question
 from .map_results import HEAT_MAP, HOT_SPOTS, MapResults
 from .map_view import MapView
+from .source_desk import SourceDesk
 from .views_words import curve_note, matrix_note, result_words
 
-STORE_SOURCE = "store"
 MAP_REST_MILLISECONDS = 350
 KEPT_SEARCHES = 24
 
 
-class AnalysisDesk(QObject):
+class AnalysisDesk(SourceDesk):
     """One question at a time; every view tells it what was chosen, and shows its answer."""
 
     def __init__(self, dock, current: CurrentStore, selection: CurrentSelection, canvas) -> None:
-        super().__init__(dock)
-        self.dock = dock
-        self._current, self._selection, self._canvas = current, selection, canvas
+        super().__init__(dock, current)
+        self._selection, self._canvas = selection, canvas
         self._map = MapView(canvas)
         self._results = MapResults(self.say, self._failed)
-        self._tasks: set[StoreTask] = set()
-        self._reading: StoreTask | None = None
-        self._stale = True
-        self._closed = False
-        self.material: Material | None = None
         self.table: EventTable | None = None
         self.answer: Answer | None = None
         self._linked: LinkedCounts | None = None
@@ -52,17 +44,10 @@ class AnalysisDesk(QObject):
         self._searches: dict[Any, FoundPlaces] = {}
         self._searching: Any = None
         self._place_areas: dict[int, SelectedArea] = {}
-        self._unit: str | None = None
-        self._source_read: str = ""
-        self._first_answer = True
         self._map_rests = QTimer(self)
         self._map_rests.setSingleShot(True)
         self._map_rests.setInterval(MAP_REST_MILLISECONDS)
         self._map_rests.timeout.connect(self._map_moved)
-        self._layers_settle = QTimer(self)
-        self._layers_settle.setSingleShot(True)
-        self._layers_settle.setInterval(0)
-        self._layers_settle.timeout.connect(self._offer)
         self._connections: list[tuple[Any, Any]] = []
 
     # Life -------------------------------------------------------------------------------------
@@ -87,7 +72,7 @@ class AnalysisDesk(QObject):
             (dock.places.zoom_wanted, self.zoom_to),
             (dock.raster.triggered, self._heat_map),
             (dock.spots.clicked, self._hot_spots),
-            (dock.follow.toggled, self._show_on_map),
+            (dock.follow.toggled, self._follow_toggled),
         ):
             signal.connect(slot)
             self._connections.append((signal, slot))
@@ -96,19 +81,14 @@ class AnalysisDesk(QObject):
 
     def close(self) -> None:
         """Let go of everything outside the dock."""
-        self._closed = True
-        for timer in (self._map_rests, self._layers_settle):
-            timer.stop()
+        self._stop_reading()
+        self._map_rests.stop()
         for signal, slot in self._connections:
             try:
                 signal.disconnect(slot)
             except (TypeError, RuntimeError):  # not connected any more
                 continue
         self._connections.clear()
-        for task in self._tasks:
-            task.forget()
-            task.cancel()
-        self._tasks.clear()
         self._results.close()
         self._map.close()
         self._selection.clear()
@@ -126,152 +106,6 @@ class AnalysisDesk(QObject):
     def hidden(self) -> None:
         if not self._closed:
             self._map.clear()
-
-    def say(self, text: str) -> None:
-        self.dock.foot.say(text)
-
-    def _failed(self, error: Exception) -> None:
-        self.say(error_text(error))
-
-    # The source -------------------------------------------------------------------------------
-
-    def _offer(self) -> None:
-        """The sources and areas that there are now; those chosen stay where they can."""
-        if self._closed:
-            return
-        head = self.dock.head
-        store = self._current.store()
-        items: list[tuple[str, Any]] = []
-        if store is not None:
-            name = store.municipality_name
-            items.append((tr("Report store {name} – approved").format(name=name), STORE_SOURCE))
-        layers = sorted(
-            QgsProject.instance().mapLayers().values(), key=lambda one: one.name().casefold()
-        )
-        items += [(one.name(), one.id()) for one in layers if fields_of(one) is not None]
-        chosen = head.source.currentData()
-        kept = head.source.offer(items or [(tr("No source"), None)], chosen)
-        area = head.area.currentData()
-        whole = store.municipality_name if store is not None and self._from_store() else ""
-        area_kept = head.area.offer(offered_areas(whole), area)
-        if not kept and (chosen is not None or self.material is None) and self._visible():
-            self.read()
-        elif not area_kept and area is not None:
-            self.ground_chosen()
-
-    def _from_store(self) -> bool:
-        return self.dock.head.source.currentData() in (STORE_SOURCE, None)
-
-    def _visible(self) -> bool:
-        return self.dock.isVisible()
-
-    def _layers_changed(self, *_layers) -> None:
-        if self._visible():
-            self._layers_settle.start()
-
-    def _store_changed(self) -> None:
-        self._stale = True
-        if self._visible():
-            self._offer()
-            self.read()
-
-    def _reports_changed(self) -> None:
-        if self._source_read not in (STORE_SOURCE, ""):
-            return
-        self._stale = True
-        if self._visible():
-            self.read()
-
-    def read(self) -> None:
-        """Read the chosen source in the background; what is shown stays until it is there."""
-        if self._closed:
-            return
-        if self._reading is not None:
-            self._reading.forget()
-            self._tasks.discard(self._reading)
-            self._reading = None
-        source = self.dock.head.source.currentData()
-        if source is None and self._current.store() is not None:
-            self._offer()  # it is there again
-            source = self.dock.head.source.currentData()
-            if self._reading is not None:
-                return
-        names = NameLayers.of_project()
-        transforms = QgsProject.instance().transformContext()
-        if source == STORE_SOURCE:
-            store = self._current.store()
-            if store is None:
-                self._no_source()
-                return
-
-            def work():
-                return read_store(store, names, transforms)
-
-        else:
-            layer = QgsProject.instance().mapLayer(source) if source else None
-            if not isinstance(layer, QgsVectorLayer):
-                self._no_source()
-                return
-            try:
-                work = LayerReader(layer, names).read
-            except EmbraceError as error:
-                self._no_source(error_text(error))
-                return
-        self._stale = False
-        self.say(tr("Reading…"))
-        self._reading = self._start(
-            tr("Embrace: reading events"), work, lambda *answer: self._read(source, *answer)
-        )
-
-    def _no_source(self, text: str = "") -> None:
-        self.material = self.table = self.answer = self._linked = None
-        self._source_read = ""
-        self._stale = True
-        self._show_nothing()
-        self.say(text or told_of_no_store())
-
-    def _start(self, title: str, work, on_done) -> StoreTask:
-        def done(result, error):
-            self._tasks.discard(task)
-            if not self._closed:
-                on_done(result, error)
-
-        task = StoreTask(title, work, done)
-        self._tasks.add(task)
-        task.start()
-        return task
-
-    def _read(self, source: str, material: Material | None, error: Exception | None) -> None:
-        self._reading = None
-        if error is not None or material is None:
-            self._no_source(error_text(error) if error is not None else "")
-            return
-        other = source != self._source_read
-        self.material, self._source_read = material, source
-        self._searches.clear()
-        head, dock = self.dock.head, self.dock
-        taxonomy = material.table.taxonomy
-        checked = None if other else dock.categories.checked()
-        numbers = np.bincount(
-            material.table.category[material.table.category >= 0],
-            minlength=len(taxonomy.categories),
-        )
-        ever = {one.code for one, number in zip(taxonomy.categories, numbers.tolist()) if number}
-        dock.categories.set_taxonomy(taxonomy, ever, interface_language())
-        if checked is not None:
-            dock.categories.set_checked(checked)
-        units = [(name or tr("not named"), name) for name in material.table.units]
-        head.unit.offer([(tr("All units"), None), *units], None if other else self._unit)
-        if other:
-            self._first_answer = True
-            dock.matrix.set_chosen(None, None)
-        head.set_range(material.first, material.end)
-        self._offer()
-        text = tr("{n} approved reports") if material.from_store else tr("{n} points")
-        if material.synthetic:
-            text = tr("{n} synthetic reports")
-        dock.foot.count.setText(text.format(n=count_text(material.n_reports)))
-        self.ground_chosen()
 
     # The question -----------------------------------------------------------------------------
 
@@ -383,7 +217,10 @@ class AnalysisDesk(QObject):
         area = None if self.dock.head.area.currentData() == ON_MAP else self._area
         if question.place is not None:
             area = self._area_of_place(question.place)
-        self._selection.set(question.selection(self._unit), area)
+        if self.dock.follow.isChecked():
+            self._selection.set(question.selection(self._unit), area)
+        else:
+            self._selection.clear()
 
     def _area_of_place(self, number: int) -> SelectedArea:
         if number not in self._place_areas:
@@ -466,7 +303,12 @@ class AnalysisDesk(QObject):
         if not self._map.show_events(x, y, crs):
             self.say(tr("Too many places for dots: choose less, or a heat map."))
         elif not self._results.busy:
-            self.say(tr("Map follows the selection"))
+            self.say("")
+
+    def _follow_toggled(self, _on: bool) -> None:
+        if self.answer is not None:
+            self._tell(self.question())
+        self._show_on_map()
 
     def _selected_points(self) -> tuple[np.ndarray, np.ndarray]:
         events, rows = self.material.table.events, self.answer.on_map
@@ -493,6 +335,11 @@ class AnalysisDesk(QObject):
             self.say(tr("Working: see the task list at the bottom."))
 
     # Nothing to show --------------------------------------------------------------------------
+
+    def forget_all(self) -> None:
+        self.table = self.answer = self._linked = None
+        self._searches.clear()
+        self._show_nothing()
 
     def _show_nothing(self) -> None:
         dock = self.dock

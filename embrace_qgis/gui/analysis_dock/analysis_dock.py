@@ -65,7 +65,7 @@ class AnalysisDock(QgsDockWidget):
         self.heat = QPushButton(tr("Heat map"))
         self.spots = QPushButton(tr("Hot spots"))
         self.picture = PrimaryButton(tr("Make situation picture…"))
-        self.follow = QCheckBox(tr("Dots on the map"))
+        self.follow = QCheckBox(tr("Map follows the selection"))
         self.foot = FootLine()
         self._make_buttons()
         self._lay()

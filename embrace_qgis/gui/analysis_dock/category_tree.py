@@ -40,7 +40,7 @@ class CategoryTree(TableView):
         self._told.setInterval(0)
         self._told.timeout.connect(self._tell)
         self._checked: frozenset[str] | None = None
-        self.setHeaderLabels([tr("Category"), tr("Selection"), tr("All"), tr("normal")])
+        self.setHeaderLabels([tr("Category"), tr("Chosen"), tr("All"), tr("normal")])
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column in (SELECTED, WHOLE):
             self.headerItem().setTextAlignment(column, int(right))
@@ -175,7 +175,7 @@ class CategoryTree(TableView):
         strong = semibold(font)
         item.setForeground(NAME, ink)
         item.setForeground(SELECTED, ink)
-        item.setForeground(WHOLE, self.quiet())
+        item.setForeground(WHOLE, self.quiet() if ticked else ink)
         item.setForeground(AGAINST, ink)
         item.setFont(NAME, strong if stands_out and ticked else font)
         item.setFont(SELECTED, strong if ticked else font)

@@ -91,7 +91,6 @@ class ResultLine(QWidget):
         row.addWidget(self.number)
         row.addWidget(self.words, 1)
         row.addWidget(self.clear)
-        self.setMinimumHeight(self.clear.sizeHint().height() + 2 * (gap // 2 + 1) + 2)
 
     def paintEvent(self, event: QEvent) -> None:
         palette = self.palette()

@@ -16,6 +16,7 @@ class Note(QuietLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -29,8 +30,7 @@ class Note(QuietLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(self.rect()), right, text)
+        painter.drawText(QRectF(self.rect()), int(self.alignment()), text)
 
 
 class SectionHead(QWidget):
@@ -38,6 +38,7 @@ class SectionHead(QWidget):
         super().__init__(parent)
         self.title = plain_label(title, strong=True)
         self.note = Note(note)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note.setToolTip(plain_tip(note))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

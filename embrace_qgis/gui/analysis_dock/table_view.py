@@ -7,8 +7,10 @@ from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -16,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..charts.range_bar import RangeDelegate
-from ..theme import colours_of, selected_ground
+from ..theme import colours_of, is_dark, selected_ground
 
 ROW = 1.36  # of a line of text
 
@@ -27,6 +29,22 @@ class TableDelegate(RangeDelegate):
     def sizeHint(self, option, index) -> QSize:
         size = super().sizeHint(option, index)
         return QSize(size.width(), round(ROW * option.fontMetrics.height()))
+
+    def paint(self, painter: QPainter, option, index) -> None:
+        super().paint(painter, option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None or not is_dark(option.palette):
+            return
+        # some styles draw the box of a dark theme as dark as its ground
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        box = style.subElementRect(
+            QStyle.SubElement.SE_ItemViewItemCheckIndicator, full, option.widget
+        )
+        painter.save()
+        painter.setPen(QPen(QColor(colours_of(option.palette).quiet), 1))
+        painter.drawRect(box.adjusted(1, 1, -2, -2))
+        painter.restore()
 
     def initStyleOption(self, option, index) -> None:
         super().initStyleOption(option, index)

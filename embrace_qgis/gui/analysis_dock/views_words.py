@@ -27,9 +27,9 @@ def result_words(
         if earlier is None:
             rest = tr("· not known before")
         elif last_year:
-            rest = tr("· {n} in the same period last year").format(n=count_text(earlier))
+            rest = tr("· {n} last year").format(n=count_text(earlier))
         else:
-            rest = tr("· {n} in the period before").format(n=count_text(earlier))
+            rest = tr("· {n} before").format(n=count_text(earlier))
         return first, word, rest, comparison.verdict
     if comparison.normal_low is None or comparison.normal_high is None:
         return first, word, "", comparison.verdict

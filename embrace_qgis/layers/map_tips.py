@@ -293,9 +293,9 @@ def _periods_hot() -> TipLine:
 def precision_words() -> dict[str, str]:
     """How well a place is known, by the token in ``location_precision``."""
     return {
-        "exact": tr("exact"),
-        "address": tr("at the address"),
-        "street": tr("somewhere in the street"),
-        "area": tr("somewhere in the area"),
-        "none": tr("not known"),
+        "exact": tr("exact point"),
+        "address": tr("address"),
+        "street": tr("street"),
+        "area": tr("an area"),
+        "none": tr("place missing"),
     }

@@ -90,7 +90,7 @@ def test_a_tip_has_words_for_tokens_and_leaves_out_what_is_missing(incidents):
     assert "SKA-KLO" not in words and "XYZ-NEW" in read(unknown)
     assert words.splitlines()[1] == "14 November 2026 21:40"
     assert "Place: Torget" in words and "Unit" not in words and "NULL" not in words
-    assert "Position: exact" in words
+    assert "Position: exact point" in words
     assert "Place" not in read(unknown) and "Unit: A" in read(unknown)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from embrace.embrace_qgis.gui.current_store import SETTING, CurrentStore
+from embrace.embrace_qgis.gui.import_wizard import file_opening
 from embrace.embrace_qgis.gui.import_wizard import import_wizard as pages
 from embrace.embrace_qgis.gui.import_wizard.algorithm_task import _RUNNING
 from embrace.embrace_qgis.gui.import_wizard.dropped_files import looks_like_reports
@@ -20,7 +21,16 @@ from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_store.store import open_store
 from embrace.embrace_qgis.saved_profiles import profile_called, saved_profiles_folder
 from embrace.processing_algorithms.provider import EmbraceProvider
-from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
@@ -165,8 +175,6 @@ def new_store(driver, town, name="store.gpkg"):
 
 def inside_wgs84(town):
     """A point in the middle of the town, as longitude and latitude."""
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
-
     layer = QgsVectorLayer(f"{town}|layername=municipality", "m", "ogr")
     feature = next(layer.getFeatures())
     point = feature.geometry().pointOnSurface().asPoint()
@@ -496,8 +504,6 @@ def test_a_layer_of_the_project(driver, town):
     layer = QgsVectorLayer(
         "Point?crs=EPSG:4326&field=datum:string&field=kategori:string", "Tips", "memory"
     )
-    from qgis.core import QgsFeature, QgsGeometry
-
     point = inside_wgs84(town)
     for day in (1, 2):
         feature = QgsFeature(layer.fields())
@@ -518,6 +524,55 @@ def test_a_layer_of_the_project(driver, town):
     QgsProject.instance().removeMapLayer(layer.id())
     driver.next()
     assert driver.page == pages.TRIAL and driver.told().endswith(".")
+
+
+def test_of_a_large_layer_the_first_features_are_looked_at(driver, town, monkeypatch):
+    monkeypatch.setattr(file_opening, "HEAD_FEATURES", 3)
+    layer = QgsVectorLayer("NoGeometry?field=datum:string&field=plats:string", "Tips", "memory")
+    rows = []
+    for day in range(1, 8):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([f"2026-03-0{day}", "Torget"])
+        rows.append(feature)
+    layer.dataProvider().addFeatures(rows)
+    QgsProject.instance().addMapLayer(layer)
+    driver.open()
+    page = driver.wizard.file_page
+    new_store(driver, town)
+    page.kinds.button(1).setChecked(True)
+    page.layer.setLayer(layer)
+    driver.next()
+    summary = driver.wizard.preview.summary.text()
+    assert "7 rows" in summary and "first 3" in summary
+    driver.next()
+    assert driver.wizard.trial.figures.shown["rows in the file"] == 7, "but all are imported"
+
+
+def test_the_keyboard_is_enough(driver, town, messy):
+    driver.open(messy)
+    new_store(driver, town)
+    wizard = driver.wizard
+    assert wizard.file_page.file.isAncestorOf(wizard.focusWidget())
+    for page in (pages.PREVIEW, pages.TRIAL, pages.RESULT):
+        QTest.keyClick(wizard, Qt.Key.Key_Return)
+        wait_for(lambda at=page: driver.page == at and wizard.task is None)
+    assert wizard.focusWidget() in (wizard.result.review, wizard.result.page)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    wait_for(lambda: driver.wizard is None)
+
+
+def test_tab_goes_as_the_eye_does(driver, town):
+    driver.open()
+    page = driver.wizard.file_page
+    QApplication.processEvents()
+    page.source.setFocus()
+    seen = []
+    for _ in range(8):
+        QTest.keyClick(driver.wizard.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(driver.wizard.focusWidget())
+    new, outline = page.new.lineEdit(), page.outline.layers
+    assert seen.index(new) < seen.index(outline) < seen.index(page.name)
+    assert all(widget.accessibleName() or widget.text() for widget in (new, outline, page.name))
 
 
 def test_a_layer_is_imported_whole(driver, town):

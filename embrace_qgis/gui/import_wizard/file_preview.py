@@ -52,11 +52,12 @@ COORDINATE_COLUMNS = (EASTING, NORTHING)
 @dataclass(frozen=True)
 class OpenedFile:
     """A file that was read: its table, whether its places are geometries, and up to four values
-    of each column."""
+    of each column. ``of`` is how many rows there are where only the first were read."""
 
     table: Table
     has_geometry: bool
     values: Mapping[str, Sequence[str]]
+    of: int = -1
 
     @property
     def columns(self) -> list[str]:
@@ -65,6 +66,8 @@ class OpenedFile:
 
     def summary(self) -> str:
         """How many rows there are, and what was said of the reading, in a line."""
+        if self.of >= 0:
+            return self._summary_of_head()
         parts = [
             tr("{n} rows, {columns} columns").format(
                 n=number_text(self.table.rows_in), columns=number_text(len(self.columns))
@@ -74,6 +77,14 @@ class OpenedFile:
             parts.append(self.table.encoding)
         told = (translated(finding).rstrip(".") for finding in self.table.findings)
         return "  ·  ".join([*parts, *told][:MOST_SAID])
+
+    def _summary_of_head(self) -> str:
+        rows, columns = number_text(self.of), number_text(len(self.columns))
+        text = tr("{n} rows, {columns} columns").format(n=rows, columns=columns)
+        if self.of <= self.table.rows_in:
+            return text
+        shown = tr("the first {n} are looked at here").format(n=number_text(self.table.rows_in))
+        return f"{text}  ·  {shown}"
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ def open_file(path: str, store: Store, transforms: QgsCoordinateTransformContext
     return opened(table, has_geometry)
 
 
-def opened(table: Table, has_geometry: bool) -> OpenedFile:
+def opened(table: Table, has_geometry: bool, of: int = -1) -> OpenedFile:
     if table.frame.empty:
         raise ParameterError(
             tr("Not one row of the file can be read."),
@@ -146,7 +157,7 @@ def opened(table: Table, has_geometry: bool) -> OpenedFile:
         )
     head = table.frame.iloc[:SAMPLE_ROWS]
     values = {str(name): _values(head[name]) for name in table.frame.columns}
-    return OpenedFile(table, has_geometry, values)
+    return OpenedFile(table, has_geometry, values, of)
 
 
 def _values(cells: pd.Series) -> list[str]:

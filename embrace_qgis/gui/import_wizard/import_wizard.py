@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -26,19 +26,19 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from ...errors import Cancelled, EmbraceError, InputError
-from ...layers.report_table import EASTING, report_table
+from ...errors import Cancelled, EmbraceError
+from ...layers.report_table import EASTING
 from ...paths import resource
-from ...report_import.mapping_profile import MappingProfile, detect_profile
 from ...report_import.profile_files import write_profile
-from ...report_store.store import Store, open_store, store_crs
+from ...report_store.store import Store, open_store
 from ...settings import reviewer_name
 from ...translation import error_text, tr
 from ..current_store import CurrentStore
 from ..theme import QuietLabel, spacing
 from .algorithm_task import ImportTask, failure_text, run_algorithm
+from .file_opening import FileStamp, Opening, head_of_layer, open_chosen, stamp_of
 from .file_page import FilePage
-from .file_preview import Understanding, open_file, opened, understood
+from .file_preview import Understanding, understood
 from .import_choices import ImportChoices
 from .outcome_pages import ResultPage, RunPage, TrialPage
 from .preview_page import PreviewPage
@@ -46,17 +46,7 @@ from .repair_dialog import RepairDialog
 from .wizard_widgets import Notice, RoomyButton, Steps, comfortable_size
 
 FILE, PREVIEW, TRIAL, RUN, RESULT = range(5)
-HEAD_FEATURES = 2_000  # of a layer, for the preview
 STORE_SUFFIXES = ("", "-wal", "-shm", "-journal")
-
-
-def _stamp(file: str) -> tuple[int, int]:
-    """When a file was written last, and its size: it may be mended while the wizard is open."""
-    try:
-        found = Path(file.partition("|")[0]).stat()
-    except (OSError, ValueError):
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
 
 
 def _waiting(choices: ImportChoices) -> int:
@@ -87,7 +77,7 @@ class ImportWizard(QDialog):
         self._drafts = 0
         self._store: Store | None = None  # of the preview: the user's, or the draft
         self._store_for_trial = ""
-        self._opened_for: tuple[ImportChoices, tuple[int, int]] | None = None
+        self._opened_for: tuple[ImportChoices, FileStamp] | None = None
         self._again = False
         self._make(current_store.path)
         self._lay()
@@ -207,7 +197,7 @@ class ImportWizard(QDialog):
         try:
             choices = self.file_page.choices()
             # Layers belong to the main thread: of theirs, the first features are enough here.
-            head = self._head_of(choices.layer) if choices.layer else None
+            head = head_of_layer(choices.layer) if choices.layer else None
         except EmbraceError as error:
             self.notice.say(error_text(error))
             return
@@ -216,64 +206,33 @@ class ImportWizard(QDialog):
             self._understand()
             return
         self.choices, self._opened_for = choices, None
-        stamp = _stamp(choices.file)
         draft = self._draft_path()
         transforms = QgsProject.instance().transformContext()
 
         def work(context, feedback):
-            path = choices.store
-            if choices.new_store is not None:
-                path = str(draft)
-                run_algorithm(
-                    "create_report_store", choices.new_store.parameters(path), context, feedback
-                )
-            store = open_store(path)
-            if head is None:
-                file = open_file(choices.file, store, transforms, feedback)
-            else:
-                crs = store_crs(store)
-                table = report_table(head, choices.source, crs, transforms, feedback)
-                file = opened(table, EASTING in table.frame)
-            problem = ""
-            try:
-                profile = detect_profile(file.table, store.taxonomy())
-            except InputError as error:
-                profile, problem = MappingProfile(), error_text(error)
-            if feedback.isCanceled():
-                raise Cancelled
-            found = understood(file, profile, store, transforms)
-            return path, store, stamp, file, profile, problem, found, store.taxonomy()
+            return open_chosen(choices, head, draft, transforms, context, feedback)
 
         self._work(tr("Reading the file…"), work, self._opened, with_project=choices.has_layers)
 
     def _is_open(self, choices: ImportChoices) -> bool:
         """Whether just this was opened before, so that what was chosen since still holds."""
         there = self._store is not None and not choices.layer
-        return there and self._opened_for == (choices, _stamp(choices.file))
-
-    def _head_of(self, layer_id: str):
-        layer = QgsProject.instance().mapLayer(layer_id)
-        if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
-            raise InputError(
-                tr("The layer is not in the project any more."), tr("Choose another one.")
-            )
-        return layer.materialize(QgsFeatureRequest().setLimit(HEAD_FEATURES))
+        return there and self._opened_for == (choices, stamp_of(choices.file))
 
     def _draft_path(self) -> Path:
         self._drafts += 1
         return self._draft / f"draft_{self._drafts}.gpkg"
 
-    def _opened(self, answer: Any, error: Exception | None) -> None:
-        if error is not None:
-            self._fail(error)
+    def _opened(self, opening: Opening | None, error: Exception | None) -> None:
+        if error is not None or opening is None:
+            self._fail(error or Cancelled())
             return
-        path, store, stamp, file, profile, problem, found, taxonomy = answer
-        self._store, self._store_for_trial = store, path
-        self._opened_for = (self.choices, stamp)
-        self.preview.start(file, profile, taxonomy)
-        self.preview.show_understanding(found)
+        self._store, self._store_for_trial = opening.store, opening.path
+        self._opened_for = (self.choices, opening.stamp)
+        self.preview.start(opening.file, opening.profile, opening.taxonomy)
+        self.preview.show_understanding(opening.found)
         self._show(PREVIEW)
-        self.notice.say(problem or found.problem)
+        self.notice.say(opening.problem or opening.found.problem)
 
     # -- 2: what it means ----------------------------------------------------------------
 

@@ -178,9 +178,8 @@ class PlainTable(QTableWidget):
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
         item.setToolTip(_plain_tip(text))
         if number:
-            item.setTextAlignment(
-                int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignVCenter)
-            )
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            item.setData(Qt.ItemDataRole.TextAlignmentRole, int(right))
         self.setItem(row, column, item)
 
     def stretch(self, *columns: int) -> None:

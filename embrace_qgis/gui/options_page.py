@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QFrame,
     QGroupBox,
     QLineEdit,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ..paths import resource
 from ..settings import Settings
 from ..translation import tr
-from .help import give_help, help_tool_button
+from .help import give_help, open_help
 from .theme import QuietLabel, spacing
 
 ALLOWED = "yes"
@@ -48,7 +52,16 @@ class OptionsPage(QgsOptionsPageWidget):
         self.folder.setFilePath(settings.folder)
         self.network = QCheckBox(tr("Allow report stores on a network share"))
         self.network.setChecked(bool(settings.allow_network_share))
-        column = QVBoxLayout(self)
+        # QGIS gives a page the room it has, which may be too little in a large font.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        column = QVBoxLayout(inside)
         column.setSpacing(spacing(self, 0.7))
         column.addWidget(
             self._group(
@@ -83,7 +96,10 @@ class OptionsPage(QgsOptionsPageWidget):
         inner.addWidget(warning)
         self.network.setAccessibleDescription(warning.text())
         column.addWidget(store)
-        column.addWidget(help_tool_button("getting_started", self))
+        about = QPushButton(tr("Help"))
+        about.setAutoDefault(False)
+        about.clicked.connect(lambda _checked=False: open_help("getting_started", self))
+        column.addWidget(about, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         give_help(self, "getting_started")
 

@@ -133,7 +133,8 @@ class WelcomePage(QDialog):
         column.addWidget(QuietLabel(tr("This page is in the menu: Plugins, Embrace.")))
         column.addWidget(self.buttons)
         give_help(self, "getting_started")
-        self.setMinimumWidth(34 * self.fontMetrics().height())
+        needed = max((one.minimumSizeHint().width() for one in self.starts.values()), default=0)
+        self.setMinimumWidth(max(needed + 2 * margin, 34 * self.fontMetrics().height()))
         first = next(iter(self.starts.values()), self.buttons)
         first.setFocus()
 
@@ -282,7 +283,8 @@ class StartButton(QPushButton):
         return QSize(round(widest + 4.2 * high), round(3.1 * high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20 * self.fontMetrics().height(), self.sizeHint().height())
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), 46 * self.fontMetrics().height()), whole.height())
 
     def paintEvent(self, _event) -> None:
         painter = QPainter(self)

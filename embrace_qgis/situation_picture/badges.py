@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,10 +58,29 @@ def place_badges(
     """Number and name of each place, in the order given.
 
     ``outlines`` holds the closed rings of each place in mm from the map's upper left corner,
-    ``name_widths`` the names' widths in mm, ``width`` and ``height`` the map's size.
+    ``name_widths`` the names' widths in mm, ``width`` and ``height`` the map's size. The last
+    answers are remembered: a preview and the picture itself ask the same.
     """
     if not outlines:
         return []
+    asked = tuple(
+        tuple(np.ascontiguousarray(ring, dtype=float).tobytes() for ring in rings)
+        for rings in outlines
+    )
+    return list(_placed(asked, tuple(name_widths), width, height))
+
+
+@lru_cache(maxsize=8)
+def _placed(
+    asked: tuple[tuple[bytes, ...], ...],
+    name_widths: tuple[float, ...],
+    width: float,
+    height: float,
+) -> tuple[Badge, ...]:
+    """Outlines as bytes of their corners (k, 2), so that they can be looked up."""
+    outlines = [
+        [np.frombuffer(ring, dtype=float).reshape(-1, 2) for ring in rings] for rings in asked
+    ]
     dense = [np.vstack([_densified(ring) for ring in rings]) for rings in outlines]
     options: list[list[_Option]] = []
     for number, (rings, points) in enumerate(zip(outlines, dense)):
@@ -77,7 +97,7 @@ def place_badges(
         sorted(range(count), key=lambda number: (-name_widths[number], number)),
     )
     results = [_settled(options, order, name_widths) for order in orders]
-    return min(results, key=lambda result: result[0])[1]
+    return tuple(min(results, key=lambda result: result[0])[1])
 
 
 _Option = tuple[Badge, float, float]  # the cost of its place, and of what it covers

@@ -11,6 +11,10 @@ from datetime import date
 import pytest
 from embrace.embrace_qgis.gui.current_selection import CurrentSelection
 from embrace.embrace_qgis.gui.current_store import CurrentStore
+from embrace.embrace_qgis.gui.situation_picture_dialog.base_maps import (
+    base_map_entries,
+    offered_grounds,
+)
 from embrace.embrace_qgis.gui.situation_picture_dialog.kept_texts import (
     KEY,
     KeptTexts,
@@ -22,12 +26,23 @@ from embrace.embrace_qgis.gui.situation_picture_dialog.picture_areas import (
     area_layer,
 )
 from embrace.embrace_qgis.gui.situation_picture_dialog.picture_desk import PictureDesk
+from embrace.embrace_qgis.gui.situation_picture_dialog.picture_question import (
+    PictureQuestion,
+    facts_work,
+)
 from embrace.embrace_qgis.main_job import collect, demo_job
-from embrace.embrace_qgis.report_store.store import open_store
+from embrace.embrace_qgis.paths import resource
+from embrace.embrace_qgis.report_store.store import open_store, store_crs
 from embrace.embrace_qgis.reports.period import Period
 from embrace.embrace_qgis.reports.selection import Selection
+from embrace.embrace_qgis.situation_picture.base_map_files import open_base_map
 from embrace.embrace_qgis.situation_picture.editions import BUILT_KINDS, BUILT_RECEIVERS
 from embrace.embrace_qgis.situation_picture.formats import full_date
+from embrace.embrace_qgis.situation_picture.manifest import facts_to_data
+from embrace.embrace_qgis.situation_picture.named_places import named_places
+from embrace.embrace_qgis.situation_picture.picture import picture_facts
+from embrace.embrace_qgis.situation_picture.texts import read_texts
+from embrace.embrace_qgis.situation_picture.written import with_texts
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -263,6 +278,52 @@ def test_only_the_latest_periods_are_kept():
 def test_carrying_stands_blocks_of_odd_shape():
     odd = {"coming_events": 3, "assessment": [], "requested_actions": None}
     assert carried_over(odd, BEFORE, FORTNIGHT, "sv") == odd
+
+
+def test_facts_with_texts_put_in_later_are_those_computed_with_them(town):
+    store = open_store(town / "store.gpkg")
+    question = PictureQuestion(
+        "operational",
+        FORTNIGHT,
+        MUNICIPALITY,
+        "police",
+        "sv",
+        base_map=(str(town / "basemap.gpkg"),),
+    )
+    without = facts_work(store, question)()
+    texts = read_texts(resource("demo", "texts.json"), "sv")
+    ground = open_base_map([str(town / "basemap.gpkg")])
+    crs = store_crs(store)
+    names = named_places(
+        [*ground.shown, *ground.unseen], crs, QgsProject.instance().transformContext()
+    )
+    together = picture_facts(
+        store, question.order(), texts, 1, area=None, area_name="", names=names, has_base_map=True
+    )
+    later, at_once = facts_to_data(with_texts(without, texts)), facts_to_data(together)
+    for data in (later, at_once):
+        del data["generated_at"]
+    assert later == at_once
+    assert any(place["requested_action"] for place in later["places"])
+
+
+def test_base_map_that_describes_itself_is_offered_once_and_results_are_not(qgis_app, town):
+    project = QgsProject.instance()
+    project.clear()
+    for name in ("parks", "streets"):
+        project.addMapLayer(QgsVectorLayer(f"{town}/basemap.gpkg|layername={name}", name))
+    own = QgsVectorLayer("Point?crs=EPSG:3006", "result", "memory")
+    project.addMapLayer(own, False)
+    project.layerTreeRoot().addGroup("Embrace").addLayer(own)
+    mine = QgsVectorLayer("Point?crs=EPSG:3006", "mine", "memory")
+    project.addMapLayer(mine)
+    offered = offered_grounds()
+    assert sorted(offered) == sorted(
+        [("mine", mine.id()), ("basemap.gpkg", str(town / "basemap.gpkg"))]
+    )
+    gone = base_map_entries(("nothing", str(town / "gone.gpkg"), mine.id()))
+    assert gone == [mine]
+    project.clear()
 
 
 # The dialog -----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from ...settings import Settings
 from ...situation_picture.base_map import base_map_from_layers
 from ...situation_picture.facts import SituationFacts
 from ...situation_picture.layout import build_layout
+from ...situation_picture.template import add_template_items
 from ...translation import error_text, tr
 from ..actions import action
 from ..current_selection import CurrentSelection
@@ -116,7 +117,6 @@ class PictureDesk:
             self.dialog.exported(results["EDITION"], parameters["DRAFT"])
         pdf = Path(results["PDF"])
         shown = replace(facts, masthead=replace(facts.masthead, edition=results["EDITION"]))
-        base_map = tuple(parameters["BASEMAP"] or ())
         text = (
             tr("The draft is ready: {name}")
             if parameters["DRAFT"]
@@ -129,13 +129,13 @@ class PictureDesk:
                 tr("Open PDF"): pdf,
                 tr("Open folder"): pdf.parent,
                 tr("Open in layout designer"): lambda: self.open_in_designer(
-                    shown, base_map, pdf, parameters["STORE"]
+                    shown, parameters, pdf
                 ),
             },
         )
 
     def open_in_designer(
-        self, facts: SituationFacts, base_map: tuple[str, ...], pdf: Path, path: str
+        self, facts: SituationFacts, parameters: dict[str, Any], pdf: Path
     ) -> None:
         """Add the picture's layout to the project and open it.
 
@@ -143,9 +143,9 @@ class PictureDesk:
         """
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            store = open_store(path)
+            store = open_store(parameters["STORE"])
             ground = base_map_from_layers(
-                base_map_layers(base_map),
+                base_map_layers(tuple(parameters["BASEMAP"] or ())),
                 store.municipality() or [],
                 store.crs,
                 store.municipality_name,
@@ -153,6 +153,8 @@ class PictureDesk:
             )
             project = QgsProject.instance()
             layout = build_layout(project, facts, ground, pdf.with_name(f"{pdf.stem}_layout"))
+            if parameters["TEMPLATE"]:
+                add_template_items(layout, Path(parameters["TEMPLATE"]))
             manager = project.layoutManager()
             name, number = layout.name(), 1
             while manager.layoutByName(layout.name()) is not None:

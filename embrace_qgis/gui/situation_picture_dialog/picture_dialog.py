@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -29,6 +29,7 @@ from ...situation_picture.base_map import base_map_from_layers
 from ...situation_picture.editions import KINDS, LANGUAGES
 from ...situation_picture.facts import SituationFacts
 from ...situation_picture.layout import build_layout
+from ...situation_picture.template import add_template_items
 from ...situation_picture.texts import texts_from
 from ...situation_picture.written import with_texts
 from ...translation import error_text, tr
@@ -112,7 +113,7 @@ class PictureDialog(QDialog):
         column.addStretch(1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
-        for widget in (_scrolled(self.form), _scrolled(words), self.preview):
+        for widget in (TallScroll(self.form), TallScroll(words), self.preview):
             self.splitter.addWidget(widget)
         letter = self.fontMetrics().averageCharWidth()
         self.splitter.setSizes([46 * letter, 76 * letter, 56 * letter])
@@ -134,6 +135,8 @@ class PictureDialog(QDialog):
         self.export.setAutoDefault(False)
         screen = self.screen().availableGeometry() if self.screen() else self.rect()
         height = 48 * self.fontMetrics().height()
+        for button in (self.export, self.preview.refresh):
+            button.setMinimumWidth(button.sizeHint().width() + 2 * gap)
         self.resize(min(180 * letter, screen.width()), min(height, screen.height()))
 
     def _connect(self) -> None:
@@ -244,6 +247,7 @@ class PictureDialog(QDialog):
     def _reports_changed(self) -> None:
         if self.isVisible() and not self._closed:
             self._calm.start()
+            self.preview.out_of_date()
 
     def _layers_changed(self, _layers) -> None:
         if not self.isVisible() or self._closed or self._store is None:
@@ -437,8 +441,6 @@ class PictureDialog(QDialog):
     def _add_template(self, layout) -> None:
         template = self.form.template.filePath()
         if template:
-            from ...situation_picture.template import add_template_items
-
             add_template_items(layout, Path(template))
 
     # Export -----------------------------------------------------------------------------------
@@ -560,10 +562,23 @@ def _timer(parent: QDialog, milliseconds: int, then) -> QTimer:
     return timer
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidget(widget)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    return scroll
+class TallScroll(QScrollArea):
+    """Scrolls up and down, and is never narrower than what it holds."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.setWidget(widget)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        widget.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        held = self.widget().minimumSizeHint().width() if self.widget() else 0
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(held + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -71,9 +71,11 @@ class PageView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         wide = min(self.width() - 2.0, (self.height() - 2.0) / PAGE_RATIO)
         box = QRectF((self.width() - wide) / 2, 1.0, wide, wide * PAGE_RATIO)
-        colours = colours_of(shown_palette(self))
-        painter.fillRect(box, QColor("#FFFFFF"))
-        if not self.image.isNull():
+        palette = shown_palette(self)
+        drawn = not self.image.isNull()
+        ground = QColor("#FFFFFF") if drawn else palette.color(QPalette.ColorRole.Base)
+        painter.fillRect(box, ground)
+        if drawn:
             ratio = self.devicePixelRatioF()
             size = QSize(round(box.width() * ratio), round(box.height() * ratio))
             shown = self.image.scaled(
@@ -86,10 +88,10 @@ class PageView(QWidget):
             painter.drawImage(box, shown)
             painter.setOpacity(1.0)
         else:
-            painter.setPen(QColor("#59616B"))
+            painter.setPen(QColor(colours_of(palette).quiet))
             text = tr("Page {n}").format(n=self._number)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(QPen(QColor(colours.hairline), 1.0))
+        painter.setPen(QPen(QColor(colours_of(palette).hairline), 1.0))
         painter.drawRect(box)
 
 

@@ -116,8 +116,20 @@
         <translation>&amp;Bandbredd</translation>
     </message>
     <message>
+        <source>&amp;Cells</source>
+        <translation>&amp;Celler</translation>
+    </message>
+    <message>
+        <source>&amp;Classification</source>
+        <translation>&amp;Klassning</translation>
+    </message>
+    <message>
         <source>&amp;End of time</source>
         <translation>Tidens s&amp;lut</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze to polygons…</source>
+        <translation>&amp;Frys till polygoner…</translation>
     </message>
     <message>
         <source>&amp;Freeze to raster…</source>
@@ -126,6 +138,18 @@
     <message>
         <source>&amp;Kernel</source>
         <translation>&amp;Kärna</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>&amp;Neighbours within</source>
+        <translation>&amp;Grannar inom</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer</source>
+        <translation>&amp;Granskare</translation>
     </message>
     <message>
         <source>&amp;Time</source>
@@ -152,8 +176,16 @@
         <translation>, skrivet som {order} (inget i kolumnen visar vad som är dag och månad: kontrollera det)</translation>
     </message>
     <message>
+        <source>1 category</source>
+        <translation>1 kategori</translation>
+    </message>
+    <message>
         <source>1 hit</source>
         <translation>1 uppgift</translation>
+    </message>
+    <message>
+        <source>1 incident</source>
+        <translation>1 händelse</translation>
     </message>
     <message>
         <source>1 incident within {bandwidth} m</source>
@@ -204,12 +236,28 @@
         <translation>Avståndet {distance:g} m ger dessa {n} celler för många grannar.</translation>
     </message>
     <message>
+        <source>A draft takes no edition number.</source>
+        <translation>Ett utkast tar inget utgåvenummer.</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>En fil</translation>
+    </message>
+    <message>
         <source>A heat map for each period, with one bandwidth and one set of classes</source>
         <translation>En värmekarta för varje period, med gemensam bandbredd och gemensamma klasser</translation>
     </message>
     <message>
         <source>A heat map of the active point layer, or of the report store, anew for each view</source>
         <translation>En värmekarta över det aktiva punktlagret, eller över rapportlagret, på nytt för varje vy</translation>
+    </message>
+    <message>
+        <source>A layer of the project</source>
+        <translation>Ett lager i projektet</translation>
+    </message>
+    <message>
+        <source>A line for each thought</source>
+        <translation>En rad för varje tanke</translation>
     </message>
     <message>
         <source>A live layer is already being frozen.</source>
@@ -222,6 +270,10 @@
     <message>
         <source>A new map each (empty: one period after the other)</source>
         <translation>En ny karta varje (tomt: den ena perioden efter den andra)</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>Ett nytt</translation>
     </message>
     <message>
         <source>A period of months cannot move by days.</source>
@@ -336,12 +388,20 @@
         <translation>Lägg till en rad för gruppen, med tom gruppkolumn.</translation>
     </message>
     <message>
+        <source>Add event</source>
+        <translation>Lägg till händelse</translation>
+    </message>
+    <message>
         <source>Add its .prj file, or open it as a layer, set the system and import that.</source>
         <translation>Lägg till dess .prj-fil, eller öppna den som lager, ange koordinatsystemet och importera lagret.</translation>
     </message>
     <message>
         <source>Add live heat map</source>
         <translation>Lägg till levande värmekarta</translation>
+    </message>
+    <message>
+        <source>Add live hot spots</source>
+        <translation>Lägg till levande hot spots</translation>
     </message>
     <message>
         <source>Add one row a category.</source>
@@ -360,12 +420,32 @@
         <translation>Adresser</translation>
     </message>
     <message>
+        <source>Adds the approved reports of the open store as a layer that follows the store</source>
+        <translation>Lägger till det öppna rapportlagrets godkända rapporter som ett kartlager som följer med när något ändras</translation>
+    </message>
+    <message>
+        <source>Adds the reports that wait for a decision as a layer: for reviewers only</source>
+        <translation>Lägger till rapporterna som väntar på beslut som ett kartlager: bara för granskare</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Efter</translation>
+    </message>
+    <message>
         <source>Against the normal range</source>
         <translation>Mot det normala</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
         <source>All approved</source>
         <translation>Godkända</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Alla kategorier</translation>
     </message>
     <message>
         <source>All cells in all steps</source>
@@ -384,6 +464,10 @@
         <translation>Alla filer</translation>
     </message>
     <message>
+        <source>All hours: {all}.</source>
+        <translation>Alla timmar: {all}.</translation>
+    </message>
+    <message>
         <source>All incidents</source>
         <translation>Alla händelser</translation>
     </message>
@@ -396,8 +480,16 @@
         <translation>Alla enheter</translation>
     </message>
     <message>
+        <source>All {n} different words of the category are known.</source>
+        <translation>Alla {n} olika ord i kategorin är kända.</translation>
+    </message>
+    <message>
         <source>All, also without a place</source>
         <translation>Alla, även utan plats</translation>
+    </message>
+    <message>
+        <source>Allow report stores on a network share</source>
+        <translation>Tillåt rapportlager på en nätverksenhet</translation>
     </message>
     <message>
         <source>An approved report must be approved again once it is changed.</source>
@@ -436,8 +528,24 @@
         <translation>En import har den som en händelse i den andra rapporten.</translation>
     </message>
     <message>
+        <source>Analyse reports…</source>
+        <translation>Analysera rapporter…</translation>
+    </message>
+    <message>
+        <source>Another file is being imported: wait for it first.</source>
+        <translation>En annan fil läses in: vänta tills den är klar.</translation>
+    </message>
+    <message>
         <source>Another folder of backups of the store</source>
         <translation>En annan mapp med säkerhetskopior av rapportlagret</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>Ett annat</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Isär</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -456,8 +564,20 @@
         <translation>Godkända rapporter</translation>
     </message>
     <message>
+        <source>Approved reports on the map</source>
+        <translation>Godkända rapporter på kartan</translation>
+    </message>
+    <message>
+        <source>Approved reports, {store}</source>
+        <translation>Godkända rapporter, {store}</translation>
+    </message>
+    <message>
         <source>Approved: reviewed already</source>
         <translation>Godkända: redan granskade</translation>
+    </message>
+    <message>
+        <source>Approved: they are reviewed already</source>
+        <translation>Godkända: de är redan granskade</translation>
     </message>
     <message>
         <source>Approved: {n}</source>
@@ -472,8 +592,24 @@
         <translation>Område (tomt: hela kommunen)</translation>
     </message>
     <message>
+        <source>Areas</source>
+        <translation>Områden</translation>
+    </message>
+    <message>
         <source>Around the incidents of the cluster</source>
         <translation>Kring klustrets händelser</translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Shift extends, Enter chooses, Escape clears.</source>
+        <translation>Piltangenterna flyttar, Skift utökar, Retur väljer, Esc rensar.</translation>
+    </message>
+    <message>
+        <source>As a raster</source>
+        <translation>Som raster</translation>
+    </message>
+    <message>
+        <source>As it is to stand on each page</source>
+        <translation>Som den ska stå på varje sida</translation>
     </message>
     <message>
         <source>As known on (received until this day)</source>
@@ -482,6 +618,10 @@
     <message>
         <source>As many random points make {expected} clusters on average ({m} patterns).</source>
         <translation>Lika många slumpade punkter ger i medeltal {expected} kluster ({m} mönster).</translation>
+    </message>
+    <message>
+        <source>As the file shows</source>
+        <translation>Som filen visar</translation>
     </message>
     <message>
         <source>As the profile or the file shows</source>
@@ -500,6 +640,18 @@
         <translation>Be om skrivrättighet eller välj en annan mapp; gamla säkerhetskopior finns kvar.</translation>
     </message>
     <message>
+        <source>Asked for earlier, at places that are not in this picture: {texts}</source>
+        <translation>Begärt tidigare, på platser som inte är med i den här lägesbilden: {texts}</translation>
+    </message>
+    <message>
+        <source>Assessment and direction</source>
+        <translation>Bedömning och inriktning</translation>
+    </message>
+    <message>
+        <source>Assessment, column {n}</source>
+        <translation>Bedömning, spalt {n}</translation>
+    </message>
+    <message>
         <source>At least {least} are needed. Give BANDWIDTH and CLASS_BREAKS, or choose another END.</source>
         <translation>Det behövs minst {least}. Ange BANDWIDTH och CLASS_BREAKS, eller välj ett annat END.</translation>
     </message>
@@ -510,6 +662,18 @@
     <message>
         <source>At their address: {n}.</source>
         <translation>På sin adress: {n}.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatiskt</translation>
+    </message>
+    <message>
+        <source>Automatic: {size} m</source>
+        <translation>Automatiskt: {size} m</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>Back up report store</source>
@@ -560,8 +724,20 @@
         <translation>Baskarta, översta lagret först</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Före</translation>
+    </message>
+    <message>
         <source>Before, it was {state}.</source>
         <translation>Förut var den {state}.</translation>
+    </message>
+    <message>
+        <source>Begin in one click, and see whether anything is missing</source>
+        <translation>Börja med ett klick, och se om något saknas</translation>
+    </message>
+    <message>
+        <source>Begin with a file of reports</source>
+        <translation>Börja med en fil med rapporter</translation>
     </message>
     <message>
         <source>Beside {name} lies {file}, left by an earlier store of that name.</source>
@@ -584,6 +760,10 @@
         <translation>Gräns (resultat bara innanför)</translation>
     </message>
     <message>
+        <source>Brings a file of reports into a report store, step by step</source>
+        <translation>Läser in en fil med rapporter i ett rapportlager, steg för steg</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>Av</translation>
     </message>
@@ -604,6 +784,10 @@
         <translation>CSV-filer</translation>
     </message>
     <message>
+        <source>CSV, Excel or a layer: columns, dates and places are recognised.</source>
+        <translation>CSV, Excel eller ett kartlager: kolumner, datum och platser känns igen.</translation>
+    </message>
+    <message>
         <source>Calculate in (metric CRS)</source>
         <translation>Räkna i (metriskt CRS)</translation>
     </message>
@@ -614,6 +798,18 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Avbryter…</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorier</translation>
+    </message>
+    <message>
+        <source>Categories against the normal</source>
+        <translation>Kategorier mot det normala</translation>
     </message>
     <message>
         <source>Categories matched in part: {matches}.</source>
@@ -636,6 +832,10 @@
         <translation>Kategorin {code} hör till gruppen {group}, som inte finns i kategorilistan.</translation>
     </message>
     <message>
+        <source>Cell &amp;size</source>
+        <translation>Cell&amp;storlek</translation>
+    </message>
+    <message>
         <source>Cell size (empty: automatic)</source>
         <translation>Cellstorlek (tomt: automatiskt)</translation>
     </message>
@@ -648,8 +848,16 @@
         <translation>Vald cellstorlek: {size} m.</translation>
     </message>
     <message>
+        <source>Cell size in metres</source>
+        <translation>Cellernas storlek i meter</translation>
+    </message>
+    <message>
         <source>Cells</source>
         <translation>Celler</translation>
+    </message>
+    <message>
+        <source>Cells of {size} m are too many to calculate live.</source>
+        <translation>Celler på {size} m blir för många för att beräknas löpande.</translation>
     </message>
     <message>
         <source>Cells that are high or low together with their neighbours, or unlike them</source>
@@ -670,6 +878,10 @@
     <message>
         <source>Centre, spread, nearest neighbours, K and L, Moran's I of the whole map</source>
         <translation>Mitt, spridning, närmaste grannar, K och L samt Morans I för hela kartan</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Säkerhet</translation>
     </message>
     <message>
         <source>Chance</source>
@@ -762,6 +974,10 @@
     <message>
         <source>Check that the folder may be written to and that the disk has space left.</source>
         <translation>Kontrollera att mappen går att skriva i och att det finns plats på disken.</translation>
+    </message>
+    <message>
+        <source>Check that the report store is where it was.</source>
+        <translation>Kontrollera att rapportlagret ligger där det låg.</translation>
     </message>
     <message>
         <source>Check the boundary, the grid and the layers' coordinate systems.</source>
@@ -868,8 +1084,16 @@
         <translation>Välj en fil i mappen.</translation>
     </message>
     <message>
+        <source>Choose a file of reports.</source>
+        <translation>Välj en fil med rapporter.</translation>
+    </message>
+    <message>
         <source>Choose a file with at least one feature.</source>
         <translation>Välj en fil med minst ett objekt.</translation>
+    </message>
+    <message>
+        <source>Choose a file with the outline</source>
+        <translation>Välj en fil med gränsen</translation>
     </message>
     <message>
         <source>Choose a folder for the results.</source>
@@ -886,6 +1110,10 @@
     <message>
         <source>Choose a later end or a shorter period.</source>
         <translation>Välj ett senare slut eller en kortare period.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of reports.</source>
+        <translation>Välj ett lager med rapporter.</translation>
     </message>
     <message>
         <source>Choose a layer that holds some.</source>
@@ -932,8 +1160,12 @@
         <translation>Välj ett tal från 0 till {most}.</translation>
     </message>
     <message>
-        <source>Choose a point layer, or open a report store, for a live heat map.</source>
-        <translation>Välj ett punktlager, eller öppna ett rapportlager, för en levande värmekarta.</translation>
+        <source>Choose a point layer with a field of dates.</source>
+        <translation>Välj ett punktlager med ett fält med datum.</translation>
+    </message>
+    <message>
+        <source>Choose a point layer, or open a report store, for a live layer.</source>
+        <translation>Välj ett punktlager, eller öppna ett rapportlager, för ett levande lager.</translation>
     </message>
     <message>
         <source>Choose a polygon layer with valid geometries.</source>
@@ -1008,12 +1240,20 @@
         <translation>Välj ett annat END, första dagen efter perioden.</translation>
     </message>
     <message>
+        <source>Choose another area.</source>
+        <translation>Välj ett annat område.</translation>
+    </message>
+    <message>
         <source>Choose another boundary, and check both layers' coordinate systems.</source>
         <translation>Välj en annan gräns, och kontrollera båda lagrens koordinatsystem.</translation>
     </message>
     <message>
         <source>Choose another file name, or remove that layer first.</source>
         <translation>Välj ett annat filnamn, eller ta bort det lagret först.</translation>
+    </message>
+    <message>
+        <source>Choose another file name.</source>
+        <translation>Välj ett annat filnamn.</translation>
     </message>
     <message>
         <source>Choose another file, or leave the profile out.</source>
@@ -1044,6 +1284,10 @@
         <translation>Välj ett annat namn: ett rapportlager som finns skrivs aldrig över.</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <translation>Välj ett annat.</translation>
+    </message>
+    <message>
         <source>Choose another population layer or field, or leave them empty.</source>
         <translation>Välj ett annat befolkningslager eller fält, eller lämna dem tomma.</translation>
     </message>
@@ -1058,6 +1302,10 @@
     <message>
         <source>Choose classes once, for the incidents of the filter and the time on the map</source>
         <translation>Välj klasser en gång, för filtrets händelser och kartans tid</translation>
+    </message>
+    <message>
+        <source>Choose columns for both “{x}” and “{y}”, or for neither.</source>
+        <translation>Välj kolumner för både ”{x}” och ”{y}”, eller för ingen av dem.</translation>
     </message>
     <message>
         <source>Choose crimestat, arcgis, yuill or sample.</source>
@@ -1140,6 +1388,10 @@
         <translation>Välj sv eller en.</translation>
     </message>
     <message>
+        <source>Choose the GeoPackage of a store, or make a new one.</source>
+        <translation>Välj ett rapportlagers GeoPackage, eller skapa ett nytt.</translation>
+    </message>
+    <message>
         <source>Choose the diggle correction with the adaptive bandwidth.</source>
         <translation>Välj kantkorrigeringen diggle tillsammans med adaptiv bandbredd.</translation>
     </message>
@@ -1164,6 +1416,10 @@
         <translation>Välj tabellen från ”Rader i karantän”, med dina ändringar sparade.</translation>
     </message>
     <message>
+        <source>Choose this where somebody has read each report before the file was made. What the file itself says is not approved stays unapproved.</source>
+        <translation>Välj detta om någon har läst varje rapport innan filen skapades. Det som filen själv säger inte är godkänt förblir ogodkänt.</translation>
+    </message>
+    <message>
         <source>Choose translation, isotropic, border or none.</source>
         <translation>Välj translation, isotropic, border eller none.</translation>
     </message>
@@ -1172,12 +1428,32 @@
         <translation>Välj två olika rapporter.</translation>
     </message>
     <message>
+        <source>Choose {fits} m or more, or run the algorithm Hot spots (Gi*).</source>
+        <translation>Välj {fits} m eller mer, eller kör algoritmen Hot spots (Gi*).</translation>
+    </message>
+    <message>
+        <source>Choose “{role}” for the column with it.</source>
+        <translation>Välj ”{role}” för den kolumn som har det.</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Urval</translation>
+    </message>
+    <message>
         <source>Chosen by</source>
         <translation>Vald av</translation>
     </message>
     <message>
         <source>Chosen from the 12 months before (empty: the newest event)</source>
         <translation>Väljs ur de tolv månaderna före (tomt: den senaste händelsen)</translation>
+    </message>
+    <message>
+        <source>Chosen: {chosen}, {n} of {all}.</source>
+        <translation>Valt: {chosen}, {n} av {all}.</translation>
+    </message>
+    <message>
+        <source>Chosen: {days}.</source>
+        <translation>Valt: {days}.</translation>
     </message>
     <message>
         <source>Class breaks</source>
@@ -1204,8 +1480,16 @@
         <translation>Tydlig minskning</translation>
     </message>
     <message>
+        <source>Clear filter</source>
+        <translation>Rensa filter</translation>
+    </message>
+    <message>
         <source>Clear increase</source>
         <translation>Tydlig ökning</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
     </message>
     <message>
         <source>Close it in other programs and check that you may read it.</source>
@@ -1222,6 +1506,10 @@
     <message>
         <source>Cluster that chance may explain</source>
         <translation>Kluster som slumpen kan förklara</translation>
+    </message>
+    <message>
+        <source>Cluster {n}</source>
+        <translation>Kluster {n}</translation>
     </message>
     <message>
         <source>Cluster, more than chance (95 %)</source>
@@ -1244,12 +1532,20 @@
         <translation>Kluster och avvikande celler (lokalt Morans I)</translation>
     </message>
     <message>
+        <source>Clusters in it</source>
+        <translation>Kluster i det</translation>
+    </message>
+    <message>
         <source>Clusters in place and time</source>
         <translation>Kluster i rum och tid</translation>
     </message>
     <message>
         <source>Clusters of clusters</source>
         <translation>Kluster av kluster</translation>
+    </message>
+    <message>
+        <source>Co&amp;rrection for many tests</source>
+        <translation>&amp;Korrigering för många tester</translation>
     </message>
     <message>
         <source>Cold spot, 90 % confidence</source>
@@ -1268,8 +1564,36 @@
         <translation>Färger</translation>
     </message>
     <message>
+        <source>Column in the file</source>
+        <translation>Kolumn i filen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumner</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Filens kolumner</translation>
+    </message>
+    <message>
         <source>Columns: {taken}.</source>
         <translation>Kolumner: {taken}.</translation>
+    </message>
+    <message>
+        <source>Coming event</source>
+        <translation>Kommande händelse</translation>
+    </message>
+    <message>
+        <source>Coming events</source>
+        <translation>Kommande händelser</translation>
+    </message>
+    <message>
+        <source>Command that installs what is missing</source>
+        <translation>Kommando som installerar det som saknas</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Jämför</translation>
     </message>
     <message>
         <source>Compare periods</source>
@@ -1292,6 +1616,10 @@
         <translation>Jämförelse</translation>
     </message>
     <message>
+        <source>Computed; stands on page 1</source>
+        <translation>Uträknat; står på sida 1</translation>
+    </message>
+    <message>
         <source>Concentration</source>
         <translation>Koncentration</translation>
     </message>
@@ -1312,12 +1640,28 @@
         <translation>Koordinatsystem (meter)</translation>
     </message>
     <message>
+        <source>Coordinate system</source>
+        <translation>Koordinatsystem</translation>
+    </message>
+    <message>
+        <source>Coordinate system of the file</source>
+        <translation>Filens koordinatsystem</translation>
+    </message>
+    <message>
         <source>Coordinates: the geometry, in {crs}.</source>
         <translation>Koordinater: geometrin, i {crs}.</translation>
     </message>
     <message>
         <source>Coordinates: {crs}.</source>
         <translation>Koordinater: {crs}.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopierat</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
     </message>
     <message>
         <source>Copy all its files (.shp, .shx, .dbf, .prj) to one folder.</source>
@@ -1340,8 +1684,16 @@
         <translation>Korrigering för många test</translation>
     </message>
     <message>
+        <source>Count</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
         <source>Count by areas of your own, and include the reports known to an area only.</source>
         <translation>Räkna per egna områden, och ta med rapporterna som bara är kända på områdesnivå.</translation>
+    </message>
+    <message>
+        <source>Count events</source>
+        <translation>Räkna händelser</translation>
     </message>
     <message>
         <source>Counts</source>
@@ -1362,6 +1714,14 @@
     <message>
         <source>Damage and fire</source>
         <translation>Skadegörelse och brand</translation>
+    </message>
+    <message>
+        <source>Day of reconciliation</source>
+        <translation>Dag för avstämningen</translation>
+    </message>
+    <message>
+        <source>Day of the event</source>
+        <translation>Händelsens dag</translation>
     </message>
     <message>
         <source>Day, month, year</source>
@@ -1452,6 +1812,10 @@
         <translation>Avstånd till grannar (tomt: automatiskt)</translation>
     </message>
     <message>
+        <source>Distance to neighbours in metres</source>
+        <translation>Avstånd till grannar i meter</translation>
+    </message>
+    <message>
         <source>Distances chosen: {first} to {last} m.</source>
         <translation>Valda avstånd: {first} till {last} m.</translation>
     </message>
@@ -1468,8 +1832,20 @@
         <translation>Hör inte till lägesbilden</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>Utkast</translation>
+    </message>
+    <message>
         <source>Draft (takes no edition number)</source>
         <translation>Utkast (får inget utgåvenummer)</translation>
+    </message>
+    <message>
+        <source>Draw the e&amp;dge of the study area</source>
+        <translation>&amp;Rita undersökningsområdets gräns</translation>
+    </message>
+    <message>
+        <source>Draws both pages (F5). QGIS stands still for a moment meanwhile.</source>
+        <translation>Ritar båda sidorna (F5). QGIS står stilla en stund under tiden.</translation>
     </message>
     <message>
         <source>Drugs</source>
@@ -1494,6 +1870,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>END={end} is too early.</source>
         <translation>END={end} är för tidigt.</translation>
+    </message>
+    <message>
+        <source>Earlier period</source>
+        <translation>Tidigare period</translation>
     </message>
     <message>
         <source>Easting</source>
@@ -1524,20 +1904,56 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Utgåva</translation>
     </message>
     <message>
+        <source>Edition {number}/{year}</source>
+        <translation>Utgåva {number}/{year}</translation>
+    </message>
+    <message>
         <source>Ellipses</source>
         <translation>Ellipser</translation>
+    </message>
+    <message>
+        <source>Embrace cannot start: Python libraries are missing ({names}).</source>
+        <translation>Embrace kan inte starta: Pythonbibliotek saknas ({names}).</translation>
+    </message>
+    <message>
+        <source>Embrace cannot start: {why}</source>
+        <translation>Embrace kan inte starta: {why}</translation>
     </message>
     <message>
         <source>Embrace needs the Python package {name}. Install it and start again.</source>
         <translation>Embrace behöver Python-paketet {name}. Installera det och starta om.</translation>
     </message>
     <message>
+        <source>Embrace – Analysis</source>
+        <translation>Embrace – Analys</translation>
+    </message>
+    <message>
         <source>Embrace – Review</source>
         <translation>Embrace – Granskning</translation>
     </message>
     <message>
-        <source>Embrace: freeze to raster</source>
-        <translation>Embrace: frys till raster</translation>
+        <source>Embrace: facts of the situation picture</source>
+        <translation>Embrace: lägesbildens fakta</translation>
+    </message>
+    <message>
+        <source>Embrace: freeze a live layer</source>
+        <translation>Embrace: frys ett levande lager</translation>
+    </message>
+    <message>
+        <source>Embrace: heat map</source>
+        <translation>Embrace: värmekarta</translation>
+    </message>
+    <message>
+        <source>Embrace: hot spots</source>
+        <translation>Embrace: hot spots</translation>
+    </message>
+    <message>
+        <source>Embrace: import reports</source>
+        <translation>Embrace: läser in rapporter</translation>
+    </message>
+    <message>
+        <source>Embrace: keeping texts</source>
+        <translation>Embrace: sparar texter</translation>
     </message>
     <message>
         <source>Embrace: look for duplicates</source>
@@ -1548,8 +1964,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Embrace: letar personuppgifter</translation>
     </message>
     <message>
+        <source>Embrace: looking for places</source>
+        <translation>Embrace: letar platser</translation>
+    </message>
+    <message>
         <source>Embrace: read the queue</source>
         <translation>Embrace: läser kön</translation>
+    </message>
+    <message>
+        <source>Embrace: reading events</source>
+        <translation>Embrace: läser händelser</translation>
+    </message>
+    <message>
+        <source>Embrace: reading the store</source>
+        <translation>Embrace: läser rapportlagret</translation>
+    </message>
+    <message>
+        <source>Embrace: repair quarantine</source>
+        <translation>Embrace: rättar rader i karantän</translation>
     </message>
     <message>
         <source>Embrace: review</source>
@@ -1604,6 +2036,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Händelser i nya rapporter</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>Överallt</translation>
+    </message>
+    <message>
         <source>Excel serial days</source>
         <translation>Excels serienummer för dagar</translation>
     </message>
@@ -1612,12 +2048,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Excel-arbetsböcker</translation>
     </message>
     <message>
+        <source>Expected after</source>
+        <translation>Väntat efter</translation>
+    </message>
+    <message>
+        <source>Explore what has happened</source>
+        <translation>Utforska vad som har hänt</translation>
+    </message>
+    <message>
         <source>Export it again as CSV in UTF-8, with quotes around texts that hold the separator.</source>
         <translation>Exportera den igen som CSV i UTF-8, med citattecken kring texter som innehåller avgränsaren.</translation>
     </message>
     <message>
+        <source>Export it again as CSV in UTF-8.</source>
+        <translation>Exportera den på nytt som CSV i UTF-8.</translation>
+    </message>
+    <message>
         <source>Export it again with the columns of the reports alone.</source>
         <translation>Exportera den igen med bara rapporternas kolumner.</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Exportera lägesbild</translation>
+    </message>
+    <message>
+        <source>Export profile…</source>
+        <translation>Exportera profil…</translation>
     </message>
     <message>
         <source>Export the file in SWEREF 99 TM or WGS 84.</source>
@@ -1664,6 +2120,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Återkoppling till rapportörer</translation>
     </message>
     <message>
+        <source>Fewest &amp;incidents</source>
+        <translation>Minsta antal &amp;händelser</translation>
+    </message>
+    <message>
         <source>Fewest expected incidents within reach</source>
         <translation>Lägsta väntade antal händelser inom räckvidden</translation>
     </message>
@@ -1700,6 +2160,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Fält med text</translation>
     </message>
     <message>
+        <source>File and store</source>
+        <translation>Fil och rapportlager</translation>
+    </message>
+    <message>
         <source>File of reports</source>
         <translation>Fil med rapporter</translation>
     </message>
@@ -1720,8 +2184,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Fyll i det som saknas.</translation>
     </message>
     <message>
+        <source>Finds reports by number, place or category</source>
+        <translation>Hittar rapporter på nummer, plats eller kategori</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Första</translation>
+    </message>
+    <message>
         <source>First broken entry</source>
         <translation>Första post som inte stämmer</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Första dagen</translation>
     </message>
     <message>
         <source>First day after the last period</source>
@@ -1760,6 +2236,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mapp för resultatet</translation>
     </message>
     <message>
+        <source>Follow the &amp;analysis dock</source>
+        <translation>Följ &amp;analyspanelen</translation>
+    </message>
+    <message>
+        <source>For example the municipal police</source>
+        <translation>Till exempel kommunpolisen</translation>
+    </message>
+    <message>
         <source>Forecast</source>
         <translation>Prognos</translation>
     </message>
@@ -1768,12 +2252,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Tidigare: het förr, inte på senare tid</translation>
     </message>
     <message>
+        <source>Found out from the file</source>
+        <translation>Efter filens innehåll</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Fritt</translation>
+    </message>
+    <message>
+        <source>Free choice</source>
+        <translation>Fritt val</translation>
+    </message>
+    <message>
         <source>Free some space, or put the store on another disk, and run it again.</source>
         <translation>Frigör plats eller lägg rapportlagret på en annan disk, och kör igen.</translation>
     </message>
     <message>
-        <source>Freeze to raster</source>
-        <translation>Frys till raster</translation>
+        <source>Freeze a live layer</source>
+        <translation>Frys ett levande lager</translation>
+    </message>
+    <message>
+        <source>Freeze to polygons…</source>
+        <translation>Frys till polygoner…</translation>
     </message>
     <message>
         <source>Freeze to raster…</source>
@@ -1796,20 +2296,40 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Från en fil med rapporter till värmekarta, hot spots och lägesbild som PDF</translation>
     </message>
     <message>
+        <source>From a file to a situation picture</source>
+        <translation>Från en fil till en lägesbild</translation>
+    </message>
+    <message>
+        <source>From a file to a situation picture…</source>
+        <translation>Från en fil till en lägesbild…</translation>
+    </message>
+    <message>
+        <source>From a profile file…</source>
+        <translation>Från en profilfil…</translation>
+    </message>
+    <message>
         <source>From and to</source>
         <translation>Från och till</translation>
+    </message>
+    <message>
+        <source>From reports of crime and insecurity to a picture of where and when. All work is done on this computer; nothing is sent anywhere.</source>
+        <translation>Från rapporter om brott och otrygghet till en bild av var och när. Allt arbete görs på den här datorn; inget skickas någonstans.</translation>
     </message>
     <message>
         <source>From the time shown</source>
         <translation>Från den visade tiden</translation>
     </message>
     <message>
+        <source>From {day}; reported events come by themselves</source>
+        <translation>Från {day}; inrapporterade kommer med av sig själva</translation>
+    </message>
+    <message>
         <source>From {k} incidents on, a place stands out from chance.</source>
         <translation>Från och med {k} händelser sticker en plats ut från slumpen.</translation>
     </message>
     <message>
-        <source>Frozen: {name} is a raster that any QGIS opens.</source>
-        <translation>Fryst: {name} är ett raster som alla QGIS kan öppna.</translation>
+        <source>Frozen: {name} is a layer that any QGIS opens.</source>
+        <translation>Fryst: {name} är ett lager som alla QGIS kan öppna.</translation>
     </message>
     <message>
         <source>Gaussian</source>
@@ -1826,6 +2346,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Geocoded by (for the audit log)</source>
         <translation>Platsbestäms av (för granskningsloggen)</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>Kom igång</translation>
+    </message>
+    <message>
+        <source>Gi* and exact test, Bonferroni, at least {least} incidents</source>
+        <translation>Gi* och exakt test, Bonferroni, minst {least} händelser</translation>
+    </message>
+    <message>
+        <source>Gi* and exact test, FDR, at least {least} incidents</source>
+        <translation>Gi* och exakt test, FDR, minst {least} händelser</translation>
+    </message>
+    <message>
+        <source>Gi* and exact test, not corrected, at least {least} incidents</source>
+        <translation>Gi* och exakt test, utan korrigering, minst {least} händelser</translation>
     </message>
     <message>
         <source>Gini {gini}, generalised {general}</source>
@@ -2016,6 +2552,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ange {low} till {high} meter.</translation>
     </message>
     <message>
+        <source>Go on with reports that you or a colleague have imported.</source>
+        <translation>Fortsätt med rapporter som du eller en kollega har importerat.</translation>
+    </message>
+    <message>
         <source>Grey band: the normal range. Symbol: now. Tick: the previous period.</source>
         <translation>Grått fält: normalt intervall. Symbol: nu. Streck: förra perioden.</translation>
     </message>
@@ -2028,6 +2568,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>HTML-filer</translation>
     </message>
     <message>
+        <source>Heading of column {n}</source>
+        <translation>Rubrik för spalt {n}</translation>
+    </message>
+    <message>
         <source>Heat map</source>
         <translation>Värmekarta</translation>
     </message>
@@ -2036,8 +2580,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Serie av värmekartor</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation>Hjälp (F1)</translation>
+    </message>
+    <message>
+        <source>Help for Embrace</source>
+        <translation>Hjälp för Embrace</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Hjälptext</translation>
+    </message>
+    <message>
         <source>Hexagons</source>
         <translation>Hexagoner</translation>
+    </message>
+    <message>
+        <source>Hexagons of {size} m, neighbours within {distance} m</source>
+        <translation>Hexagoner på {size} m, grannar inom {distance} m</translation>
     </message>
     <message>
         <source>High among high: cluster</source>
@@ -2074,6 +2638,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>History of the report</source>
         <translation>Rapportens historik</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Het</translation>
+    </message>
+    <message>
+        <source>Hot and cold spots of the active point layer, or of the report store, anew for each filter</source>
+        <translation>Hot spots och cold spots för det aktiva punktlagret, eller för rapportlagret, beräknade på nytt för varje filter</translation>
     </message>
     <message>
         <source>Hot spot, 90 % confidence</source>
@@ -2128,6 +2700,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Timmar går från 0 till 24, till exempel 20-24,0-3.</translation>
     </message>
     <message>
+        <source>Hours of the week</source>
+        <translation>Veckans timmar</translation>
+    </message>
+    <message>
         <source>How concentrated</source>
         <translation>Hur koncentrerat</translation>
     </message>
@@ -2142,6 +2718,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>How many times denser incidents are than a population or another period has it</source>
         <translation>Hur många gånger tätare händelserna ligger än en befolkning eller en annan period ger skäl att vänta</translation>
+    </message>
+    <message>
+        <source>How to import, review and explore, half a page each</source>
+        <translation>Så importerar, granskar och utforskar du, en halv sida var</translation>
     </message>
     <message>
         <source>How well the place is known</source>
@@ -2168,6 +2748,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Id för de andra rapporterna, åtskilda med komma</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>Läs in</translation>
+    </message>
+    <message>
         <source>Import and approve reports first, or give BANDWIDTH, CELL_SIZE and CLASS_BREAKS.</source>
         <translation>Importera och godkänn rapporter först, eller ange BANDWIDTH, CELL_SIZE och CLASS_BREAKS.</translation>
     </message>
@@ -2180,8 +2764,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Importera rapporter</translation>
     </message>
     <message>
+        <source>Import reports…</source>
+        <translation>Läs in rapporter…</translation>
+    </message>
+    <message>
         <source>Imported by (for the audit log)</source>
         <translation>Importeras av (för granskningsloggen)</translation>
+    </message>
+    <message>
+        <source>Importing reports from {source}…</source>
+        <translation>Läser in rapporter från {source}…</translation>
+    </message>
+    <message>
+        <source>In a cell and its neighbours together</source>
+        <translation>I en cell och dess grannar tillsammans</translation>
     </message>
     <message>
         <source>In a cluster (a colour for each)</source>
@@ -2224,12 +2820,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Händelserna ligger närmare varandra än av en slump (p = {p}).</translation>
     </message>
     <message>
+        <source>Incidents per km²</source>
+        <translation>Händelser per km²</translation>
+    </message>
+    <message>
         <source>Incidents per km² around each place, by kernel density</source>
         <translation>Händelser per km² kring varje plats, med kärntäthet</translation>
     </message>
     <message>
+        <source>Incidents per km² of the selection</source>
+        <translation>Händelser per km² i urvalet</translation>
+    </message>
+    <message>
         <source>Incidents that came close together in both place and time</source>
         <translation>Händelser som inträffade nära varandra i både rum och tid</translation>
+    </message>
+    <message>
+        <source>Incidents with its neighbours</source>
+        <translation>Händelser med grannrutorna</translation>
     </message>
     <message>
         <source>Include reports known to an area only</source>
@@ -2264,8 +2872,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Återkommande: het då och då</translation>
     </message>
     <message>
+        <source>Is this a file of reports?</source>
+        <translation>Är det här en fil med rapporter?</translation>
+    </message>
+    <message>
         <source>Isotropic (Ripley)</source>
         <translation>Isotrop (Ripley)</translation>
+    </message>
+    <message>
+        <source>Issue as</source>
+        <translation>Ge ut som</translation>
     </message>
     <message>
         <source>It can be read only. Upgrade the plugin to change it.</source>
@@ -2352,8 +2968,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Största avstånd</translation>
     </message>
     <message>
+        <source>Last</source>
+        <translation>Senaste</translation>
+    </message>
+    <message>
+        <source>Last 14 days</source>
+        <translation>Senaste 14 dagarna</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sista dagen</translation>
+    </message>
+    <message>
         <source>Last received first</source>
         <translation>Senast inkomna först</translation>
+    </message>
+    <message>
+        <source>Later period</source>
+        <translation>Senare period</translation>
     </message>
     <message>
         <source>Layer of reports (instead of a file)</source>
@@ -2420,6 +3052,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Längd</translation>
     </message>
     <message>
+        <source>Length of the period</source>
+        <translation>Periodens längd</translation>
+    </message>
+    <message>
         <source>Length of the periods</source>
         <translation>Periodernas längd</translation>
     </message>
@@ -2440,6 +3076,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Bokstäver skrivna som grundtecken och accent sattes ihop (NFC).</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
         <source>List of units and weeks (CSV, Excel)</source>
         <translation>Lista över enheter och veckor (CSV, Excel)</translation>
     </message>
@@ -2452,8 +3092,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Levande värmekarta: {name}</translation>
     </message>
     <message>
-        <source>Live layers are seen only where Embrace is installed, and a project saved without it loses them. Freeze them to rasters for other readers.</source>
-        <translation>Levande lager syns bara där Embrace är installerat, och ett projekt som sparas utan det förlorar dem. Frys dem till raster för andra läsare.</translation>
+        <source>Live hot spots</source>
+        <translation>Levande hot spots</translation>
+    </message>
+    <message>
+        <source>Live hot spots: {name}</source>
+        <translation>Levande hot spots: {name}</translation>
+    </message>
+    <message>
+        <source>Live layers are seen only where Embrace is installed, and a project saved without it loses them. Freeze them for other readers.</source>
+        <translation>Levande lager syns bara där Embrace är installerat, och ett projekt som sparas utan det förlorar dem. Frys dem för andra läsare.</translation>
+    </message>
+    <message>
+        <source>Live, follows the selection</source>
+        <translation>Levande, följer urvalet</translation>
     </message>
     <message>
         <source>Load the maps into the project</source>
@@ -2492,6 +3144,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Se importrapporten: den visar vilka rader som utelämnades, och varför.</translation>
     </message>
     <message>
+        <source>Looking at the file…</source>
+        <translation>Tolkar filen…</translation>
+    </message>
+    <message>
+        <source>Looking for places…</source>
+        <translation>Letar platser…</translation>
+    </message>
+    <message>
         <source>Low among high: stands out</source>
         <translation>Låg bland höga: sticker ut</translation>
     </message>
@@ -2528,8 +3188,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Gör lägesbilden</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Map follows the selection</source>
+        <translation>Kartan följer urvalet</translation>
+    </message>
+    <message>
+        <source>Map of the reports and the municipality's outline</source>
+        <translation>Karta över rapporterna och kommunens gräns</translation>
+    </message>
+    <message>
         <source>Map settings of {area} are used.</source>
         <translation>Kartinställningarna för {area} används.</translation>
+    </message>
+    <message>
+        <source>Mapping profile</source>
+        <translation>Kolumnprofil</translation>
     </message>
     <message>
         <source>Mapping profile "{name}".</source>
@@ -2560,6 +3236,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kartor som gjordes före {day} ritades med andra inställningar: de kan inte jämföras.</translation>
     </message>
     <message>
+        <source>Marked as a draft; takes no edition number</source>
+        <translation>Märks som utkast; tar inget utgåvenummer</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>Maskera</translation>
     </message>
@@ -2580,8 +3260,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kan vara slumpen (p {low}–{high})</translation>
     </message>
     <message>
+        <source>May be the same as</source>
+        <translation>Kan vara samma som</translation>
+    </message>
+    <message>
         <source>Mean centre, and where most incidents lie</source>
         <translation>Tyngdpunkt, och var de flesta händelser ligger</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Betyder</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2632,6 +3320,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>mån</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>Månad</translation>
+    </message>
+    <message>
         <source>Month, day, year</source>
         <translation>Månad, dag, år</translation>
     </message>
@@ -2660,8 +3352,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Mest sticker ut: {days} kl. {first:02d}–{last:02d}.</translation>
     </message>
     <message>
+        <source>Most: {cell}.</source>
+        <translation>Flest: {cell}.</translation>
+    </message>
+    <message>
         <source>Municipality</source>
         <translation>Kommun</translation>
+    </message>
+    <message>
+        <source>Municipality's outline</source>
+        <translation>Kommunens gräns</translation>
     </message>
     <message>
         <source>Municipality: {name}, {area} km².</source>
@@ -2732,6 +3432,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ny hot spot</translation>
     </message>
     <message>
+        <source>New report store</source>
+        <translation>Nytt rapportlager</translation>
+    </message>
+    <message>
         <source>New report store (GeoPackage)</source>
         <translation>Nytt rapportlager (GeoPackage)</translation>
     </message>
@@ -2800,12 +3504,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen säker skillnad mot slumpen (p = {p}).</translation>
     </message>
     <message>
+        <source>No column holds the date.</source>
+        <translation>Ingen kolumn innehåller datumet.</translation>
+    </message>
+    <message>
         <source>No column is taken as coordinates.</source>
         <translation>Ingen kolumn tolkas som koordinater.</translation>
     </message>
     <message>
         <source>No column is taken as the category: every event counts as other. A mapping profile can give a default_category.</source>
         <translation>Ingen kolumn tolkas som kategori: varje händelse räknas som övrigt. En kolumnprofil kan ange default_category.</translation>
+    </message>
+    <message>
+        <source>No column is taken as the category: every report counts as other.</source>
+        <translation>Ingen kolumn tolkas som kategori: varje rapport räknas som övrigt.</translation>
+    </message>
+    <message>
+        <source>No event of the selection may be shown on a map.</source>
+        <translation>Ingen händelse i urvalet får visas på karta.</translation>
+    </message>
+    <message>
+        <source>No events to look at</source>
+        <translation>Inga händelser att visa</translation>
+    </message>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>Ingen fil är vald.</translation>
     </message>
     <message>
         <source>No incident has a readable time: periods are left empty.</source>
@@ -2824,8 +3548,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen händelse ligger i perioderna.</translation>
     </message>
     <message>
+        <source>No layer is chosen.</source>
+        <translation>Inget lager är valt.</translation>
+    </message>
+    <message>
         <source>No pattern</source>
         <translation>Inget mönster</translation>
+    </message>
+    <message>
+        <source>No place has events of the selection.</source>
+        <translation>Ingen plats har händelser i urvalet.</translation>
     </message>
     <message>
         <source>No place has more incidents than chance may give.</source>
@@ -2834,6 +3566,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>No place holds that many incidents. Lower the density at its outline, or the fewest incidents in a place.</source>
         <translation>Ingen plats rymmer så många händelser. Sänk tätheten vid dess kant, eller det minsta antalet händelser på en plats.</translation>
+    </message>
+    <message>
+        <source>No place stands out from chance over 12 weeks.</source>
+        <translation>Ingen plats skiljer sig från slumpen på 12 veckor.</translation>
+    </message>
+    <message>
+        <source>No place stands out in this period.</source>
+        <translation>Ingen plats sticker ut under perioden.</translation>
     </message>
     <message>
         <source>No point lies in any cell.</source>
@@ -2860,6 +3600,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen rapport passar: inget ändrades.</translation>
     </message>
     <message>
+        <source>No report store is chosen.</source>
+        <translation>Inget rapportlager är valt.</translation>
+    </message>
+    <message>
         <source>No report store is given.</source>
         <translation>Inget rapportlager är angivet.</translation>
     </message>
@@ -2876,8 +3620,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen rad gick att använda: se orsakerna, eller ange en kolumnprofil.</translation>
     </message>
     <message>
+        <source>No row from {source} waits any more.</source>
+        <translation>Ingen rad från {source} väntar längre.</translation>
+    </message>
+    <message>
+        <source>No row has coordinates.</source>
+        <translation>Ingen rad har koordinater.</translation>
+    </message>
+    <message>
         <source>No row waits in quarantine.</source>
         <translation>Ingen rad väntar i karantän.</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Ingen källa</translation>
     </message>
     <message>
         <source>No whole period of {period} lies before the end.</source>
@@ -2894,6 +3650,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>None: the unit was not heard from</source>
         <translation>Ingen rapport: enheten hördes inte av</translation>
+    </message>
+    <message>
+        <source>Normal (12 periods)</source>
+        <translation>Normalt (12 perioder)</translation>
     </message>
     <message>
         <source>Northing</source>
@@ -2918,6 +3678,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Not one of the {n} rows can be used as a report.</source>
         <translation>Ingen av de {n} raderna kan användas som rapport.</translation>
+    </message>
+    <message>
+        <source>Not one row can be used as a report: go back and look at the columns.</source>
+        <translation>Ingen rad går att använda som rapport: gå tillbaka och se över tolkningen.</translation>
     </message>
     <message>
         <source>Not one row of the file can be read.</source>
@@ -2956,8 +3720,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Går inte för en rapport som är {state}</translation>
     </message>
     <message>
+        <source>Not used</source>
+        <translation>Används inte</translation>
+    </message>
+    <message>
         <source>Not used: {columns}.</source>
         <translation>Används inte: {columns}.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmärkning</translation>
+    </message>
+    <message>
+        <source>Note on the event</source>
+        <translation>Anmärkning om händelsen</translation>
     </message>
     <message>
         <source>Note: {reason}: {n}</source>
@@ -3020,6 +3796,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inget lästes.</translation>
     </message>
     <message>
+        <source>Notice</source>
+        <translation>Observera</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Nu</translation>
     </message>
@@ -3048,12 +3828,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Nummer, om det är ett eget fält</translation>
     </message>
     <message>
+        <source>Numbered edition</source>
+        <translation>Numrerad utgåva</translation>
+    </message>
+    <message>
         <source>O&amp;pacity</source>
         <translation>O&amp;pacitet</translation>
     </message>
     <message>
         <source>Oldest first</source>
         <translation>Äldst först</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>På den här datorn</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Den ena</translation>
     </message>
     <message>
         <source>One coordinate is missing.</source>
@@ -3064,8 +3856,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>En händelse</translation>
     </message>
     <message>
+        <source>Only one of the two coordinates has a column.</source>
+        <translation>Bara den ena koordinaten har en kolumn.</translation>
+    </message>
+    <message>
         <source>Only {mean} incidents a cell on average: below {fewest} this test finds clusters where there is only chance. Choose larger cells, or use Hot spots (Gi*), whose exact test holds for few incidents.</source>
         <translation>Bara {mean} händelser per cell i genomsnitt: under {fewest} hittar det här testet kluster där det bara är slump. Välj större celler, eller använd Hot spots (Gi*), vars exakta test håller även för få händelser.</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>Bara {name}</translation>
+    </message>
+    <message>
+        <source>Only {n} lines of at most {length} characters are printed.</source>
+        <translation>Bara {n} rader med högst {length} tecken skrivs ut.</translation>
     </message>
     <message>
         <source>Only {n} of {all} reports can be read: the file is damaged.</source>
@@ -3092,8 +3896,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Öppna PDF</translation>
     </message>
     <message>
+        <source>Open Terminal, run the line below, and start QGIS again.</source>
+        <translation>Öppna Terminal, kör raden nedan och starta om QGIS.</translation>
+    </message>
+    <message>
+        <source>Open a report store</source>
+        <translation>Öppna ett rapportlager</translation>
+    </message>
+    <message>
+        <source>Open a terminal, run the line below, and start QGIS again. On Fedora write dnf instead of apt.</source>
+        <translation>Öppna en terminal, kör raden nedan och starta om QGIS. På Fedora skriver du dnf i stället för apt.</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Open in layout designer</source>
+        <translation>Öppna i layouthanteraren</translation>
+    </message>
+    <message>
+        <source>Open it as a report store, or give the new one another name.</source>
+        <translation>Öppna det som rapportlager, eller ge det nya ett annat namn.</translation>
     </message>
     <message>
         <source>Open it in Excel and save it as .xlsx without a password, or as CSV (UTF-8).</source>
@@ -3124,8 +3948,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Öppna rapportlager…</translation>
     </message>
     <message>
+        <source>Open the import report</source>
+        <translation>Öppna importrapporten</translation>
+    </message>
+    <message>
         <source>Open the municipality's map in QGIS first</source>
         <translation>Öppna först kommunens karta i QGIS</translation>
+    </message>
+    <message>
+        <source>Open the report of the trial run</source>
+        <translation>Öppna provkörningens rapport</translation>
+    </message>
+    <message>
+        <source>Opens the help</source>
+        <translation>Öppnar hjälpen</translation>
     </message>
     <message>
         <source>Operational</source>
@@ -3168,8 +4004,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>PNG-filer</translation>
     </message>
     <message>
+        <source>Page 2</source>
+        <translation>Sida 2</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>Sida {n}</translation>
+    </message>
+    <message>
         <source>Percent of the incidents that the places hold</source>
         <translation>Procent av händelserna som platserna rymmer</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>Perioden innan</translation>
     </message>
     <message>
         <source>Period ends before</source>
@@ -3232,12 +4084,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Platsbestämda på sin gata</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>Platser</translation>
+    </message>
+    <message>
+        <source>Places and requested actions</source>
+        <translation>Platser och begärda åtgärder</translation>
+    </message>
+    <message>
         <source>Places are known as {precision}, says the profile.</source>
         <translation>Platsernas noggrannhet är {precision}, enligt profilen.</translation>
     </message>
     <message>
         <source>Places by number of incidents, and what chance would give (80-20)</source>
         <translation>Platser efter antal händelser, och vad slumpen skulle ge (80-20)</translation>
+    </message>
+    <message>
+        <source>Places in the selection</source>
+        <translation>Platser i urvalet</translation>
     </message>
     <message>
         <source>Places that give names: streets, addresses or areas</source>
@@ -3300,6 +4164,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Möjlig dubblett</translation>
     </message>
     <message>
+        <source>Possible duplicates</source>
+        <translation>Möjliga dubbletter</translation>
+    </message>
+    <message>
         <source>Possible increase</source>
         <translation>Möjlig ökning</translation>
     </message>
@@ -3308,8 +4176,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Möjliga personuppgifter, {kind}: {n} rapporter</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Granska tolkningen</translation>
+    </message>
+    <message>
+        <source>Preview of page {n}</source>
+        <translation>Förhandsvisning av sida {n}</translation>
+    </message>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>Förhandsvisning</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>Föregående</translation>
+    </message>
+    <message>
+        <source>Print layouts (*.qpt)</source>
+        <translation>Utskriftslayouter (*.qpt)</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -3318,6 +4202,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Probable duplicates</source>
         <translation>Troliga dubbletter</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Förlopp</translation>
     </message>
     <message>
         <source>Purge reports</source>
@@ -3344,6 +4232,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>QGIS kan inte öppna baskartan {name}.</translation>
     </message>
     <message>
+        <source>QGIS for Windows normally has them. Open the OSGeo4W Shell in the start menu, run the line below, and start QGIS again. Without the rights to install programs: ask your IT support for the QGIS installer, long-term release.</source>
+        <translation>QGIS för Windows har dem normalt. Öppna OSGeo4W Shell i startmenyn, kör raden nedan och starta om QGIS. Får du inte installera program själv: be it-supporten om QGIS installationsprogram, långtidsversionen.</translation>
+    </message>
+    <message>
         <source>Quarantine: {reason}: {n}</source>
         <translation>Karantän: {reason}: {n}</translation>
     </message>
@@ -3356,8 +4248,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kvartisk</translation>
     </message>
     <message>
+        <source>R&amp;esponsible</source>
+        <translation>&amp;Ansvarig</translation>
+    </message>
+    <message>
         <source>Random patterns</source>
         <translation>Antal slumpmönster</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Plats i ordningen</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -3376,12 +4276,36 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Läs kön på nytt</translation>
     </message>
     <message>
+        <source>Read the source again</source>
+        <translation>Läs om källan</translation>
+    </message>
+    <message>
+        <source>Read, half a page each</source>
+        <translation>Läs, en halv sida var</translation>
+    </message>
+    <message>
         <source>Reading incidents…</source>
         <translation>Läser händelser…</translation>
     </message>
     <message>
+        <source>Reading is always possible. Writing is refused, because two who write at the same time over a network can damage a GeoPackage without either being told. Allow it only where one person at a time works with the store, and keep backups.</source>
+        <translation>Läsa går alltid. Skriva vägras, eftersom två som skriver samtidigt över ett nätverk kan skada en GeoPackage utan att någon av dem får veta det. Tillåt det bara där en person i taget arbetar med rapportlagret, och ha säkerhetskopior.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Läser filen…</translation>
+    </message>
+    <message>
         <source>Reading the queue…</source>
         <translation>Läser kön…</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>Läser raderna…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Läser…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3408,8 +4332,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inkomna: granskas här</translation>
     </message>
     <message>
+        <source>Received: they are reviewed here</source>
+        <translation>Inkomna: de granskas här</translation>
+    </message>
+    <message>
         <source>Receiver</source>
         <translation>Mottagare</translation>
+    </message>
+    <message>
+        <source>Reconciled with</source>
+        <translation>Avstämt med</translation>
     </message>
     <message>
         <source>Record unit activity</source>
@@ -3428,6 +4360,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Referens: befolkningspunkter eller händelser under en annan period</translation>
     </message>
     <message>
+        <source>Refresh preview</source>
+        <translation>Uppdatera</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <translation>Avvisa</translation>
     </message>
@@ -3444,12 +4380,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Relativ risk</translation>
     </message>
     <message>
+        <source>Remove this event</source>
+        <translation>Ta bort händelsen</translation>
+    </message>
+    <message>
         <source>Repair it with 'Fix geometries', or take it out, and run again.</source>
         <translation>Reparera den med ”Fixa geometrier” eller ta bort den, och kör igen.</translation>
     </message>
     <message>
         <source>Repair quarantine</source>
         <translation>Rätta rader i karantän</translation>
+    </message>
+    <message>
+        <source>Repair quarantine ({n})…</source>
+        <translation>Rätta rader i karantän ({n})…</translation>
     </message>
     <message>
         <source>Repair the polygon layer (Fix geometries) and run again.</source>
@@ -3500,6 +4444,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapportlager {name}: {crs}, {n} kategorier i {groups} grupper.</translation>
     </message>
     <message>
+        <source>Report stores</source>
+        <translation>Rapportlager</translation>
+    </message>
+    <message>
         <source>Reported</source>
         <translation>Rapporterat</translation>
     </message>
@@ -3510,6 +4458,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Reporting units</source>
         <translation>Rapporterande enheter</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Rapporter</translation>
     </message>
     <message>
         <source>Reports (*.csv *.txt)</source>
@@ -3528,6 +4480,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapporter i kön</translation>
     </message>
     <message>
+        <source>Reports of the open store</source>
+        <translation>Rapporter i det öppna rapportlagret</translation>
+    </message>
+    <message>
         <source>Reports purged</source>
         <translation>Gallrade rapporter</translation>
     </message>
@@ -3540,8 +4496,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapporter utan angiven enhet kommer från ”{unit}”.</translation>
     </message>
     <message>
+        <source>Reports that the file does not hold back count as approved.</source>
+        <translation>Rapporter som filen inte håller tillbaka räknas som godkända.</translation>
+    </message>
+    <message>
         <source>Reports to review</source>
         <translation>Rapporter att granska</translation>
+    </message>
+    <message>
+        <source>Reports to review on the map</source>
+        <translation>Rapporter att granska på kartan</translation>
+    </message>
+    <message>
+        <source>Reports to review, {store}</source>
+        <translation>Rapporter att granska, {store}</translation>
+    </message>
+    <message>
+        <source>Requested action at {place}</source>
+        <translation>Begärd åtgärd vid {place}</translation>
+    </message>
+    <message>
+        <source>Requested action: who does what</source>
+        <translation>Begärd åtgärd: vem gör vad</translation>
     </message>
     <message>
         <source>Responsible</source>
@@ -3552,8 +4528,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ansvarig (roll)</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Results &amp;in</source>
+        <translation>&amp;Resultat i</translation>
+    </message>
+    <message>
         <source>Results in</source>
         <translation>Resultat i</translation>
+    </message>
+    <message>
+        <source>Review now</source>
+        <translation>Granska nu</translation>
     </message>
     <message>
         <source>Review reports</source>
@@ -3572,12 +4560,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Granskare…</translation>
     </message>
     <message>
+        <source>Reviewing</source>
+        <translation>Granskning</translation>
+    </message>
+    <message>
+        <source>Rings on the map: where it would put them.</source>
+        <translation>Ringar på kartan: där det skulle lägga dem.</translation>
+    </message>
+    <message>
         <source>Role rather than name</source>
         <translation>Hellre roll än namn</translation>
     </message>
     <message>
+        <source>Roles, as they are to stand in print</source>
+        <translation>Roller, som de ska stå i tryck</translation>
+    </message>
+    <message>
         <source>Round classes that follow the incidents</source>
         <translation>Jämna klasser som följer händelserna</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rader</translation>
     </message>
     <message>
         <source>Rows accepted</source>
@@ -3590,6 +4594,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Rows in quarantine</source>
         <translation>Rader i karantän</translation>
+    </message>
+    <message>
+        <source>Rows in quarantine are kept whole in the store: they can be mended after the import, or here by going back.</source>
+        <translation>Rader i karantän sparas i sin helhet i rapportlagret: de kan rättas efter inläsningen, eller redan nu om du går tillbaka.</translation>
     </message>
     <message>
         <source>Rows in the file</source>
@@ -3628,6 +4636,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Samma händelse, slå ihop</translation>
     </message>
     <message>
+        <source>Same last year</source>
+        <translation>Samma tid i fjol</translation>
+    </message>
+    <message>
         <source>Same place within (0: equal coordinates)</source>
         <translation>Samma plats inom (0: exakt samma koordinater)</translation>
     </message>
@@ -3638,6 +4650,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Save</source>
         <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Save and try again</source>
+        <translation>Spara och pröva igen</translation>
     </message>
     <message>
         <source>Save it anew from QGIS.</source>
@@ -3658,6 +4674,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Save it without big pictures.</source>
         <translation>Spara den utan stora bilder.</translation>
+    </message>
+    <message>
+        <source>Save the choices as a profile</source>
+        <translation>Spara valen som profil</translation>
     </message>
     <message>
         <source>Save the mapping profile under this name</source>
@@ -3752,20 +4772,44 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Flera, som slumpen kan ge</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>Allvarlighet</translation>
+    </message>
+    <message>
         <source>Shape of the cells</source>
         <translation>Cellernas form</translation>
+    </message>
+    <message>
+        <source>Share of all incidents</source>
+        <translation>Andel av alla händelser</translation>
     </message>
     <message>
         <source>Sheet: {name}.</source>
         <translation>Blad: {name}.</translation>
     </message>
     <message>
+        <source>Show all hours, categories and places again</source>
+        <translation>Visa alla timmar, kategorier och platser igen</translation>
+    </message>
+    <message>
         <source>Show on map</source>
         <translation>Visa på karta</translation>
     </message>
     <message>
+        <source>Show what the analysis dock asks of the report store: period, categories, area…</source>
+        <translation>Visa det som analyspanelen frågar rapportlagret om: period, kategorier, område …</translation>
+    </message>
+    <message>
+        <source>Shows or hides the dock where reports are analysed</source>
+        <translation>Visar eller döljer panelen där rapporter analyseras</translation>
+    </message>
+    <message>
         <source>Shows or hides the dock where reports are reviewed</source>
         <translation>Visar eller döljer panelen där rapporter granskas</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Skrivet av</translation>
     </message>
     <message>
         <source>Simulations (0: none)</source>
@@ -3774,6 +4818,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Situation picture</source>
         <translation>Lägesbild</translation>
+    </message>
+    <message>
+        <source>Situation pictures</source>
+        <translation>Lägesbilder</translation>
     </message>
     <message>
         <source>Some bytes have no meaning in Windows-1252 and were left out.</source>
@@ -3786,6 +4834,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Somebody else was first</source>
         <translation>Någon annan hann före</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Källa</translation>
     </message>
     <message>
         <source>Source (who exported the reports)</source>
@@ -3806,6 +4858,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Squares</source>
         <translation>Kvadrater</translation>
+    </message>
+    <message>
+        <source>Squares of {size} m, neighbours within {distance} m</source>
+        <translation>Kvadrater på {size} m, grannar inom {distance} m</translation>
     </message>
     <message>
         <source>Standard deviational ellipse</source>
@@ -3836,12 +4892,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lagstadgad</translation>
     </message>
     <message>
+        <source>Step {n} of {all}: {name}</source>
+        <translation>Steg {n} av {all}: {name}</translation>
+    </message>
+    <message>
         <source>Stop editing its layers in QGIS, or close the other program that uses the file, and run it again: nothing was changed.</source>
         <translation>Avsluta redigeringen av dess lager i QGIS eller stäng det andra programmet som använder filen, och kör igen: inget ändrades.</translation>
     </message>
     <message>
         <source>Stop editing its layers there, or close it, and run it again: nothing was changed.</source>
         <translation>Avsluta redigeringen av dess lager där, eller stäng programmet, och kör igen: ingenting har ändrats.</translation>
+    </message>
+    <message>
+        <source>Store {name} – approved</source>
+        <translation>Rapportlager {name} – godkända</translation>
     </message>
     <message>
         <source>Store's CRS</source>
@@ -3868,6 +4932,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Område: punkternas konvexa hölje, {area} km². En gräns är bättre: var hade händelser kunnat inträffa?</translation>
     </message>
     <message>
+        <source>Study area: the extent of all incidents</source>
+        <translation>Undersökningsområde: alla händelsers utbredning</translation>
+    </message>
+    <message>
+        <source>Study area: {name}</source>
+        <translation>Undersökningsområde: {name}</translation>
+    </message>
+    <message>
+        <source>Such places by chance</source>
+        <translation>Sådana platser av en slump</translation>
+    </message>
+    <message>
         <source>Sun</source>
         <translation>sön</translation>
     </message>
@@ -3880,12 +4956,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Svenska</translation>
     </message>
     <message>
+        <source>Systems that would fit</source>
+        <translation>Koordinatsystem som skulle passa</translation>
+    </message>
+    <message>
+        <source>Taken as</source>
+        <translation>Tolkas som</translation>
+    </message>
+    <message>
+        <source>Takes the year's next number, which is logged in the store</source>
+        <translation>Tar årets nästa nummer, som loggas i rapportlagret</translation>
+    </message>
+    <message>
         <source>Taxonomy (CSV; empty: the 30 categories of EMBRACE)</source>
         <translation>Kategorier (CSV; tomt: de 30 i EMBRACE)</translation>
     </message>
     <message>
+        <source>Template</source>
+        <translation>Mall</translation>
+    </message>
+    <message>
         <source>Template with the municipality's own items (.qpt)</source>
         <translation>Mall med kommunens egna element (.qpt)</translation>
+    </message>
+    <message>
+        <source>Tertial</source>
+        <translation>Tertial</translation>
     </message>
     <message>
         <source>Text</source>
@@ -3894,6 +4990,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Text of the report</source>
         <translation>Rapportens text</translation>
+    </message>
+    <message>
+        <source>Texts carried over from {source}. Read them through and change them.</source>
+        <translation>Texterna följer med från {source}. Läs igenom och ändra.</translation>
     </message>
     <message>
         <source>Texts: requested actions, coming events, assessment (.json)</source>
@@ -4056,12 +5156,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Koordinaterna är grader: de läses som longitud och latitud (WGS 84).</translation>
     </message>
     <message>
+        <source>The coordinates are in</source>
+        <translation>Koordinaterna är i</translation>
+    </message>
+    <message>
         <source>The coordinates are rounded to about {step} m. What is smaller than that cannot be seen: choose cells of several times {step} m, and a bandwidth of no less.</source>
         <translation>Koordinaterna är avrundade till omkring {step} m. Det som är mindre än så går inte att se: välj celler på flera gånger {step} m, och en bandbredd som inte är mindre.</translation>
     </message>
     <message>
         <source>The coordinates do not fit the store's {store_crs}; they are taken as {system}, the only one that fits. Name it in a mapping profile to be sure.</source>
         <translation>Koordinaterna passar inte rapportlagrets {store_crs}; de tolkas som {system}, det enda som passar. Ange det i en kolumnprofil för säkerhets skull.</translation>
+    </message>
+    <message>
+        <source>The coordinates do not seem to be what the file says. Nothing is changed unless you choose it: look at the map.</source>
+        <translation>Koordinaterna verkar inte vara vad filen säger. Inget ändras om du inte väljer det: se på kartan.</translation>
     </message>
     <message>
         <source>The counts hold negative or missing values.</source>
@@ -4132,8 +5240,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Avstånden är inte tal.</translation>
     </message>
     <message>
+        <source>The draft is ready: {name}</source>
+        <translation>Utkastet är klart: {name}</translation>
+    </message>
+    <message>
         <source>The earlier text is back. The report was approved, and must be so again.</source>
         <translation>Den tidigare texten är tillbaka. Rapporten var godkänd och måste godkännas på nytt.</translation>
+    </message>
+    <message>
+        <source>The edition is ready: {name}</source>
+        <translation>Utgåvan är klar: {name}</translation>
+    </message>
+    <message>
+        <source>The edition's number is taken and logged in the store.</source>
+        <translation>Utgåvans nummer tas och loggas i rapportlagret.</translation>
     </message>
     <message>
         <source>The encoding is an old one, guessed from the Swedish letters: check å ä ö.</source>
@@ -4146,6 +5266,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The extent has no finite width and height.</source>
         <translation>Utsträckningen saknar ändlig bredd och höjd.</translation>
+    </message>
+    <message>
+        <source>The facts are being computed…</source>
+        <translation>Fakta räknas fram…</translation>
     </message>
     <message>
         <source>The fewest expected incidents {value} is not a number.</source>
@@ -4208,6 +5332,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filen har {n} kolumner; högst {most} kan läsas.</translation>
     </message>
     <message>
+        <source>The file held nothing new for {name}.</source>
+        <translation>Filen innehöll inget nytt för {name}.</translation>
+    </message>
+    <message>
         <source>The file holds no header row.</source>
         <translation>Filen saknar rubrikrad.</translation>
     </message>
@@ -4218,6 +5346,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The file holds no reports.</source>
         <translation>Filen innehåller inga rapporter.</translation>
+    </message>
+    <message>
+        <source>The file holds nothing new.</source>
+        <translation>Filen innehåller inget nytt.</translation>
     </message>
     <message>
         <source>The file is JSON, not a CSV file.</source>
@@ -4300,6 +5432,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filens första rad innehåller värden, inte kolumnnamn.</translation>
     </message>
     <message>
+        <source>The first {n} are shown.</source>
+        <translation>De första {n} visas.</translation>
+    </message>
+    <message>
         <source>The folder for backups cannot be used.</source>
         <translation>Mappen för säkerhetskopior kan inte användas.</translation>
     </message>
@@ -4314,6 +5450,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The folder for the report store does not exist.</source>
         <translation>Mappen för rapportlagret finns inte.</translation>
+    </message>
+    <message>
+        <source>The folder of the new report store cannot be made.</source>
+        <translation>Mappen för det nya rapportlagret går inte att skapa.</translation>
+    </message>
+    <message>
+        <source>The folder of the new report store does not exist.</source>
+        <translation>Mappen för det nya rapportlagret finns inte.</translation>
     </message>
     <message>
         <source>The folder {name} cannot be made.</source>
@@ -4352,6 +5496,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Typen {kind} finns inte i den här versionen. Välj den operativa lägesbilden.</translation>
     </message>
     <message>
+        <source>The last day lies before the first.</source>
+        <translation>Den sista dagen ligger före den första.</translation>
+    </message>
+    <message>
         <source>The last period, {title}, ends after the last incident: the data cover {percent} % of it. If it is not over, set END to its first day to leave it out.</source>
         <translation>Den sista perioden, {title}, slutar efter den sista händelsen: data täcker {percent} % av den. Om den inte är slut, sätt END till dess första dag för att lämna den utanför.</translation>
     </message>
@@ -4376,6 +5524,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lagret har inget fält {name}.</translation>
     </message>
     <message>
+        <source>The layer has no points with times.</source>
+        <translation>Lagret har inga punkter med tider.</translation>
+    </message>
+    <message>
         <source>The layer holds no addresses that can be read.</source>
         <translation>Lagret innehåller inga adresser som går att läsa.</translation>
     </message>
@@ -4390,6 +5542,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The layer holds reports that nobody has approved: do not pass it on.</source>
         <translation>Lagret innehåller rapporter som ingen har godkänt: lämna det inte vidare.</translation>
+    </message>
+    <message>
+        <source>The layer is not in the project any more.</source>
+        <translation>Lagret finns inte kvar i projektet.</translation>
     </message>
     <message>
         <source>The layer of addresses has no places.</source>
@@ -4410,6 +5566,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The layer of the municipality holds no polygons.</source>
         <translation>Lagret med kommunen innehåller inga polygoner.</translation>
+    </message>
+    <message>
+        <source>The layer with the area is not there any more.</source>
+        <translation>Lagret med området finns inte längre.</translation>
     </message>
     <message>
         <source>The layer with the points is not in the project.</source>
@@ -4464,6 +5624,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Maskeringen är ångrad: texten är som den var, i en ny version.</translation>
     </message>
     <message>
+        <source>The municipality</source>
+        <translation>Kommunen</translation>
+    </message>
+    <message>
         <source>The municipality cannot be transformed to the store's coordinate system.</source>
         <translation>Kommunens yta går inte att transformera till rapportlagrets koordinatsystem.</translation>
     </message>
@@ -4472,12 +5636,28 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Kommunens adresser</translation>
     </message>
     <message>
+        <source>The municipality's own items, such as its logo</source>
+        <translation>Kommunens egna delar, till exempel logotypen</translation>
+    </message>
+    <message>
         <source>The municipality's polygon cannot be read.</source>
         <translation>Kommunens polygon går inte att läsa.</translation>
     </message>
     <message>
+        <source>The name stands in the store's log beside each decision.</source>
+        <translation>Namnet står i rapportlagrets logg vid varje beslut.</translation>
+    </message>
+    <message>
         <source>The new report store could not be written whole.</source>
         <translation>Det nya rapportlagret kunde inte skrivas i sin helhet.</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>Nästa period</translation>
+    </message>
+    <message>
+        <source>The night between {day} and {following}</source>
+        <translation>Natten mellan {day} och {following}</translation>
     </message>
     <message>
         <source>The number is of incidents in the step. All maps have the same scale.</source>
@@ -4492,6 +5672,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Objekten har fler än {n} olika namn.</translation>
     </message>
     <message>
+        <source>The open one: {name}</source>
+        <translation>Det öppna: {name}</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>Den andra</translation>
+    </message>
+    <message>
+        <source>The outline tells whether coordinates are right: reports outside it are set aside.</source>
+        <translation>Gränsen visar om koordinaterna stämmer: rapporter utanför den ställs åt sidan.</translation>
+    </message>
+    <message>
         <source>The page {name} cannot be written.</source>
         <translation>Sidan {name} går inte att skriva.</translation>
     </message>
@@ -4502,6 +5694,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The period after begins on {after}, before the first ends on {before}.</source>
         <translation>Perioden efter börjar {after}, innan den första slutar {before}.</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>Perioden innan</translation>
     </message>
     <message>
         <source>The period {start} to {end} is empty.</source>
@@ -4516,6 +5712,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Perioderna har {before} och {after} dagar. Testet och rate_ratio räknar per dag; change är den rena skillnaden.</translation>
     </message>
     <message>
+        <source>The picture is being made. QGIS stands still meanwhile.</source>
+        <translation>Lägesbilden görs. QGIS står stilla under tiden.</translation>
+    </message>
+    <message>
+        <source>The place cannot be shown on this map.</source>
+        <translation>Platsen kan inte visas på den här kartan.</translation>
+    </message>
+    <message>
         <source>The place is missing or unclear</source>
         <translation>Platsen saknas eller är oklar</translation>
     </message>
@@ -4524,8 +5728,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Filens platser är geometrier: deras koordinatsystem kan inte anges här.</translation>
     </message>
     <message>
+        <source>The plugin's algorithms are not there.</source>
+        <translation>Pluginens algoritmer saknas.</translation>
+    </message>
+    <message>
         <source>The plugin's own schema files are missing or out of order.</source>
         <translation>Insticksprogrammets egna schemafiler saknas eller är i fel ordning.</translation>
+    </message>
+    <message>
+        <source>The points do not fit in any system that was tried. Those outside will be set aside.</source>
+        <translation>Punkterna passar inte i något av de koordinatsystem som prövats. De som ligger utanför ställs åt sidan.</translation>
     </message>
     <message>
         <source>The points span no area, so no distance can be chosen.</source>
@@ -4538,6 +5750,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The points span no area: comparison with chance needs a boundary.</source>
         <translation>Punkterna spänner inte upp någon yta: jämförelsen med slumpen kräver en gräns.</translation>
+    </message>
+    <message>
+        <source>The police</source>
+        <translation>Polisen</translation>
     </message>
     <message>
         <source>The polygon layer has no coordinate reference system.</source>
@@ -4684,12 +5900,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rapporterna är</translation>
     </message>
     <message>
+        <source>The reports are in {name}.</source>
+        <translation>Rapporterna finns i {name}.</translation>
+    </message>
+    <message>
         <source>The reports are two again. The one that was withdrawn is {state}.</source>
         <translation>Rapporterna är två igen. Den som var tillbakadragen är {state}.</translation>
     </message>
     <message>
         <source>The reports cannot be different and be taken apart at once.</source>
         <translation>Rapporterna kan inte både vara olika och tas isär på en gång.</translation>
+    </message>
+    <message>
+        <source>The reports cannot be shown on the map.</source>
+        <translation>Rapporterna kan inte visas på kartan.</translation>
     </message>
     <message>
         <source>The reports in the file are taken as reviewed and approved, except those that the file itself says are not. Nothing leaves this computer.</source>
@@ -4702,6 +5926,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The result holds reports that nobody has approved: do not pass it on.</source>
         <translation>Resultatet innehåller rapporter som ingen har godkänt: lämna det inte vidare.</translation>
+    </message>
+    <message>
+        <source>The row has no place on the map.</source>
+        <translation>Raden har ingen plats på kartan.</translation>
     </message>
     <message>
         <source>The rule looked at an even sample of {n} of {total} locations.</source>
@@ -4728,6 +5956,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Andelen {share:g} är inte ett procenttal av händelserna.</translation>
     </message>
     <message>
+        <source>The situation picture</source>
+        <translation>Lägesbilden</translation>
+    </message>
+    <message>
         <source>The source is missing.</source>
         <translation>Källan saknas.</translation>
     </message>
@@ -4738,6 +5970,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The store has no category or group {codes}.</source>
         <translation>Rapportlagret har ingen kategori eller grupp {codes}.</translation>
+    </message>
+    <message>
+        <source>The store has no outline: nothing can be checked against it.</source>
+        <translation>Rapportlagret har ingen kommungräns: inget kan kontrolleras mot den.</translation>
     </message>
     <message>
         <source>The store keeps no map settings yet, so they are chosen for this map alone. Run 'Choose map settings' first.</source>
@@ -4814,6 +6050,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The template is not a print layout.</source>
         <translation>Mallen är ingen utskriftslayout.</translation>
+    </message>
+    <message>
+        <source>The template is not there.</source>
+        <translation>Mallen finns inte.</translation>
     </message>
     <message>
         <source>The template's item {name} was left out.</source>
@@ -4904,6 +6144,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Hela kartan gick från {before} till {after} händelser: per dag {ratio} gånger så många (p {p}).</translation>
     </message>
     <message>
+        <source>The work stopped because of an error that nobody had foreseen ({kind}). Nothing more was written.</source>
+        <translation>Arbetet avbröts av ett oväntat fel ({kind}). Inget mer har skrivits.</translation>
+    </message>
+    <message>
         <source>The work was cancelled.</source>
         <translation>Arbetet avbröts.</translation>
     </message>
@@ -4960,6 +6204,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns ännu inga regler för vad mottagaren {receiver} får se. Välj mottagaren police.</translation>
     </message>
     <message>
+        <source>There are no weeks to show.</source>
+        <translation>Det finns inga veckor att visa.</translation>
+    </message>
+    <message>
         <source>There are only {periods} periods.</source>
         <translation>Det finns bara {periods} perioder.</translation>
     </message>
@@ -5014,6 +6262,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>There are {pairs:.0f} million pairs of places within {reach:g} m.</source>
         <translation>Det finns {pairs:.0f} miljoner par av platser inom {reach:g} m.</translation>
+    </message>
+    <message>
+        <source>There is a day of reconciliation</source>
+        <translation>Det finns en dag för avstämningen</translation>
     </message>
     <message>
         <source>There is a {name} outside {low}-{high}.</source>
@@ -5128,6 +6380,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Minnet räcker inte. Välj större celler eller ett mindre område.</translation>
     </message>
     <message>
+        <source>There is nothing of the live layer at this place.</source>
+        <translation>Det levande lagret har inget på den här platsen.</translation>
+    </message>
+    <message>
         <source>There is nothing to mask.</source>
         <translation>Det finns inget att maskera.</translation>
     </message>
@@ -5136,12 +6392,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns inget att rita: punkterna spänner inte upp någon yta.</translation>
     </message>
     <message>
+        <source>There is nothing to show: the layer is empty.</source>
+        <translation>Det finns inget att visa: kartlagret är tomt.</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>Det finns inget att ångra.</translation>
     </message>
     <message>
         <source>They are about different events: do not propose them again</source>
         <translation>De gäller olika händelser: föreslå dem inte igen</translation>
+    </message>
+    <message>
+        <source>They count in maps and pictures once they are approved in the review dock.</source>
+        <translation>De räknas i kartor och lägesbilder när de har godkänts i granskningspanelen.</translation>
+    </message>
+    <message>
+        <source>They count once they are approved.</source>
+        <translation>De räknas när de har godkänts.</translation>
     </message>
     <message>
         <source>They were kept already: nothing was changed. RESET chooses anew.</source>
@@ -5156,8 +6424,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det här är ett brott i serien: kartor som gjordes före {day} kan inte jämföras med dem som görs från och med nu. De närmaste lägesbilderna säger det.</translation>
     </message>
     <message>
+        <source>This is what would happen. Nothing has been written yet.</source>
+        <translation>Så här skulle det bli. Ingenting har skrivits än.</translation>
+    </message>
+    <message>
         <source>This one</source>
         <translation>Denna</translation>
+    </message>
+    <message>
+        <source>This page is in the menu: Plugins, Embrace.</source>
+        <translation>Den här sidan finns i menyn: Insticksprogram, Embrace.</translation>
     </message>
     <message>
         <source>This report and the other one</source>
@@ -5168,12 +6444,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Den här rapporten står kvar; den andra dras tillbaka och bevaras hel</translation>
     </message>
     <message>
+        <source>This would fit:</source>
+        <translation>Detta skulle passa:</translation>
+    </message>
+    <message>
         <source>Those that may be shown on a map</source>
         <translation>De som får visas på karta</translation>
     </message>
     <message>
         <source>Thu</source>
         <translation>tor</translation>
+    </message>
+    <message>
+        <source>Tick a row that could not be read, if its cells are right as shown.</source>
+        <translation>Bocka för en rad som inte gick att läsa, om cellerna är rätt som de visas.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5200,8 +6484,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>För få för att bedöma</translation>
     </message>
     <message>
+        <source>Too many places for dots: choose less, or a heat map.</source>
+        <translation>För många platser för prickar: välj färre, eller en värmekarta.</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Ämnen</translation>
+    </message>
+    <message>
         <source>Translation</source>
         <translation>Förskjutning</translation>
+    </message>
+    <message>
+        <source>Trial run</source>
+        <translation>Provkör</translation>
     </message>
     <message>
         <source>Trial run: nothing was written.</source>
@@ -5232,6 +6528,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Prova demoorten</translation>
     </message>
     <message>
+        <source>Trying again…</source>
+        <translation>Prövar igen…</translation>
+    </message>
+    <message>
+        <source>Trying it out…</source>
+        <translation>Provkör…</translation>
+    </message>
+    <message>
         <source>Tue</source>
         <translation>tis</translation>
     </message>
@@ -5244,12 +6548,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Två händelser</translation>
     </message>
     <message>
+        <source>Two pages for the police, of the period and area shown here</source>
+        <translation>Två sidor till polisen om perioden och området som visas här</translation>
+    </message>
+    <message>
         <source>Two pages for the police: where, when, and whether it is more than normal</source>
         <translation>Två sidor till polisen: var, när och om det är mer än normalt</translation>
     </message>
     <message>
+        <source>Two pages of the open report store, with requested actions and an assessment</source>
+        <translation>Två sidor om det öppna rapportlagret, med begärda åtgärder och bedömning</translation>
+    </message>
+    <message>
         <source>UTF-8 with byte-order mark</source>
         <translation>UTF-8 med byteordningsmärke</translation>
+    </message>
+    <message>
+        <source>Understood as</source>
+        <translation>Läses som</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5332,6 +6648,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Använd minst två tidigare perioder, med antal som är noll eller större.</translation>
     </message>
     <message>
+        <source>Use it</source>
+        <translation>Använd det</translation>
+    </message>
+    <message>
         <source>Use numbers of zero or more.</source>
         <translation>Använd tal som är noll eller större.</translation>
     </message>
@@ -5396,6 +6716,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ons</translation>
     </message>
     <message>
+        <source>Week by week</source>
+        <translation>Vecka för vecka</translation>
+    </message>
+    <message>
         <source>Week, such as 2026-W46, or a date in it</source>
         <translation>Vecka, till exempel 2026-W46, eller ett datum i den</translation>
     </message>
@@ -5412,6 +6736,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Veckodagar går från 1 till 7.</translation>
     </message>
     <message>
+        <source>Weigh by severity</source>
+        <translation>Vikta efter allvar</translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>Vikt</translation>
     </message>
@@ -5420,12 +6748,52 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Vikter och befolkning kan inte användas tillsammans.</translation>
     </message>
     <message>
+        <source>Welcome to Embrace</source>
+        <translation>Välkommen till Embrace</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Vad</translation>
     </message>
     <message>
+        <source>What stands in it</source>
+        <translation>Innehåll</translation>
+    </message>
+    <message>
+        <source>What the data say</source>
+        <translation>Vad underlaget säger</translation>
+    </message>
+    <message>
+        <source>What the dialogs begin with; it can be changed for each picture.</source>
+        <translation>Det här börjar dialogerna med; det går att ändra för varje bild.</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Det som kartan visar</translation>
+    </message>
+    <message>
+        <source>What was found in the file</source>
+        <translation>Vad som hittades i filen</translation>
+    </message>
+    <message>
         <source>What was released counts once it is approved: review it next.</source>
         <translation>Det som släpptes räknas när det är godkänt: granska det härnäst.</translation>
+    </message>
+    <message>
+        <source>What you typed could not be kept in the store: {reason}</source>
+        <translation>Det du skrev kunde inte sparas i rapportlagret: {reason}</translation>
+    </message>
+    <message>
+        <source>What “{column}” is taken as</source>
+        <translation>Vad ”{column}” tolkas som</translation>
+    </message>
+    <message>
+        <source>What “{word}” means</source>
+        <translation>Vad ”{word}” betyder</translation>
+    </message>
+    <message>
+        <source>What, where and when</source>
+        <translation>Vad, var och när</translation>
     </message>
     <message>
         <source>When</source>
@@ -5442,6 +6810,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Where</source>
         <translation>Var</translation>
+    </message>
+    <message>
+        <source>Where the reports lie</source>
+        <translation>Var rapporterna ligger</translation>
+    </message>
+    <message>
+        <source>Where the selection gathers more than chance explains (Gi*)</source>
+        <translation>Där urvalet samlas mer än slumpen förklarar (Gi*)</translation>
     </message>
     <message>
         <source>Where two streets cross: {n}.</source>
@@ -5470,6 +6846,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Why it is changed</source>
         <translation>Varför den ändras</translation>
+    </message>
+    <message>
+        <source>Why rows wait in quarantine</source>
+        <translation>Varför rader väntar i karantän</translation>
     </message>
     <message>
         <source>With {n} permutations no two-sided p can reach .05, so there are no contours. Give {least} or more; 999 is the custom.</source>
@@ -5504,6 +6884,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inom {r} m från en händelse ligger {times} gånger så många andra som av en slump (p = {p}).</translation>
     </message>
     <message>
+        <source>Without a category</source>
+        <translation>Utan kategori</translation>
+    </message>
+    <message>
         <source>Without a field of receipt, all periods are compared as known now.</source>
         <translation>Utan ett fält för ankomst jämförs alla perioder som de är kända nu.</translation>
     </message>
@@ -5518,6 +6902,22 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Without simulations: nothing is said about chance.</source>
         <translation>Utan simuleringar: inget kan sägas om slumpen.</translation>
+    </message>
+    <message>
+        <source>Word in the file</source>
+        <translation>Ord i filen</translation>
+    </message>
+    <message>
+        <source>Words that mean no category yet</source>
+        <translation>Ord som ännu inte betyder någon kategori</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbetar</translation>
+    </message>
+    <message>
+        <source>Working: see the task list at the bottom.</source>
+        <translation>Arbetar: se uppgiftslistan längst ned.</translation>
     </message>
     <message>
         <source>Write 1 for Monday to 7 for Sunday, like 5,6.</source>
@@ -5564,6 +6964,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv det som unit=Polisen;category=SKA;before=2026-11-16, var och en av {keys} högst en gång.</translation>
     </message>
     <message>
+        <source>Write it below.</source>
+        <translation>Skriv det nedan.</translation>
+    </message>
+    <message>
         <source>Write ja or nej, 1 or 0.</source>
         <translation>Skriv ja eller nej, 1 eller 0.</translation>
     </message>
@@ -5578,6 +6982,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Write the path of a GeoPackage (.gpkg).</source>
         <translation>Skriv sökvägen till en GeoPackage (.gpkg).</translation>
+    </message>
+    <message>
+        <source>Write the same source next time: then nothing is counted twice.</source>
+        <translation>Skriv samma källa nästa gång: då räknas ingenting två gånger.</translation>
     </message>
     <message>
         <source>Write the week as 2026-W46, or give a date in it as 2026-11-16.</source>
@@ -5624,8 +7032,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Skriv varför, till rapportören, och tryck Retur</translation>
     </message>
     <message>
+        <source>Written by people; page 2</source>
+        <translation>Skrivs av människor; sida 2</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
         <source>Year, month, day</source>
         <translation>År, månad, dag</translation>
+    </message>
+    <message>
+        <source>You can go on working in QGIS meanwhile.</source>
+        <translation>Du kan fortsätta arbeta i QGIS under tiden.</translation>
+    </message>
+    <message>
+        <source>You write who does what</source>
+        <translation>Du skriver vem som gör vad</translation>
     </message>
     <message>
         <source>Your change</source>
@@ -5652,6 +7076,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>en databas eller GeoPackage</translation>
     </message>
     <message>
+        <source>a name, to save it for the next file</source>
+        <translation>ett namn, så att den kan användas för nästa fil</translation>
+    </message>
+    <message>
         <source>a picture</source>
         <translation>en bild</translation>
     </message>
@@ -5676,6 +7104,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>adress</translation>
     </message>
     <message>
+        <source>against the normal {low}–{high}</source>
+        <translation>mot normalt {low}–{high}</translation>
+    </message>
+    <message>
         <source>an area</source>
         <translation>ett område</translation>
     </message>
@@ -5692,6 +7124,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ytan</translation>
     </message>
     <message>
+        <source>at {hours}</source>
+        <translation>kl. {hours}</translation>
+    </message>
+    <message>
         <source>audit,log,chain,hash,tamper,verify</source>
         <translation>granskningslogg,logg,kedja,kontrollsumma,manipulering,kontrollera</translation>
     </message>
@@ -5706,6 +7142,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>bandwidth,class breaks,classes,legend,settings,series,compare,store</source>
         <translation>bandbredd,klassgränser,klasser,teckenförklaring,inställningar,serie,jämföra,rapportlager</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>innan</translation>
     </message>
     <message>
         <source>between two times</source>
@@ -5772,6 +7212,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>avstånd r, meter</translation>
     </message>
     <message>
+        <source>double-click to zoom</source>
+        <translation>dubbelklicka för att zooma</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>ritar…</translation>
+    </message>
+    <message>
         <source>duplicate?</source>
         <translation>dubblett?</translation>
     </message>
@@ -5792,12 +7240,20 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>ändrad</translation>
     </message>
     <message>
+        <source>edition {number}/{year}</source>
+        <translation>utgåva {number}/{year}</translation>
+    </message>
+    <message>
         <source>exact point</source>
         <translation>exakt punkt</translation>
     </message>
     <message>
         <source>fewer</source>
         <translation>färre</translation>
+    </message>
+    <message>
+        <source>for example: Housing company</source>
+        <translation>till exempel: Bostadsbolaget</translation>
     </message>
     <message>
         <source>found to be different</source>
@@ -5852,6 +7308,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>värmekarta,serie,period,månad,animering,tid,kärntäthet</translation>
     </message>
     <message>
+        <source>high</source>
+        <translation>hög</translation>
+    </message>
+    <message>
         <source>hot spot,cold spot,Getis-Ord,Gi*,significant,cluster,exact test</source>
         <translation>hot spot,cold spot,Getis-Ord,Gi*,signifikant,säkerställd,kluster,ansamling,exakt test</translation>
     </message>
@@ -5870,6 +7330,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>hour</source>
         <translation>timme</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>timmar</translation>
     </message>
     <message>
         <source>house number</source>
@@ -5896,8 +7360,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>inläst på nytt</translation>
     </message>
     <message>
+        <source>imported before</source>
+        <translation>redan inlästa</translation>
+    </message>
+    <message>
         <source>in piles of reports at one point and day</source>
         <translation>i högar av rapporter på samma punkt och dag</translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation>i karantän</translation>
     </message>
     <message>
         <source>in the reference system of the store, as none is named</source>
@@ -5976,6 +7448,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>bara kända på områdesnivå</translation>
     </message>
     <message>
+        <source>last year</source>
+        <translation>i fjol</translation>
+    </message>
+    <message>
         <source>lines of a column</source>
         <translation>raderna i en kolumn</translation>
     </message>
@@ -5984,12 +7460,32 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>lokalt Moran,LISA,kluster,avvikare,rumslig autokorrelation,hot spot</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>låg</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>medel</translation>
+    </message>
+    <message>
         <source>merge,duplicates,review,different,same event</source>
         <translation>slå ihop,dubbletter,granska,olika,samma händelse</translation>
     </message>
     <message>
         <source>merged</source>
         <translation>ihopslagen</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>saknas</translation>
+    </message>
+    <message>
+        <source>missing, and can be done without</source>
+        <translation>saknas, men går att vara utan</translation>
     </message>
     <message>
         <source>month-day-year</source>
@@ -6012,12 +7508,24 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>krävs för att godkänna</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>nya</translation>
+    </message>
+    <message>
         <source>no clock time</source>
         <translation>utan klockslag</translation>
     </message>
     <message>
+        <source>no dates</source>
+        <translation>inga datum</translation>
+    </message>
+    <message>
         <source>normal</source>
         <translation>normalt</translation>
+    </message>
+    <message>
+        <source>not drawn yet</source>
+        <translation>inte ritad än</translation>
     </message>
     <message>
         <source>not known</source>
@@ -6030,6 +7538,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>not said</source>
         <translation>inte angivet</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>ej angiven</translation>
     </message>
     <message>
         <source>of a category that is never mapped</source>
@@ -6046,6 +7558,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>of the units, those with the most incidents first</source>
         <translation>av enheterna, de med flest händelser först</translation>
+    </message>
+    <message>
+        <source>of {n} incidents</source>
+        <translation>av {n} händelser</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>den</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>inaktuell</translation>
     </message>
     <message>
         <source>outdoors</source>
@@ -6172,6 +7696,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>granska,väntande,inkomna,rapporter,personuppgifter,dubbletter</translation>
     </message>
     <message>
+        <source>rows in the file</source>
+        <translation>rader i filen</translation>
+    </message>
+    <message>
         <source>semicolon</source>
         <translation>semikolon</translation>
     </message>
@@ -6216,8 +7744,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>dagen</translation>
     </message>
     <message>
+        <source>the draft of the period before</source>
+        <translation>utkastet för en tidigare period</translation>
+    </message>
+    <message>
         <source>the file</source>
         <translation>filen</translation>
+    </message>
+    <message>
+        <source>the first {n} are looked at here</source>
+        <translation>de första {n} visas här</translation>
     </message>
     <message>
         <source>the free text</source>
@@ -6268,6 +7804,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>vikt</translation>
     </message>
     <message>
+        <source>there</source>
+        <translation>finns</translation>
+    </message>
+    <message>
         <source>thin: as even as so few incidents can be</source>
         <translation>tunn: så jämnt som så få händelser kan ligga</translation>
     </message>
@@ -6316,6 +7856,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>hur länge en plats är otrygg</translation>
     </message>
     <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
         <source>upgrade,schema,migration,version,store</source>
         <translation>uppgradera,schema,migrering,version,rapportlager</translation>
     </message>
@@ -6330,6 +7874,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>vertical bar</source>
         <translation>lodstreck</translation>
+    </message>
+    <message>
+        <source>w. {week}, {days}: {incidents}</source>
+        <translation>v. {week}, {days}: {incidents}</translation>
+    </message>
+    <message>
+        <source>w. {week}: {count}</source>
+        <translation>v. {week}: {count}</translation>
     </message>
     <message>
         <source>web address</source>
@@ -6386,6 +7938,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>without coordinates</source>
         <translation>utan koordinater</translation>
+    </message>
+    <message>
+        <source>x and y are swapped</source>
+        <translation>x och y har bytt plats</translation>
+    </message>
+    <message>
+        <source>x and y swapped, {system}</source>
+        <translation>x och y omvända, {system}</translation>
     </message>
     <message>
         <source>year-month-day</source>
@@ -6452,6 +8012,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{cells} celler, varav {hot} hot spots och {cold} cold spots.</translation>
     </message>
     <message>
+        <source>{choice} · {n} weeks</source>
+        <translation>{choice} · {n} veckor</translation>
+    </message>
+    <message>
         <source>{clusters} clusters with {inside} of {n} incidents.</source>
         <translation>{clusters} kluster med {inside} av {n} händelser.</translation>
     </message>
@@ -6484,6 +8048,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>För {count} av {n} tider är bara månaden känd, eller så ligger de på den 1:a: inget går att säga om timmar, dagar eller veckor.</translation>
     </message>
     <message>
+        <source>{count}; normal {low}–{high}</source>
+        <translation>{count}, normalt {low}–{high}</translation>
+    </message>
+    <message>
         <source>{crs} does not measure in metres.</source>
         <translation>{crs} mäter inte i meter.</translation>
     </message>
@@ -6492,8 +8060,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{crs} mäter inte i verkliga meter.</translation>
     </message>
     <message>
+        <source>{days} at {hours}</source>
+        <translation>{days} kl. {hours}</translation>
+    </message>
+    <message>
         <source>{days} is not a number of days.</source>
         <translation>{days} är inget antal dagar.</translation>
+    </message>
+    <message>
+        <source>{day} at {hours}: {incidents}</source>
+        <translation>{day} kl. {hours}: {incidents}</translation>
     </message>
     <message>
         <source>{distance} and {time} apart</source>
@@ -6512,6 +8088,18 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{hits} personuppgifter i {n} av {all} objekt.</translation>
     </message>
     <message>
+        <source>{hot} of {periods} periods</source>
+        <translation>{hot} av {periods} perioder</translation>
+    </message>
+    <message>
+        <source>{incidents} in the cell, {near} with its neighbours</source>
+        <translation>{incidents} i cellen, {near} med dess grannar</translation>
+    </message>
+    <message>
+        <source>{incidents} in the time shown</source>
+        <translation>{incidents} under den visade tiden</translation>
+    </message>
+    <message>
         <source>{increase} cells with an increase and {decrease} with a decrease; {few} of {cells} hold too few incidents to judge.</source>
         <translation>{increase} celler med ökning och {decrease} med minskning; {few} av {cells} innehåller för få händelser för att bedöma.</translation>
     </message>
@@ -6526,6 +8114,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{kind}: {n}</source>
         <translation>{kind}: {n}</translation>
+    </message>
+    <message>
+        <source>{label}. {counts}; z {z}, p {p}, exact p {exact}.</source>
+        <translation>{label}. {counts}; z {z}, p {p}, exakt p {exact}.</translation>
     </message>
     <message>
         <source>{label}: {n} of {cells} cells.</source>
@@ -6564,6 +8156,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} (fryst)</translation>
     </message>
     <message>
+        <source>{name} ({n} to look at)</source>
+        <translation>{name} ({n} att se över)</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a raster.</source>
         <translation>{name} går inte att läsa som raster.</translation>
     </message>
@@ -6582,6 +8178,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{name} has the newest schema, {n}, already: nothing was changed.</source>
         <translation>{name} har redan det senaste schemat, {n}: inget ändrades.</translation>
+    </message>
+    <message>
+        <source>{name} holds other data.</source>
+        <translation>{name} innehåller andra data.</translation>
     </message>
     <message>
         <source>{name} is a folder, not a file.</source>
@@ -6640,8 +8240,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} {value} m kan inte sparas.</translation>
     </message>
     <message>
+        <source>{name}, {share} % inside</source>
+        <translation>{name}, {share} % i kommunen</translation>
+    </message>
+    <message>
         <source>{name}: half of the incidents lie on {share} %, four fifths on {most} %.</source>
         <translation>{name}: hälften av händelserna ligger på {share} %, fyra femtedelar på {most} %.</translation>
+    </message>
+    <message>
+        <source>{name}: {n} incidents</source>
+        <translation>{name}: {n} händelser</translation>
     </message>
     <message>
         <source>{name}: {n} incidents lie in none, or too far from one, and are not counted.</source>
@@ -6668,6 +8276,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} adresser.</translation>
     </message>
     <message>
+        <source>{n} approved reports</source>
+        <translation>{n} godkända rapporter</translation>
+    </message>
+    <message>
         <source>{n} approved reports got a place: they must be reviewed again before they count.</source>
         <translation>{n} godkända rapporter fick en plats: de måste granskas på nytt innan de räknas.</translation>
     </message>
@@ -6682,6 +8294,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} blank lines were passed over.</source>
         <translation>{n} tomma rader hoppades över.</translation>
+    </message>
+    <message>
+        <source>{n} categories</source>
+        <translation>{n} kategorier</translation>
     </message>
     <message>
         <source>{n} cells of "{column}" are words that are not known: left open.</source>
@@ -6756,6 +8372,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} händelser, {unit}. {kernel}.</translation>
     </message>
     <message>
+        <source>{n} incidents. {grid}. {certainty}.</source>
+        <translation>{n} händelser. {grid}. {certainty}.</translation>
+    </message>
+    <message>
         <source>{n} m</source>
         <translation>{n} m</translation>
     </message>
@@ -6778,6 +8398,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} of the reports still waited for review.</source>
         <translation>{n} av rapporterna väntade ännu på granskning.</translation>
+    </message>
+    <message>
+        <source>{n} of {all} rows have no coordinates.</source>
+        <translation>{n} av {all} rader saknar koordinater.</translation>
     </message>
     <message>
         <source>{n} of {count}</source>
@@ -6826,6 +8450,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{n} places.</source>
         <translation>{n} platser.</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} punkter</translation>
     </message>
     <message>
         <source>{n} points lie in no cell, and count in no statistic of cells.</source>
@@ -6908,6 +8536,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader gick inte att läsa som rader i listan.</translation>
     </message>
     <message>
+        <source>{n} rows from {source} wait. Mend the cells, then try again: rows that can be read now become reports.</source>
+        <translation>{n} rader från {source} väntar. Rätta cellerna och pröva igen: rader som nu går att läsa blir rapporter.</translation>
+    </message>
+    <message>
         <source>{n} rows have no status that can be read: reported, nil or none.</source>
         <translation>{n} rader saknar en status som går att läsa: rapporterat, noll eller inget.</translation>
     </message>
@@ -6940,6 +8572,14 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader väntar på koordinater: om de anger adresser hittar ”Geokoda rapporter” dem i kommunens adresslager, och ”Rader i karantän” visar de övriga.</translation>
     </message>
     <message>
+        <source>{n} rows, {columns} columns</source>
+        <translation>{n} rader, {columns} kolumner</translation>
+    </message>
+    <message>
+        <source>{n} synthetic reports</source>
+        <translation>{n} syntetiska rapporter</translation>
+    </message>
+    <message>
         <source>{n} times are spans, such as a date alone: their middle is used.</source>
         <translation>{n} tider är spann, till exempel bara ett datum: deras mitt används.</translation>
     </message>
@@ -6952,12 +8592,40 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} klockslag anger sin avvikelse från UTC: de sparas som lokal tid i {time_zone}.</translation>
     </message>
     <message>
+        <source>{n} units</source>
+        <translation>{n} enheter</translation>
+    </message>
+    <message>
         <source>{n} units and weeks, {changed} of them new or changed.</source>
         <translation>{n} enheter och veckor, {changed} av dem nya eller ändrade.</translation>
     </message>
     <message>
+        <source>{n} weeks · drag to choose a span</source>
+        <translation>{n} veckor · dra för att välja</translation>
+    </message>
+    <message>
+        <source>{n} weeks · drag to choose, or click a day or hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} weeks. Last {last}. Highest {highest}.</source>
+        <translation>{n} veckor. Senast {last}. Högst {highest}.</translation>
+    </message>
+    <message>
+        <source>{n} words of the file mean no category. Give each one, or leave it: then it counts as other.</source>
+        <translation>{n} ord i filen motsvarar ingen kategori. Ange en för varje ord, eller låt det vara: då räknas det som övrigt.</translation>
+    </message>
+    <message>
         <source>{on_few} of {n} points lie at {for_half} of only {places} places, up to {most} at one. Coordinates like these are centres of areas, map points or single addresses, where reports are put together: no hot spots from these. Count by area, or by place (Repeated places).</source>
         <translation>{on_few} av {n} punkter ligger på {for_half} av bara {places} platser, som mest {most} på samma. Sådana koordinater är områdens mittpunkter, kartpunkter eller enstaka adresser där rapporter läggs samman: inga hot spots av dessa. Räkna per område, eller per plats (Upprepade platser).</translation>
+    </message>
+    <message>
+        <source>{order}, {n} not understood</source>
+        <translation>{order}, {n} går inte att tolka</translation>
+    </message>
+    <message>
+        <source>{order}? Nothing in the column tells which way round</source>
+        <translation>{order}? Inget i kolumnen visar vilken ordning som gäller</translation>
     </message>
     <message>
         <source>{people} people in {lived} of {cells} cells.</source>
@@ -6972,8 +8640,16 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{periods} perioder med {cells} celler är för många för kartor.</translation>
     </message>
     <message>
+        <source>{period}, {n} days</source>
+        <translation>{period}, {n} dagar</translation>
+    </message>
+    <message>
         <source>{reason}: {n} rows</source>
         <translation>{reason}: {n} rader</translation>
+    </message>
+    <message>
+        <source>{released} rows became reports, {still} still wait.</source>
+        <translation>{released} rader blev rapporter, {still} väntar fortfarande.</translation>
     </message>
     <message>
         <source>{released} rows released, {still} still in quarantine, {events} events.</source>
@@ -6994,6 +8670,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{share} % of the places ({n}) hold {held} % of the incidents.</source>
         <translation>{share} % av platserna ({n}) rymmer {held} % av händelserna.</translation>
+    </message>
+    <message>
+        <source>{share} % of the points lie inside the municipality.</source>
+        <translation>{share} % av punkterna ligger i kommunen.</translation>
     </message>
     <message>
         <source>{share} % of the points share their exact place with another. Random points never do, so any pile seems more than chance: see Repeated places too.</source>
@@ -7028,6 +8708,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{weeks} veckor ger ingen kurva.</translation>
     </message>
     <message>
+        <source>{week}; normal {low}–{high}</source>
+        <translation>{week}, normalt {low}–{high}</translation>
+    </message>
+    <message>
         <source>{where}: "{text}" is neither yes nor no.</source>
         <translation>{where}: ”{text}” är varken ja eller nej.</translation>
     </message>
@@ -7042,6 +8726,26 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{who} changed it at {when} UTC. It is {state} now.</source>
         <translation>{who} ändrade den {when} UTC. Den är nu {state}.</translation>
+    </message>
+    <message>
+        <source>· normally {low}–{high}</source>
+        <translation>· normalt {low}–{high}</translation>
+    </message>
+    <message>
+        <source>· not known before</source>
+        <translation>· inte känt tidigare</translation>
+    </message>
+    <message>
+        <source>· {n} before</source>
+        <translation>· {n} innan</translation>
+    </message>
+    <message>
+        <source>· {n} last year</source>
+        <translation>· {n} i fjol</translation>
+    </message>
+    <message>
+        <source>Älvhamra and its reports are made up. Maps and a finished picture in a minute.</source>
+        <translation>Älvhamra och dess rapporter är påhittade. Kartor och en färdig lägesbild på en minut.</translation>
     </message>
     <message>
         <source>“{text}” is not a length of time.</source>

@@ -97,7 +97,7 @@ def draw(language: str, theme: str, scale: int, only: str) -> int:
     QgsSettings().setValue("locale/userLocale", language)
     QLocale.setDefault(QLocale("sv_SE" if language == "sv" else "en_GB"))
     dress(application, theme)
-    from desk_samples import SAMPLES, Scene, settle
+    from desk_samples import SAMPLES, Scene
 
     work = PICTURES / "work"
     shutil.rmtree(work, ignore_errors=True)
@@ -114,9 +114,9 @@ def draw(language: str, theme: str, scale: int, only: str) -> int:
         scene = Scene(own, own_store, town)
         try:
             widget = sample.make(scene)
-            settle()
-            picture = widget.grab()
-            picture.save(str(PICTURES / f"{sample.name}_{language}_{theme}_{scale}.png"))
+            name = f"{sample.name}_{language}_{theme}_{scale}.png"
+            if not widget.grab().save(str(PICTURES / name)):
+                raise OSError(f"{name} cannot be written")
             if widget.isWindow():
                 widget.close()
         except Exception as error:

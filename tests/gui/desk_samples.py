@@ -10,9 +10,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 
 from embrace.embrace_qgis.gui.current_store import SETTING
+from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.settings import Settings, interface_language
 from qgis.core import (
@@ -29,7 +31,12 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout,
 
 LONGEST_WAIT_SECONDS = 30.0
 QUIET_SECONDS = 0.4
-DOCK_WIDTH, DOCK_HEIGHT = 420, 960
+FOLDER = "/home/kim/Embrace"
+DOCK_WIDTH, DOCK_HEIGHT, ANALYSIS_HEIGHT = 420, 960, 1080
+TOWN_LAYERS = (
+    "municipality", "forest", "parks", "water", "buildings", "streets", "railway", "landmarks",
+    "street_names", "watercourses", "districts",
+)  # fmt: skip
 TOWN = QgsRectangle(519_400, 6_600_600, 523_000, 6_603_600)
 
 
@@ -88,8 +95,17 @@ class Scene:
 
     def __init__(self, folder: Path, store: Path, town: Path | None = None) -> None:
         self.folder, self.store_path, self.town = folder, store, town
+        self.file = resource("demo", "reports.csv")
         QgsSettings().setValue(SETTING, str(store))
-        QgsSettings().setValue("embrace/reviewer", "Kim Alm")
+        swedish = interface_language() == "sv"
+        self.settings = Settings(
+            folder=FOLDER,
+            language=interface_language(),
+            author="Trygghetssamordnare" if swedish else "Safety coordinator",
+            classification="Intern" if swedish else "Internal",
+            reviewer="Kim Alm",
+        )
+        self.settings.save()
         self.project = QgsProject.instance()
         self.project.setCrs(QgsCoordinateReferenceSystem("EPSG:3006"))
         self.interface = SampleInterface()
@@ -101,6 +117,7 @@ class Scene:
         self.plugin.initGui()
         QApplication.processEvents()  # the change of language, before dialogs are made
         self.desktop = self.plugin.desktop
+        self.desktop.current_store.set_path(store)
         self.kept: list[object] = []  # what a sample must not lose while it is looked at
 
     @property
@@ -117,6 +134,12 @@ class Scene:
         settle()
         return dock
 
+    def open_town(self) -> None:
+        """The town's map in the project, bottom up."""
+        for name in TOWN_LAYERS if self.town else ():
+            self.project.addMapLayer(self.layer(name))
+        self.canvas.setLayers(self.project.layerTreeRoot().layerOrder())
+
     def layer(self, name: str) -> QgsVectorLayer:
         """A layer of the town's map."""
         return QgsVectorLayer(f"{self.town}|layername={name}", name)
@@ -128,8 +151,7 @@ class Scene:
         self.interface.window.close()
         self.interface.window.deleteLater()
         QApplication.processEvents()
-        for key in (SETTING, "embrace/reviewer"):
-            QgsSettings().remove(key)
+        QgsSettings().remove("embrace")
 
 
 def settle(condition: Callable[[], bool] = lambda: True) -> None:
@@ -161,13 +183,114 @@ def review_dock(scene: Scene) -> QWidget:
     return dock
 
 
+def edit_dialog(scene: Scene) -> QWidget:
+    dock = review_dock(scene)
+    dock.desk.edit()
+    settle()
+    return dock.desk.editor
+
+
+def conflict_dialog(scene: Scene) -> QWidget:
+    """Somebody else approved what one has just read."""
+    dock = review_dock(scene)
+    seen = dock.desk._only_chosen()
+    scene.store.review(
+        [str(seen["report_id"])],
+        action="reject",
+        reviewer="Robin Ek",
+        reason="Finns redan",
+        now=datetime(2026, 11, 16, 8, 40, tzinfo=timezone.utc),
+    )
+    dock.desk._show_conflict(str(seen["report_id"]))
+    settle()
+    return dock.desk.conflict
+
+
+def analysis_dock(scene: Scene) -> QWidget:
+    """Friday and Saturday evenings of the last fortnight."""
+    scene.open_town()
+    dock = scene.desktop.analysis.dock
+    scene.docked(dock, ANALYSIS_HEIGHT)
+    columns = frozenset(range(14, 18))  # 20 to 24, in a day that begins at 06
+    dock.matrix._choose(frozenset({4, 5}), columns)
+    settle()
+    return dock
+
+
+def import_page(scene: Scene, presses: int) -> QWidget:
+    from embrace.embrace_qgis.gui.import_wizard.import_wizard import ImportWizard
+
+    wizard = ImportWizard(scene.desktop.current_store, scene.interface.window)
+    wizard.start_with(str(scene.file))
+    shown(wizard)
+    for _ in range(presses):
+        wizard.next()
+        settle()
+    return wizard
+
+
+def import_wizard(scene: Scene) -> QWidget:
+    return import_page(scene, 1)
+
+
+def import_trial(scene: Scene) -> QWidget:
+    return import_page(scene, 2)
+
+
+def import_result(scene: Scene) -> QWidget:
+    return import_page(scene, 3)
+
+
+def repair_dialog(scene: Scene) -> QWidget:
+    """What waits in quarantine after an import."""
+    wizard = import_page(scene, 3)
+    wizard.result.repair.click()
+    settle()
+    return wizard.repair
+
+
+def options_page(scene: Scene) -> QWidget:
+    from embrace.embrace_qgis.gui.options_page import OptionsPage
+
+    dialog = QDialog(scene.interface.window)  # in QGIS it stands in the dialog of all options
+    QVBoxLayout(dialog).addWidget(OptionsPage(dialog))
+    return shown(dialog)
+
+
+def help_dialog(scene: Scene) -> QWidget:
+    from embrace.embrace_qgis.gui.help import open_help
+
+    dialog = open_help("analysis", scene.interface.window)
+    settle()
+    return dialog
+
+
+def situation_picture_dialog(scene: Scene) -> QWidget:
+    """The facts are computed and the pages are drawn."""
+    scene.open_town()
+    scene.interface.window.show()
+    scene.desktop.picture.open()
+    dialog = scene.desktop.picture.dialog
+    dialog.resize(1240, 820)
+    settle(dialog.preview.refresh.isEnabled)
+    dialog.preview.refresh.click()
+    settle(lambda: not dialog.preview.busy)
+    return dialog
+
+
+def welcome_page(scene: Scene) -> QWidget:
+    scene.interface.window.show()
+    scene.desktop.welcome.show()
+    settle()
+    return scene.desktop.welcome.page
+
+
 def main_job_dialog(scene: Scene) -> QWidget:
     from embrace.embrace_qgis.gui.main_job_dialog import MainJobDialog
 
     layers = [scene.layer(name) for name in ("parks", "buildings", "streets")] if scene.town else []
     scene.kept += layers
-    settings = Settings(folder="/home/kim/Embrace", language=interface_language())
-    dialog = MainJobDialog(settings, layers, scene.interface.window)
+    dialog = MainJobDialog(scene.settings, layers, scene.interface.window)
     return shown(dialog)
 
 
@@ -208,6 +331,17 @@ class Sample:
 
 SAMPLES = (
     Sample("review_dock", review_dock),
+    Sample("review_edit_dialog", edit_dialog),
+    Sample("review_conflict_dialog", conflict_dialog),
+    Sample("analysis_dock", analysis_dock),
+    Sample("import_wizard", import_wizard),
+    Sample("import_wizard_trial", import_trial),
+    Sample("import_wizard_result", import_result),
+    Sample("import_repair_dialog", repair_dialog),
+    Sample("situation_picture_dialog", situation_picture_dialog),
+    Sample("welcome_page", welcome_page),
+    Sample("help_dialog", help_dialog),
+    Sample("options_page", options_page),
     Sample("main_job_dialog", main_job_dialog),
     Sample("live_heatmap_properties", live_heatmap_properties),
     Sample("live_hotspot_properties", live_hotspot_properties),

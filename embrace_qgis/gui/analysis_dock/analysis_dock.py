@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -32,6 +32,23 @@ from .primary_button import PrimaryButton
 from .question_head import QuestionHead
 from .result_line import ResultLine
 from .section_head import SectionHead
+
+
+class PageScroll(QScrollArea):
+    """Scrolls up and down only: never narrower than its page."""
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        least = super().minimumSizeHint()
+        page = self.widget()
+        return QSize(
+            least.width() if page is None else page.minimumSizeHint().width() + bar, least.height()
+        )
+
+    def sizeHint(self) -> QSize:
+        """Room for the texts: a good fourth of a screen's width."""
+        line = self.fontMetrics().height()
+        return QSize(max(25 * line, self.minimumSizeHint().width()), 40 * line)
 
 
 class AnalysisDock(QgsDockWidget):
@@ -125,7 +142,7 @@ class AnalysisDock(QgsDockWidget):
         column.addStretch(1)
         self.categories.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.places.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        scroll = QScrollArea()
+        scroll = PageScroll()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,6 +163,5 @@ class AnalysisDock(QgsDockWidget):
         outer.addLayout(buttons)
         self.foot.put(self.follow)
         outer.addWidget(self.foot)
-        whole.setMinimumWidth(22 * self.fontMetrics().height())
         self.setWidget(whole)
         self.setFocusProxy(self.head.source)

@@ -47,7 +47,7 @@ def matrix_note(answer: Answer, question: Question) -> str:
     """What the hours count, and how some of them are chosen."""
     weeks = round(answer.matrix_period.days / 7)
     if question.weekdays is None and question.hours is None:
-        return tr("{n} weeks · drag to choose, or click a day or hour").format(n=weeks)
+        return tr("{n} weeks · drag, or click a day or hour").format(n=weeks)
     chosen = chosen_text(question.weekdays, question.hours)
     return tr("{choice} · {n} weeks").format(choice=chosen, n=weeks)
 

@@ -9,6 +9,7 @@ import time
 from datetime import date
 
 import pytest
+from embrace.embrace_qgis.errors import StoreError
 from embrace.embrace_qgis.gui.current_selection import CurrentSelection
 from embrace.embrace_qgis.gui.current_store import CurrentStore
 from embrace.embrace_qgis.gui.situation_picture_dialog.base_maps import (
@@ -479,6 +480,27 @@ def test_store_that_is_moved_away_is_told_of(desk, tmp_path, store_path):
     until(lambda: not dialog.export.isEnabled())
     assert dialog.status.text().endswith(".") and desk.task is None
     dialog.close()
+
+
+def test_texts_that_cannot_be_kept_are_told_of_once_and_stay(desk, tmp_path, monkeypatch):
+    dialog = opened(desk, tmp_path)
+    _name, line = first_action(dialog)
+
+    def refuse(*_arguments, **_named):
+        raise StoreError("The store is locked.", "Try again.")
+
+    monkeypatch.setattr(type(dialog._store), "set_setting", refuse)
+    for word in ("Polis", "nara"):
+        QTest.keyClicks(line, word)
+        dialog.keep()
+        until(lambda: not dialog._tasks)
+    ((_title, text, *_rest),) = desk.iface.bar.messages
+    assert "The store is locked. Try again." in text
+    dialog.close()
+    until(lambda: not dialog._tasks)
+    desk.open()
+    until(lambda: dialog._facts is not None)
+    assert first_action(dialog)[1].text() == "Polisnara"
 
 
 def test_cancelled_picture_says_so_and_leaves_nothing(desk, tmp_path):

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import (
@@ -232,7 +234,7 @@ class FactsView(QWidget):
             text = QVBoxLayout()
             text.setSpacing(0)
             text.addWidget(plain_label(lead, strong=True, wrap=True))
-            said = plain_label(sentence, wrap=True)
+            said = plain_label(_unbroken(sentence), wrap=True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.addWidget(said)
             grid.addLayout(text, row, 1)
@@ -254,7 +256,7 @@ class FactsView(QWidget):
         under.setSpacing(spacing(self, 0.3))
         when = " ".join(when_text(place.weekdays, place.hour_from, place.hour_to, language))
         what = ", ".join(short_label(label) for label in place.categories[:2])
-        told = QuietLabel(" · ".join(part for part in (what, when.strip()) if part))
+        told = QuietLabel(_unbroken(" · ".join(part for part in (what, when.strip()) if part)))
         told.setWordWrap(True)
         under.addWidget(told, 1)
         under.addWidget(Mark(place.comparison.verdict))
@@ -299,6 +301,11 @@ class FactsView(QWidget):
             self._facts.deleteLater()
         self._facts = page
         self._column.addWidget(page)
+
+
+def _unbroken(text: str) -> str:
+    """No line ends within a range of numbers or days: 3–14, fre–lör."""
+    return re.sub(r"(?<=\w)–(?=\w)", "\u2060–\u2060", text)
 
 
 def _same(one: str, other: str) -> bool:

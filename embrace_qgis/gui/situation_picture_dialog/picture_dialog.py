@@ -36,12 +36,14 @@ from ...translation import error_text, tr
 from ..analysis_dock.primary_button import PrimaryButton
 from ..current_selection import CurrentSelection
 from ..current_store import CurrentStore, told_of_no_store
+from ..help import give_help
 from ..review_dock.store_task import StoreTask
-from ..theme import QuietLabel, plain_label, spacing
+from ..theme import plain_label, spacing
 from .assessment_editor import AssessmentEditor
 from .base_maps import base_map_layers
 from .facts_view import FactsView
 from .kept_texts import KEY, Block, KeptTexts
+from .notice import Notice
 from .picture_areas import area_layer
 from .picture_form import PictureForm, is_folder
 from .picture_question import (
@@ -76,7 +78,9 @@ class PictureDialog(QDialog):
         self.setSizeGripEnabled(True)
         self._current_store, self._selection = current_store, selection
         self._store: Store | None = None
+        self._path = ""
         self._kept = KeptTexts()
+        self._unkept: KeptTexts | None = None
         self._shown: tuple[str, PictureQuestion] | None = None  # whose texts are shown
         self._typed = self._chosen = False  # texts, choices: since they were kept
         self._facts: SituationFacts | None = None
@@ -84,6 +88,7 @@ class PictureDialog(QDialog):
         self._facts_task: StoreTask | None = None
         self._tasks: set[StoreTask] = set()
         self._exporting = False
+        self._not_kept = ""
         self._closed = False
         self._calm = _timer(self, CALM_MILLISECONDS, self._compute)
         self._keep_later = _timer(self, KEEP_MILLISECONDS, self.keep)
@@ -92,9 +97,7 @@ class PictureDialog(QDialog):
         self.facts = FactsView()
         self.editor = AssessmentEditor()
         self.preview = PreviewView()
-        self.carried = QuietLabel()
-        self.carried.setWordWrap(True)
-        self.carried.hide()
+        self.carried = Notice()
         self.status = plain_label(wrap=True)
         self.export = PrimaryButton(tr("Export picture"))
         self.close_button = QPushButton(tr("Close"))
@@ -129,6 +132,7 @@ class PictureDialog(QDialog):
         page.setSpacing(gap)
         page.addWidget(self.splitter, 1)
         page.addLayout(below)
+        give_help(self, "situation_picture")
         self.close_button.setAutoDefault(False)
         self.preview.refresh.setAutoDefault(False)
         self.editor.add_event.setAutoDefault(False)
@@ -157,6 +161,10 @@ class PictureDialog(QDialog):
 
     def begin(self) -> None:
         """Read the store anew and propose a picture: when the dialog is opened."""
+        self._unkept = (
+            self._kept if self._not_kept and self._path == self._current_store.path else None
+        )
+        self._path = self._current_store.path
         self._store = self._current_store.store()
         self._facts, self._facts_error = None, ""
         self._shown, self._typed, self._chosen = None, False, False
@@ -182,7 +190,8 @@ class PictureDialog(QDialog):
             self._check()
             return
         text, newest_day = answer
-        self._kept = KeptTexts.read(text)
+        # what the store refused to keep lives as long as the window does
+        self._kept = self._unkept or KeptTexts.read(text)
         self.form.blockSignals(True)
         self.form.choose(self._kept.form)
         self.form.set_layers()
@@ -303,16 +312,12 @@ class PictureDialog(QDialog):
         self.facts.set_requested_actions(block.get("requested_actions") or {})
         self.editor.set_block(block, question.period, question.language)
         self._shown, self._typed = (picture, question), False
-        self.carried.setVisible(bool(source))
-        if source.count("-") == 1:
-            year, number = source.split("-")
-            source = tr("edition {number}/{year}").format(number=int(number), year=year)
-        else:
-            source = tr("the draft of the period before")
-        self.carried.setText(
+        self.carried.tell(
             tr("Texts carried over from {source}. Read them through and change them.").format(
-                source=source
+                source=_source_words(source)
             )
+            if source
+            else ""
         )
 
     def block(self) -> Block:
@@ -338,16 +343,25 @@ class PictureDialog(QDialog):
             try:
                 store.set_setting(KEY, text)
             except EmbraceError as error:
-                self.not_kept.emit(error_text(error))
+                self._tell_not_kept(error)
             return
         self._start(
             tr("Embrace: keeping texts"), lambda: store.set_setting(KEY, text), self._was_kept
         )
 
     def _was_kept(self, _answer, error: Exception | None) -> None:
-        if error is not None:
-            self._typed = True
-            self.not_kept.emit(error_text(error))
+        if error is None:
+            self._not_kept = ""
+            return
+        self._typed = True
+        self._tell_not_kept(error)
+
+    def _tell_not_kept(self, error: Exception) -> None:
+        """Once for each reason, not at each pause in the writing."""
+        reason = error_text(error)
+        if reason != self._not_kept:
+            self._not_kept = reason
+            self.not_kept.emit(reason)
 
     # Facts ------------------------------------------------------------------------------------
 
@@ -552,6 +566,14 @@ class PictureDialog(QDialog):
         task = StoreTask(title, work, done)
         self._tasks.add(task)
         return task.start()
+
+
+def _source_words(source: str) -> str:
+    """Of ``2026-23`` the edition; of a day the draft that ended before it."""
+    year, _dash, number = source.partition("-")
+    if number.isdigit():
+        return tr("edition {number}/{year}").format(number=int(number), year=year)
+    return tr("the draft of the period before")
 
 
 def _timer(parent: QDialog, milliseconds: int, then) -> QTimer:

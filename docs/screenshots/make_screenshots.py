@@ -17,6 +17,7 @@ import subprocess
 import sys
 from itertools import product
 from pathlib import Path
+from traceback import print_exception
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "build" / "screenshots"
@@ -103,6 +104,7 @@ def draw(language: str, theme: str, scale: int, only: str) -> int:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     store, town = demo_store(work)
+    sys.excepthook = print_exception  # with a hook of its own, Qt lets a process live
     failed = 0
     for sample in SAMPLES:
         if not sample.name.startswith(only):

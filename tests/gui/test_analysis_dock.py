@@ -154,6 +154,8 @@ def test_its_numbers_are_those_of_the_situation_picture(opened):
     comparison = facts.total.comparison
     assert dock.result.number.text() == str(comparison.current)
     assert opened.desk.answer.selected == comparison
+    assert comparison.effort_adjusted_verdict == "normal"
+    assert "Units that reported throughout: Within" in dock.result.words.toolTip()
     for row in facts.categories:
         item = item_of(dock.categories, row.label)
         assert item.text(SELECTED) == str(row.comparison.current), row.label

@@ -22,7 +22,7 @@ from .linked_counts import Answer, LinkedCounts, Question
 from .map_results import HEAT_MAP, HOT_SPOTS, MapResults
 from .map_view import MapView
 from .source_desk import SourceDesk
-from .views_words import curve_note, matrix_note, result_words
+from .views_words import curve_note, effort_note, matrix_note, result_words
 
 MAP_REST_MILLISECONDS = 350
 KEPT_SEARCHES = 24
@@ -178,7 +178,7 @@ class AnalysisDesk(SourceDesk):
         comparing = dock.head.comparing()
         first, word, rest, verdict = result_words(answer, question, comparing, self._place_name())
         dock.result.number.setText(count_text(answer.selected.current))
-        dock.result.words.say(first, word, rest, verdict)
+        dock.result.words.say(first, word, rest, verdict, effort_note(answer))
         dock.result.clear.setVisible(question.is_filtered or dock.head.is_span)
         dock.categories.show_answer(answer, comparing)
         if self._first_answer:

@@ -22,10 +22,11 @@ class ResultWords(QWidget):
         self._first = self._word = self._rest = self._verdict = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, first: str, word: str, rest: str, verdict: str) -> None:
+    def say(self, first: str, word: str, rest: str, verdict: str, note: str = "") -> None:
         self._first, self._word, self._rest, self._verdict = first, word, rest, verdict
         whole = f"{first}\n{word} {rest}".strip()
-        self.setToolTip(plain_tip(whole))
+        self.setToolTip(plain_tip(f"{whole}. {note}" if note else whole))
+        self.setAccessibleDescription(note)
         self.setAccessibleName(whole)
         self.update()
 

@@ -43,6 +43,15 @@ def result_words(
     return first, word, rest, comparison.verdict
 
 
+def effort_note(answer: Answer) -> str:
+    """What the verdict is where only the units that reported all the time are counted."""
+    adjusted = answer.selected.effort_adjusted_verdict
+    if adjusted in ("", "effort_unknown", "too_short_history"):
+        return ""
+    word = verdict_words().get(adjusted, "")
+    return tr("Units that reported throughout: {verdict}").format(verdict=word)
+
+
 def matrix_note(answer: Answer, question: Question) -> str:
     """What the hours count, and how some of them are chosen."""
     weeks = round(answer.matrix_period.days / 7)

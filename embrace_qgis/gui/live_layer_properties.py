@@ -23,6 +23,7 @@ from ..layers.labels import decimal_text
 from ..live_layers.live_layer import LiveLayer, counted_incidents
 from ..live_layers.live_points import LAYER, STORE
 from ..translation import tr
+from .help import add_help_button
 from .theme import plain_label
 
 
@@ -68,6 +69,7 @@ class LiveLayerProperties(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(self.buttons)
+        add_help_button(self.buttons, "live_heat_map")
         QWidget.setTabOrder(self.buttons, self.follow)
 
         self._later = QTimer(self)

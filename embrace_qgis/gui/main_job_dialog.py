@@ -28,6 +28,7 @@ from ..main_job import MainJob
 from ..paths import resource
 from ..settings import Settings
 from ..translation import tr
+from .help import add_help_button
 
 
 class MainJobDialog(QDialog):
@@ -121,6 +122,7 @@ class MainJobDialog(QDialog):
         page.addLayout(form)
         page.addWidget(note)
         page.addWidget(self.buttons)
+        add_help_button(self.buttons, "situation_picture")
         self.setMinimumWidth(520)
         self._check()
 

@@ -133,3 +133,27 @@ def test_markdown_as_the_help_is_written():
     assert "<ul><li><b>x</b> y</li><li>z</li></ul>" in page
     assert '<ol><li><a href="t.md">t</a></li></ol>' in page
     assert page.count("<tr>") == 2 and "<td><b>K</b></td>" in page and "<td>a</td>" in page
+
+
+def test_every_dialog_has_its_help(qgis_app, qgis_canvas, tmp_path):
+    """By F1, and by a button where there is a row of buttons."""
+    from embrace.embrace_qgis.gui.current_store import CurrentStore
+    from embrace.embrace_qgis.gui.import_wizard.import_wizard import ImportWizard
+    from embrace.embrace_qgis.gui.main_job_dialog import MainJobDialog
+    from embrace.embrace_qgis.settings import Settings
+    from qgis.PyQt.QtWidgets import QShortcut
+
+    current = CurrentStore()
+    dialogs = {
+        "situation_picture": MainJobDialog(Settings(folder=str(tmp_path)), []),
+        "import": ImportWizard(current),
+    }
+    for topic, dialog in dialogs.items():
+        keys = [one for one in dialog.findChildren(QShortcut) if one.key().toString() == "F1"]
+        assert len(keys) == 1
+        keys[0].activated.emit()
+        assert help_module._shown.topic == topic
+        close_help()
+        dialog.close()
+        dialog.deleteLater()
+    current.release()

@@ -34,6 +34,7 @@ from ...report_store.store import Store, open_store
 from ...settings import reviewer_name
 from ...translation import error_text, tr
 from ..current_store import CurrentStore
+from ..help import give_help
 from ..theme import QuietLabel, spacing
 from .algorithm_task import ImportTask, failure_text, run_algorithm
 from .file_opening import FileStamp, Opening, head_of_layer, open_chosen, stamp_of
@@ -82,6 +83,7 @@ class ImportWizard(QDialog):
         self._make(current_store.path)
         self._lay()
         self._wire()
+        give_help(self, "import")
         self._show(FILE)
 
     # -- pages ---------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from ...report_import.repair import RowCells, cells_of
 from ...report_store.store import open_store
 from ...settings import interface_language, reviewer_name
 from ...translation import tr
+from ..help import add_help_button
 from ..theme import QuietLabel, colours_of, plain_label, spacing
 from .algorithm_task import ImportTask, failure_text, run_algorithm
 from .wizard_widgets import Notice, PlainTable, RoomyButton, comfortable_size
@@ -80,6 +81,7 @@ class RepairDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.status)
         layout.addWidget(self.buttons)
+        add_help_button(self.buttons, "import")
         self.resize(comfortable_size(self, 56, 32))
         self.load()
 

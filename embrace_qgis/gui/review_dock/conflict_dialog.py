@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
+from ..help import add_help_button
 from ..theme import QuietLabel, plain_label
 from .report_words import (
     category_text,
@@ -65,6 +66,7 @@ class ConflictDialog(QDialog):
         self.reload.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         page.addWidget(self.buttons)
+        add_help_button(self.buttons, "review")
         self.reload.setFocus()
         self.setMinimumWidth(34 * self.fontMetrics().height())
 

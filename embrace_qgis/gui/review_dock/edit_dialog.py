@@ -29,6 +29,7 @@ from qgis.PyQt.QtWidgets import (
 from ...reports.incident_report import LOCATION_PRECISIONS, SETTINGS, TIME_PRECISIONS
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
+from ..help import add_help_button
 from ..theme import QuietLabel, plain_label, semibold
 from .conflict_dialog import as_report
 from .report_words import (
@@ -89,6 +90,7 @@ class EditDialog(QDialog):
         self.buttons.accepted.connect(self._try_to_save)
         self.buttons.rejected.connect(self.reject)
         page.addWidget(self.buttons)
+        add_help_button(self.buttons, "review")
         self._taxonomy = taxonomy
 
     def sizeHint(self) -> QSize:

@@ -20,7 +20,7 @@ LONGEST_TEXT = 400
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 DAY, CLOCK = "d MMMM yyyy", "HH:mm"
 PAGE = '<div style="max-width: 26em; padding: 2px">{content}</div>'
-NAMED = '<span style="color: #59616B">{label}:</span> '
+NAMED = "{label}: "  # in the tip's own colour: its ground may be light or dark
 
 
 class TipLine(NamedTuple):

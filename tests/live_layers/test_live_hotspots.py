@@ -57,7 +57,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDateTime, QSize, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QSize, Qt
 from qgis.PyQt.QtGui import QColor
 
 SWEREF, MERCATOR, DEGREES = "EPSG:3006", "EPSG:3857", "EPSG:4326"
@@ -508,3 +508,78 @@ def test_question_to_a_store_and_its_municipality(project, tmp_path):
     assert not len(layer.chosen)
     layer.set_filter(None)
     assert len(layer.chosen) == 200
+
+
+def test_layers_removed_while_they_are_drawn_and_read(project):
+    xy = town(30_000)
+    for number in range(6):
+        source = point_layer(xy)
+        project.addMapLayer(source)
+        layer = LiveHotspotLayer("hot", LiveSource(LAYER, source.id()))
+        layer.set_style(replace(STYLE, cell_size=50.0))
+        project.addMapLayer(layer)
+        if number % 2:
+            layer.wait_for_points()
+        job = QgsMapRendererParallelJob(settings_of(layer, 800, 600, metres=10.0))
+        job.start()
+        project.removeMapLayer(source.id())
+        assert layer.problem and layer.legend_lines() == [(None, layer.problem)]
+        if number > 2:
+            project.removeMapLayer(layer.id())
+        if number > 3:
+            job.cancelWithoutBlocking()
+        job.waitForFinished()
+        QCoreApplication.processEvents()
+        project.clear()
+        QCoreApplication.processEvents()
+        gc.collect()
+
+
+def test_canvas_follows_a_hundred_changes(project, qgis_canvas):
+    layer = live(project)
+    canvas = qgis_canvas
+    canvas.show()
+    canvas.resize(400, 300)
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setParallelRenderingEnabled(True)
+    canvas.setExtent(QgsRectangle(CENTRE[0] - 3000, CENTRE[1] - 2250, CENTRE[0] + 3000,
+                                  CENTRE[1] + 2250))  # fmt: skip
+    canvas.setLayers([layer])
+    QCoreApplication.processEvents()
+    for number in range(100):
+        layer.set_style(replace(STYLE, cell_size=100.0 + 10 * (number % 20)))
+        if number % 7 == 0:
+            layer.set_selection(np.arange(layer.points.n_rows) % (2 + number % 3) > 0)
+        if number % 5 == 0:
+            canvas.zoomByFactor(0.97 if number % 2 else 1.03)
+        QCoreApplication.processEvents()
+    layer.set_selection(None)
+    layer.set_style(STYLE)
+    canvas.refresh()
+    canvas.waitWhileRendering()
+    QCoreApplication.processEvents()
+    assert_equal_rows(layer, algorithm_rows(layer.source_layer, CELL_SIZE=250.0))
+    canvas.setLayers([])
+    canvas.stopRendering()
+    QCoreApplication.processEvents()
+    canvas.hide()
+
+
+def test_project_opens_without_the_plugin(project, tmp_path):
+    live(project)
+    path = tmp_path / "town.qgz"
+    assert project.write(str(path))
+    project.clear()
+    registry = QgsApplication.pluginLayerRegistry()
+    registry.removePluginLayerType(LiveHotspotLayer.TYPE)
+    try:
+        project.read(str(path))
+        assert project.mapLayersByName("incidents") and not project.mapLayersByName("hot")
+        # The layer tree removes what it lost by its id, later: not while it is read again.
+        QCoreApplication.processEvents()
+        project.clear()
+        QCoreApplication.processEvents()
+    finally:
+        registry.addPluginLayerType(LiveHotspotType())
+    assert project.read(str(path))
+    assert any(isinstance(one, LiveHotspotLayer) for one in project.mapLayers().values())

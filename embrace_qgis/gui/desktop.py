@@ -77,6 +77,7 @@ class Desktop:
             tr("Analyse reports…"),
             tr("Shows or hides the dock where reports are analysed"),
         )
+        window.tabifyDockWidget(self.review.dock, self.analysis.dock)  # one place for both
         self.imports.take_drops_on(self.analysis.dock)
         self.analysis.dock.live_wanted.connect(self.live.add_of)
         self.picture = PictureDesk(iface, self.current_store, self.selection)

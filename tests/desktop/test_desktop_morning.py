@@ -86,5 +86,16 @@ def play(scene: str, folder: Path, locale: str) -> dict:
 
 def test_a_whole_morning(tmp_path):
     told = play("scene_morning.py", tmp_path, "sv")
+    assert told["imported"] == {"ROWS_IN": 3, "ACCEPTED": 2, "QUARANTINED": 1}
+    assert told["waiting"] == told["before_import"]["received"] + 2
+    assert told["held_back"], "a phone number is masked before a report is approved"
+    before, after = told["before_import"], told["after_review"]
+    assert after == {**before, "approved": before["approved"] + 2}
+    assert (told["weekdays"], told["hours"]) == ([5, 6], [20, 21, 22, 23])
+    (pdf,) = (tmp_path / "picture").glob("*.pdf")
+    words = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    assert "Belysningen lagad" in words.stdout
+    assert told["after"] == told["before"] and len(told["after"]) > 12
     assert told["store"] == told["store_after"] == "store.gpkg"
-    assert told["after"] == told["before"]
+    log = (tmp_path / "log.txt").read_text(encoding="utf-8", errors="replace")
+    assert "070-174" not in log and "Tags på bänkar" not in log

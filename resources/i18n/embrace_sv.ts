@@ -6604,6 +6604,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Enheter och veckor som ändrats</translation>
     </message>
     <message>
+        <source>Units that reported throughout: {verdict}</source>
+        <translation>Enheter som rapporterat hela tiden: {verdict}</translation>
+    </message>
+    <message>
         <source>Unlikely to be chance (p {low}–{high})</source>
         <translation>Osannolikt att det är slumpen (p {low}–{high})</translation>
     </message>
@@ -8604,8 +8608,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} veckor · dra för att välja</translation>
     </message>
     <message>
-        <source>{n} weeks · drag to choose, or click a day or hour</source>
-        <translation type="unfinished"></translation>
+        <source>{n} weeks · drag, or click a day or hour</source>
+        <translation>{n} veckor · dra, eller klicka på dag eller timme</translation>
     </message>
     <message>
         <source>{n} weeks. Last {last}. Highest {highest}.</source>

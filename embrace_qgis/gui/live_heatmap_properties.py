@@ -36,7 +36,7 @@ from ..live_layers.live_style import (
 )
 from ..translation import tr
 from .live_layer_properties import LiveLayerProperties, heading, opacity_edit, row_label
-from .theme import QuietLabel, colours_of
+from .theme import QuietLabel, colours_of, readable, shown_palette
 
 SLIDER_STEPS = 120
 
@@ -133,7 +133,8 @@ class ClassStrip(QWidget):
             QRectF(0, 0, self.width(), 1.1 * line.height()), QColor("#FFFFFF")
         )  # as on paper, in every theme
         wide = self.width() / len(self._style.breaks)
-        quiet = QColor(colours_of(self.palette()).quiet)
+        palette = shown_palette(self)
+        quiet = readable(colours_of(palette).quiet, palette)
         end = 0.0
         for number, (colour, bound) in enumerate(zip(self._style.colours(), self._style.breaks)):
             colour.setAlphaF(self._style.opacity)

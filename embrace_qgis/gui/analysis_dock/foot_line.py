@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QPainter, QPalette
 from qgis.PyQt.QtWidgets import QGridLayout, QWidget
 
 from ...translation import tr
-from ..theme import QuietLabel, blended, spacing
+from ..theme import QuietLabel, blended, shown_palette, spacing
 from .section_head import Note
 
 
@@ -40,7 +40,7 @@ class FootLine(QWidget):
         self.message.setVisible(bool(text))
 
     def paintEvent(self, event: QEvent) -> None:
-        palette = self.palette()
+        palette = shown_palette(self)
         window = palette.color(QPalette.ColorRole.Window)
         ink = palette.color(QPalette.ColorRole.WindowText)
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ..theme import blended, colours_of, semibold
+from ..theme import blended, colours_of, semibold, shown_palette
 
 
 class PrimaryButton(QPushButton):
@@ -21,8 +21,9 @@ class PrimaryButton(QPushButton):
         return QSize(6 * self.fontMetrics().height(), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QEvent) -> None:
-        accent = QColor(colours_of(self.palette()).accent)
-        window = self.palette().color(QPalette.ColorRole.Window)
+        palette = shown_palette(self)
+        accent = QColor(colours_of(palette).accent)
+        window = palette.color(QPalette.ColorRole.Window)
         white = QColor("#FFFFFF")
         ground = accent.darker(118) if self.isDown() else accent
         if self.underMouse() and self.isEnabled() and not self.isDown():

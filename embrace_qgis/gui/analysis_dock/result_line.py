@@ -4,11 +4,21 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ...translation import tr
-from ..theme import blended, colours_of, plain_label, scaled, semibold, spacing, verdict_colour
+from ..theme import (
+    blended,
+    colours_of,
+    plain_label,
+    readable,
+    scaled,
+    semibold,
+    shown_palette,
+    spacing,
+    verdict_colour,
+)
 from .plain_tip import plain_tip
 
 LARGE = 1.75
@@ -45,7 +55,7 @@ class ResultWords(QWidget):
 
     def paintEvent(self, event: QEvent) -> None:
         painter = QPainter(self)
-        palette = self.palette()
+        palette = shown_palette(self)
         strong = semibold(self.font())
         metrics = QFontMetricsF(strong)
         half = self.height() / 2
@@ -60,14 +70,14 @@ class ResultWords(QWidget):
         )
         word = metrics.elidedText(self._word, cut, self.width())
         telling = self._verdict.endswith(("_increase", "_decrease"))
-        quiet = colours_of(palette).quiet
-        painter.setPen(verdict_colour(self._verdict, palette) if telling else QColor(quiet))
+        quiet = readable(colours_of(palette).quiet, palette)
+        painter.setPen(verdict_colour(self._verdict, palette) if telling else quiet)
         painter.setFont(strong if telling else self.font())
         painter.drawText(QRectF(0, half, self.width(), half), left, word)
         own = QFontMetricsF(painter.font())
         x = own.horizontalAdvance(word + " ") if word else 0.0
         painter.setFont(self.font())
-        painter.setPen(QColor(quiet))
+        painter.setPen(quiet)
         room = self.width() - x
         rest = QFontMetricsF(self.font()).elidedText(self._rest, cut, room)
         painter.drawText(QRectF(x, half, room, half), left, rest)
@@ -94,7 +104,7 @@ class ResultLine(QWidget):
         row.addWidget(self.clear)
 
     def paintEvent(self, event: QEvent) -> None:
-        palette = self.palette()
+        palette = shown_palette(self)
         painter = QPainter(self)
         painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
         ink, window = (

@@ -23,7 +23,16 @@ from qgis.PyQt.QtWidgets import (
 
 from ...layers.labels import number_text
 from ...translation import tr
-from ..theme import QuietLabel, colours_of, plain_label, scaled, semibold, spacing
+from ..theme import (
+    QuietLabel,
+    colours_of,
+    plain_label,
+    readable,
+    scaled,
+    semibold,
+    shown_palette,
+    spacing,
+)
 
 
 class Notice(QFrame):
@@ -49,7 +58,7 @@ class Notice(QFrame):
         return self.label.text()
 
     def paintEvent(self, event) -> None:
-        colours = colours_of(self.palette())
+        colours = colours_of(shown_palette(self))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -93,7 +102,7 @@ class Steps(QWidget):
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
+        palette = shown_palette(self)
         colours = colours_of(palette)
         ink = palette.color(QPalette.ColorRole.WindowText)
         window = palette.color(QPalette.ColorRole.Window)
@@ -106,7 +115,7 @@ class Steps(QWidget):
             box = QRectF(left, middle - disc / 2, disc, disc)
             here, done = number == self.current, number < self.current
             accent = QColor(colours.accent)
-            quiet = QColor(colours.quiet)
+            quiet = readable(colours.quiet, palette)
             painter.setPen(QPen(accent if here or done else quiet, 1.4))
             painter.setBrush(accent if here else window)
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))

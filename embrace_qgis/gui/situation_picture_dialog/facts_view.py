@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtGui import QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -24,11 +24,12 @@ from ...translation import tr
 from ..analysis_dock.section_head import SectionHead
 from ..charts.range_bar import draw_verdict_mark
 from ..theme import (
+    INK_CHANGES,
     QuietLabel,
     plain_label,
-    readable,
     scaled,
     semibold,
+    set_ink,
     shown_palette,
     spacing,
     verdict_colour,
@@ -99,18 +100,16 @@ class VerdictLabel(QLabel):
 
     def changeEvent(self, event) -> None:
         super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange:
+        if event.type() in INK_CHANGES:
             self._colour()
 
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._colour()  # now what it lies on has its colours
+
     def _colour(self) -> None:
-        if self._verdict not in NOTEWORTHY:
-            return
-        shown = shown_palette(self)
-        colour: QColor = readable(verdict_colour(self._verdict, shown), shown)
-        if self.palette().color(QPalette.ColorRole.WindowText) != colour:
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, colour)
-            self.setPalette(palette)
+        if self._verdict in NOTEWORTHY:
+            set_ink(self, lambda palette: verdict_colour(self._verdict, palette))
 
 
 def counted_text(comparison: Comparison, language: str) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtGui import QColor, QPainter
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from ..theme import colours_of, shown_palette, spacing
@@ -17,9 +17,7 @@ class Notice(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setAutoFillBackground(True)
         self.setMargin(spacing(self))
-        self._tint()
         self.hide()
 
     def tell(self, text: str) -> None:
@@ -27,15 +25,7 @@ class Notice(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        parent = self.parentWidget()
-        ground = QColor(colours_of(shown_palette(parent or self)).warning_ground)
-        if self.palette().color(QPalette.ColorRole.Window) != ground:
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.Window, ground)
-            self.setPalette(palette)
+    def paintEvent(self, event: QEvent) -> None:
+        ground = QColor(colours_of(shown_palette(self)).warning_ground)
+        QPainter(self).fillRect(self.rect(), ground)
+        super().paintEvent(event)

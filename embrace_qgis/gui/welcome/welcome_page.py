@@ -34,7 +34,17 @@ from ...libraries import LINUX, MAC, WINDOWS, Library, command_for, system
 from ...paths import resource
 from ...translation import tr
 from ..help import TOPICS, give_help, open_help, topic_title
-from ..theme import QuietLabel, colours_of, plain_label, scaled, selected_ground, semibold, spacing
+from ..theme import (
+    QuietLabel,
+    colours_of,
+    plain_label,
+    readable,
+    scaled,
+    selected_ground,
+    semibold,
+    shown_palette,
+    spacing,
+)
 
 DEMO, IMPORT, STORE = "demo", "import", "store"
 
@@ -57,19 +67,20 @@ class Mark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height()) - 2.0
         painter.translate(1.0, 1.0)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        palette = shown_palette(self)
+        ink = palette.color(QPalette.ColorRole.WindowText)
         if not (self.there or self.needed):
-            painter.setPen(QPen(QColor(colours_of(self.palette()).quiet), 0.11 * side))
+            painter.setPen(QPen(readable(colours_of(palette).quiet, palette), 0.11 * side))
             painter.drawEllipse(QRectF(0.1 * side, 0.1 * side, 0.8 * side, 0.8 * side))
             return
         if self.there:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
             painter.drawEllipse(QRectF(0, 0, side, side))
-            pen = QPen(self.palette().color(QPalette.ColorRole.Window), 0.13 * side)
+            pen = QPen(palette.color(QPalette.ColorRole.Window), 0.13 * side)
             corners = ((0.28, 0.52), (0.44, 0.68), (0.74, 0.34))
         else:
-            pen = QPen(QColor(colours_of(self.palette()).increase), 0.13 * side)
+            pen = QPen(readable(colours_of(palette).increase, palette), 0.13 * side)
             corners = ((0.5, 0.1), (0.93, 0.88), (0.07, 0.88), (0.5, 0.1))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -86,7 +97,7 @@ class Rule(QFrame):
         self.setFixedHeight(1)
 
     def paintEvent(self, _event) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(colours_of(self.palette()).hairline))
+        QPainter(self).fillRect(self.rect(), QColor(colours_of(shown_palette(self)).hairline))
 
 
 class WelcomePage(QDialog):
@@ -289,7 +300,7 @@ class StartButton(QPushButton):
     def paintEvent(self, _event) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, high = self.palette(), self.fontMetrics().height()
+        palette, high = shown_palette(self), self.fontMetrics().height()
         colours = colours_of(palette)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         warm = self.isDown() or self.underMouse()
@@ -309,7 +320,7 @@ class StartButton(QPushButton):
         for row, (font, colour, words) in enumerate(
             (
                 (semibold(self.font()), text, self.text()),
-                (self.font(), QColor(colours.quiet), self.line),
+                (self.font(), readable(colours.quiet, palette), self.line),
             )
         ):
             painter.setFont(font)
@@ -325,7 +336,7 @@ class WarningBox(QFrame):
     """A ground that tells a warning from the rest, in both themes."""
 
     def paintEvent(self, _event) -> None:
-        colours = colours_of(self.palette())
+        colours = colours_of(shown_palette(self))
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.warning_ground))
         edge = self.rect()
@@ -357,7 +368,8 @@ class LinkButton(QPushButton):
 
     def paintEvent(self, _event) -> None:
         painter = QPainter(self)
-        link = QColor(colours_of(self.palette()).decrease)
+        palette = shown_palette(self)
+        link = readable(colours_of(palette).decrease, palette)
         font = self.font()
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)

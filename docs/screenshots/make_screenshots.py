@@ -28,7 +28,7 @@ NIGHT = "Night Mapping"  # QGIS's own dark theme
 IN_GUIDE = ("import_wizard", "review_dock", "analysis_dock", "situation_picture_dialog")
 CHOSEN = (
     *(f"{name}_{language}_light_100" for name in IN_GUIDE for language in LANGUAGES),
-    "analysis_dock_en_dark_150",
+    "analysis_dock_en_dark_100",
     "live_heatmap_properties_en_light_100",
 )
 
@@ -117,7 +117,7 @@ def draw(language: str, theme: str, scale: int, only: str) -> int:
         try:
             widget = sample.make(scene)
             name = f"{sample.name}_{language}_{theme}_{scale}.png"
-            if not widget.grab().save(str(PICTURES / name)):
+            if not widget.grab().save(str(PICTURES / name), "PNG", 0):  # as small as can be
                 raise OSError(f"{name} cannot be written")
             if widget.isWindow():
                 widget.close()

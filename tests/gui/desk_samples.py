@@ -26,7 +26,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 LONGEST_WAIT_SECONDS = 30.0
@@ -145,12 +145,13 @@ class Scene:
         return QgsVectorLayer(f"{self.town}|layername={name}", name)
 
     def close(self) -> None:
-        self.kept.clear()
         self.plugin.unload()
         self.project.clear()
         self.interface.window.close()
         self.interface.window.deleteLater()
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # now, not at the end
+        self.kept.clear()
         QgsSettings().remove("embrace")
 
 
@@ -221,7 +222,9 @@ def import_page(scene: Scene, presses: int) -> QWidget:
     from embrace.embrace_qgis.gui.import_wizard.import_wizard import ImportWizard
 
     wizard = ImportWizard(scene.desktop.current_store, scene.interface.window)
+    scene.kept.append(wizard)
     wizard.start_with(str(scene.file))
+    wizard.resize(1010, 690)  # the screen of a test is small
     shown(wizard)
     for _ in range(presses):
         wizard.next()
@@ -254,6 +257,7 @@ def options_page(scene: Scene) -> QWidget:
 
     dialog = QDialog(scene.interface.window)  # in QGIS it stands in the dialog of all options
     QVBoxLayout(dialog).addWidget(OptionsPage(dialog))
+    dialog.resize(560, 620)
     return shown(dialog)
 
 

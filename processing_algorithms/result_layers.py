@@ -29,7 +29,7 @@ from qgis.core import (
 from ..embrace_qgis.analysis.progress import Progress, no_progress
 from ..embrace_qgis.errors import EmbraceError, OutputError
 from ..embrace_qgis.layers.fields import fields
-from ..embrace_qgis.layers.layer_groups import GROUP, add_result
+from ..embrace_qgis.layers.layer_groups import add_result
 from ..embrace_qgis.translation import error_text, tr
 from .formula_cells import harmless, runs_formulas
 
@@ -129,8 +129,6 @@ def load_styled(
     if not context.willLoadLayerOnCompletion(destination):
         return
     details = context.layerToLoadOnCompletionDetails(destination)
-    if hasattr(details, "groupName"):
-        details.groupName = GROUP
     styler = ResultStyler(style, title, details.project, destination, visible)
     details.setPostProcessor(styler)
 

@@ -190,7 +190,7 @@ def test_dialog_changes_the_map_and_cancelling_takes_it_back(desk, interface):
     repaints = []
     layer.repaintRequested.connect(lambda: repaints.append(1))
     dialog.bandwidth.slider.setFocus()
-    for _ in range(9):
+    for _ in range(24):
         QTest.keyClick(dialog.bandwidth.slider, Qt.Key.Key_Right)
     assert layer.style.bandwidth > before.bandwidth and repaints
     assert dialog.bandwidth.metres() == layer.style.bandwidth

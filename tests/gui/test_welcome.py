@@ -25,11 +25,15 @@ NO_SCIPY = [*ALL_THERE[:2], Library("scipy", True, False, ""),
 
 LOAD = """
 import importlib.util, sys
+from qgis.core import QgsApplication  # newer ones import numpy themselves
+blocked = sys.argv[2].split(",")
 class Block:
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in sys.argv[2].split(","):
+        if name.split(".")[0] in blocked:
             raise ImportError(f"{name} is blocked")
 sys.meta_path.insert(0, Block())
+for name in [name for name in sys.modules if name.split(".")[0] in blocked]:
+    del sys.modules[name]
 root = sys.argv[1]
 spec = importlib.util.spec_from_file_location(
     "embrace", root + "/__init__.py", submodule_search_locations=[root]
@@ -37,7 +41,6 @@ spec = importlib.util.spec_from_file_location(
 module = importlib.util.module_from_spec(spec)
 sys.modules["embrace"] = module
 spec.loader.exec_module(module)
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow
 application = QgsApplication([], True)

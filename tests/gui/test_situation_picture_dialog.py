@@ -12,6 +12,7 @@ import pytest
 from embrace.embrace_qgis.errors import StoreError
 from embrace.embrace_qgis.gui.current_selection import CurrentSelection
 from embrace.embrace_qgis.gui.current_store import CurrentStore
+from embrace.embrace_qgis.gui.situation_picture_dialog import preview_view
 from embrace.embrace_qgis.gui.situation_picture_dialog.base_maps import (
     base_map_entries,
     offered_grounds,
@@ -385,6 +386,27 @@ def test_preview_draws_both_pages_with_the_typed_words_and_grows_old(desk, tmp_p
     QTest.mouseClick(dialog.preview.refresh, Qt.MouseButton.LeftButton)
     until(lambda: not dialog.preview.busy)
     assert dialog.preview.pages[0].image != before
+
+
+def test_preview_draws_itself_when_nothing_changes_and_only_then(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(preview_view, "CALM_MILLISECONDS", 300)
+    dialog = opened(desk, tmp_path)
+    preview = dialog.preview
+    until(lambda: not preview.pages[1].image.isNull() and not preview.busy)
+    before = preview.pages[0].image.copy()
+    _name, line = first_action(dialog)
+    QTest.keyClicks(line, "Polisen i kvarteret")
+    assert preview.pages[0].out_of_date and not preview.busy
+    until(lambda: preview.pages[0].image != before and not preview.busy)
+    preview.follow.click()
+    QTest.keyClicks(line, " och natt")
+    end = time.monotonic() + 1.0
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        assert not preview.busy
+    assert preview.pages[0].out_of_date
+    preview.follow.click()
+    until(lambda: not preview.pages[0].out_of_date and not preview.busy)
 
 
 def test_what_is_typed_survives_closing_and_is_carried_to_the_next_period(

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How the pages will look, drawn by the picture's own layout when it is asked for.
 
-Print layouts belong in the main thread and take longer than a window may stand still unasked:
-so the pages are drawn by a button, step by step, and say when they are out of date.
+Print layouts belong in the main thread, where drawing one makes the window stand still for a
+moment. So the pages are drawn step by step, once nothing has been changed for a while; until then
+they say that they are out of date. Who is disturbed by that takes the tick away, and draws them by
+the button.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeySequence, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -33,6 +36,7 @@ PAGES = 2
 RESOLUTION = 110.0
 PAGE_RATIO = 297.0 / 210.0
 NARROWEST_PAGE = 200
+CALM_MILLISECONDS = 2500  # without a change, before the pages are drawn anew
 Draw = Callable[[QgsProject, Path], QgsPrintLayout]
 
 
@@ -109,6 +113,14 @@ class PreviewView(QWidget):
             tr("Draws both pages (F5). QGIS stands still for a moment meanwhile.")
         )
         self.refresh.clicked.connect(self.wanted)
+        self.follow = QCheckBox(tr("By itself"))
+        self.follow.setChecked(True)
+        self.follow.setToolTip(tr("Draws the pages anew when you pause"))
+        self.follow.toggled.connect(self._look)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MILLISECONDS)
+        self._calm.timeout.connect(self._draw_by_itself)
         self.status = Note()
         self.pages = [PageView(number) for number in range(1, PAGES + 1)]
         sheet = QWidget()
@@ -128,6 +140,7 @@ class PreviewView(QWidget):
         head.setSpacing(gap)
         head.addWidget(plain_label(tr("Preview of the pages"), strong=True))
         head.addWidget(self.status, 1)
+        head.addWidget(self.follow)
         head.addWidget(self.refresh)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -146,11 +159,14 @@ class PreviewView(QWidget):
 
     def set_possible(self, possible: bool) -> None:
         self.refresh.setEnabled(possible and not self.busy)
+        if possible:
+            self._look()
 
     def out_of_date(self) -> None:
         """Something has changed since the pages were drawn."""
         if self.busy:
             self.stop()
+        self._calm.start()
         if self.pages[0].image.isNull():
             return
         self.status.setText(tr("out of date"))
@@ -158,9 +174,20 @@ class PreviewView(QWidget):
             page.out_of_date = True
             page.update()
 
+    def _look(self) -> None:
+        """Begin to wait for calm, where there is something to draw."""
+        page = self.pages[0]
+        if (page.image.isNull() or page.out_of_date) and not self._calm.isActive():
+            self._calm.start()
+
+    def _draw_by_itself(self) -> None:
+        if self.follow.isChecked() and self.refresh.isEnabled() and self.isVisible():
+            self.wanted.emit()
+
     def draw(self, layout: Draw) -> None:
         """Make the layout, then page after page; the window lives between the steps."""
         self.stop()
+        self._calm.stop()
         self._run += 1
         run = self._run
         self._folder = tempfile.TemporaryDirectory(prefix="embrace_preview_")

@@ -38,6 +38,7 @@ class CurrentStore(QObject):
         self._stamp: tuple[int, int] | None = None
         project = QgsProject.instance()
         project.readProject.connect(self._project_read)
+        project.writeProject.connect(self._project_written)
         self._path = self._remembered() or str(QgsSettings().value(SETTING, "") or "")
 
     @property
@@ -114,10 +115,15 @@ class CurrentStore(QObject):
 
     def release(self) -> None:
         """Let go of the project: before the plugin is unloaded."""
-        try:
-            QgsProject.instance().readProject.disconnect(self._project_read)
-        except (TypeError, RuntimeError):  # not connected any more
-            return
+        project = QgsProject.instance()
+        for signal, slot in (
+            (project.readProject, self._project_read),
+            (project.writeProject, self._project_written),
+        ):
+            try:
+                signal.disconnect(slot)
+            except (TypeError, RuntimeError):  # not connected any more
+                continue
 
     def _remembered(self) -> str:
         project = QgsProject.instance()
@@ -131,6 +137,12 @@ class CurrentStore(QObject):
         self._path, self._store, self._missing = remembered, None, False
         self.store()
         self.store_changed.emit()
+
+    def _project_written(self, *_document) -> None:
+        """Tell the store from where the project is saved now: both may be moved together."""
+        project = QgsProject.instance()
+        if self._path and project.readEntry(SCOPE, ENTRY, "")[0]:
+            project.writeEntry(SCOPE, ENTRY, project.writePath(self._path))
 
     def _stamp_of_files(self) -> tuple[int, int] | None:
         """When the store was written last: its file, or what is not yet moved into it."""

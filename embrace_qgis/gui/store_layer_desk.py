@@ -147,6 +147,9 @@ class StoreLayerDesk(QObject):
         self._soon.timeout.connect(self.refresh)
         for signal in self._signals():
             signal.connect(self._changed)
+        for signal, slot in self._signals_of_paths():
+            signal.connect(slot)
+        self._paths_read()
         self._changed()
 
     def close(self) -> None:
@@ -156,6 +159,11 @@ class StoreLayerDesk(QObject):
             try:
                 signal.disconnect(self._changed)
             except (TypeError, RuntimeError):  # not connected any more
+                continue
+        for signal, slot in self._signals_of_paths():
+            try:
+                signal.disconnect(slot)
+            except (TypeError, RuntimeError):
                 continue
         runs, self._runs = list(self._runs.values()), {}
         for run in runs:
@@ -188,18 +196,46 @@ class StoreLayerDesk(QObject):
         current = self._current
         return [current.store_changed, current.reports_changed, QgsProject.instance().readProject]
 
+    def _signals_of_paths(self) -> list[tuple[Any, Callable[..., None]]]:
+        project = QgsProject.instance()
+        return [
+            (project.readProject, self._paths_read),
+            (project.writeProject, self._paths_written),
+            (project.projectSaved, self._paths_read),
+        ]
+
+    def _paths_read(self, *_document) -> None:
+        """Whole paths while the project is open: it may be saved elsewhere."""
+        self._each_path(QgsProject.instance().readPath)
+
+    def _paths_written(self, *_document) -> None:
+        """In the file as the project wants them: it and the store may be moved together."""
+        self._each_path(QgsProject.instance().writePath)
+
+    def _each_path(self, told: Callable[[str], str]) -> None:
+        for layer in self._layers_of_stores():
+            layer.setCustomProperty(STORE, told(str(layer.customProperty(STORE) or "")))
+
     def _changed(self, *_document) -> None:
         self._soon.start()
 
     def _layers(self) -> list[QgsVectorLayer]:
-        project, tokens = QgsProject.instance(), {kind.token for kind in KINDS}
+        read = QgsProject.instance().readPath
         return [
             layer
-            for layer in project.mapLayers().values()
+            for layer in self._layers_of_stores()
+            if read(str(layer.customProperty(STORE) or "")) == self._current.path
+        ]
+
+    @staticmethod
+    def _layers_of_stores() -> list[QgsVectorLayer]:
+        tokens = {kind.token for kind in KINDS}
+        return [
+            layer
+            for layer in QgsProject.instance().mapLayers().values()
             if isinstance(layer, QgsVectorLayer)
             and layer.providerType() == "memory"
             and layer.customProperty(KIND) in tokens
-            and project.readPath(str(layer.customProperty(STORE) or "")) == self._current.path
         ]
 
     # Running
@@ -253,7 +289,7 @@ class StoreLayerDesk(QObject):
         name = run.kind.title().format(store=store.municipality_name or Path(run.store).stem)
         layer.setName(name + (tr(" (synthetic data)") if store.synthetic else ""))
         layer.setCustomProperty(KIND, run.kind.token)
-        layer.setCustomProperty(STORE, project.writePath(run.store))
+        layer.setCustomProperty(STORE, run.store)
         layer.setCustomProperty(NOT_ASKED_ABOUT, 1)
         layer.setReadOnly(True)
         try:

@@ -188,11 +188,14 @@ def test_a_saved_project_holds_no_reports_and_is_filled_when_it_is_opened(desk, 
 
 def test_a_project_that_moved_with_its_store_finds_it(desk, current, tmp_path):
     project = QgsProject.instance()
-    assert project.write(str(tmp_path / "morning.qgs"))
-    current.set_path(tmp_path / "store.gpkg")
-    desk.add("approved")
+    desk.add("approved")  # before the project has a place of its own
     settle(desk)
-    assert project.write()
+    (tmp_path / "first").mkdir()
+    assert project.write(str(tmp_path / "first" / "morning.qgs"))
+    assert desk.layer_of("approved") is not None
+    assert project.write(str(tmp_path / "morning.qgs"))  # saved elsewhere
+    assert desk.layer_of("approved") is not None
+    assert str(tmp_path) not in (tmp_path / "morning.qgs").read_text(encoding="utf-8")
     project.clear()
     moved = tmp_path / "moved"
     moved.mkdir()

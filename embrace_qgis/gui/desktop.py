@@ -77,7 +77,8 @@ class Desktop:
             tr("Analyse reports…"),
             tr("Shows or hides the dock where reports are analysed"),
         )
-        window.tabifyDockWidget(self.review.dock, self.analysis.dock)  # one place for both
+        self.review.actions[0].toggled.connect(lambda on: on and self._share(self.review.dock))
+        self.analysis.actions[0].toggled.connect(lambda on: on and self._share(self.analysis.dock))
         self.imports.take_drops_on(self.analysis.dock)
         self.analysis.dock.live_wanted.connect(self.live.add_of)
         self.picture = PictureDesk(iface, self.current_store, self.selection)
@@ -116,6 +117,20 @@ class Desktop:
             self._toolbar.addAction(one)
         for one in self.actions:
             iface.addPluginToMenu("Embrace", one)
+
+    def _share(self, dock: QDockWidget) -> None:
+        """One place for both docks: a laptop's screen is not high enough for one above the other.
+
+        Not before both are in sight, as QGIS lays its docks anew when its window is first shown.
+        """
+        window = self.iface.mainWindow()
+        other = self.review.dock if dock is self.analysis.dock else self.analysis.dock
+        seen = dock.isVisible() and other.isVisible()
+        if not seen or dock.isFloating() or other.isFloating():
+            return
+        if other not in window.tabifiedDockWidgets(dock):
+            window.tabifyDockWidget(other, dock)
+            dock.raise_()
 
     def open_store(self) -> None:
         """Ask for a report store, and show what waits in it."""

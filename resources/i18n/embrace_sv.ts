@@ -768,6 +768,10 @@
         <translation>Av</translation>
     </message>
     <message>
+        <source>By itself</source>
+        <translation>Av sig själv</translation>
+    </message>
+    <message>
         <source>By place</source>
         <translation>Efter plats</translation>
     </message>
@@ -1846,6 +1850,10 @@
     <message>
         <source>Draws both pages (F5). QGIS stands still for a moment meanwhile.</source>
         <translation>Ritar båda sidorna (F5). QGIS står stilla en stund under tiden.</translation>
+    </message>
+    <message>
+        <source>Draws the pages anew when you pause</source>
+        <translation>Ritar om sidorna när du gör ett uppehåll</translation>
     </message>
     <message>
         <source>Drugs</source>
@@ -6433,7 +6441,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>This page is in the menu: Plugins, Embrace.</source>
-        <translation>Den här sidan finns i menyn: Insticksprogram, Embrace.</translation>
+        <translation>Den här sidan finns i menyn: Plugin, Embrace.</translation>
     </message>
     <message>
         <source>This report and the other one</source>

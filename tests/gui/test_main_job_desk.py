@@ -146,6 +146,18 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
         assert QgsApplication.processingRegistry().providerById("embrace") is None
 
 
+def test_docks_share_one_place(plugin, interface):
+    interface.window.show()
+    review, analysis = plugin.desktop.review, plugin.desktop.analysis
+    review.actions[0].trigger()
+    QCoreApplication.processEvents()
+    assert review.dock.isVisible() and not analysis.dock.isVisible()
+    analysis.actions[0].trigger()
+    QCoreApplication.processEvents()
+    assert interface.window.tabifiedDockWidgets(analysis.dock) == [review.dock]
+    assert analysis.actions[0].isChecked() and analysis.dock.isUserVisible()
+
+
 def test_dialog_starts_the_job_it_shows(interface, tmp_path):
     reports = tmp_path / "rapporter.csv"
     reports.write_text("Datum;Kategori\n", encoding="utf-8")

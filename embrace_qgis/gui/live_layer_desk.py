@@ -28,6 +28,7 @@ from qgis.PyQt.QtGui import QColor, QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
 from ..errors import Cancelled, EmbraceError, InputError
+from ..layers.layer_groups import add_result, drawing_height, embrace_group
 from ..live_layers.live_filter import EventArea, EventFilter
 from ..live_layers.live_freezing import FreezeTask
 from ..live_layers.live_heatmap import LiveHeatmapLayer, LiveHeatmapType
@@ -36,8 +37,11 @@ from ..live_layers.live_layer import Answer, LiveLayer, stop_readings
 from ..live_layers.live_points import LAYER, STORE, LiveSource, TimeSpan, time_span
 from ..palette import INK
 from ..paths import resource
+from ..report_store.map_settings import kept_map_settings
 from ..reports.selection import Selection
 from ..settings import Settings
+from ..situation_picture.heat_surface import chosen_bandwidth
+from ..situation_picture.hot_spots import chosen_cell_size
 from ..translation import tr
 from .actions import action
 from .current_selection import CurrentSelection
@@ -175,11 +179,13 @@ class LiveLayerDesk(QObject):
 
     def add(self) -> LiveHeatmapLayer | None:
         """A live heat map of the active point layer, or else of the open store."""
-        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_bandwidth)
+        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), self._suit_bandwidth)
 
     def add_of(self, layer: QgsVectorLayer | None) -> LiveHeatmapLayer | None:
         """A live heat map of a layer, or of the open store for None, whatever is active."""
-        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_bandwidth, [layer])
+        return self._add(
+            LiveHeatmapLayer, tr("Live heat map: {name}"), self._suit_bandwidth, [layer]
+        )
 
     def add_hotspots(self) -> LiveHotspotLayer | None:
         """Live hot spots of the active point layer, or else of the open store."""
@@ -199,7 +205,7 @@ class LiveLayerDesk(QObject):
             source, name = source_of(active), active.name()
         elif self._current_store.store() is not None:
             source = LiveSource(STORE, self._current_store.path)
-            name = Path(self._current_store.path).stem
+            name = self._name_of_store()
         else:
             show_note(
                 self.iface, tr("Choose a point layer, or open a report store, for a live layer.")
@@ -209,9 +215,28 @@ class LiveLayerDesk(QObject):
         first = []
         first.append(layer.points_changed.connect(partial(self._first_points, layer, suit, first)))
         layer.set_source(source)
-        QgsProject.instance().addMapLayer(layer)
+        project = QgsProject.instance()
+        add_result(project, layer, beside=_points_of_group(project))
         self.iface.setActiveLayer(layer)
         return layer
+
+    def _name_of_store(self) -> str:
+        store = self._current_store.store()
+        name = store.municipality_name or Path(self._current_store.path).stem
+        return name + (tr(" (synthetic data)") if store.synthetic else "")
+
+    def _suit_bandwidth(self, layer: LiveHeatmapLayer) -> None:
+        """That of the pictures of the open store, so that both maps can be laid side by side."""
+        store = self._current_store.store() if self._is_of_store(layer) else None
+        if store is None:
+            layer.set_bandwidth(suiting_bandwidth(layer))
+            return
+        try:
+            kept = kept_map_settings(store)
+        except EmbraceError:  # the store has gone: its reading tells so
+            kept = None
+        known = None if kept is None else kept.bandwidth
+        layer.set_bandwidth(known or bandwidth_of_pictures(layer))
 
     def _first_points(self, layer: LiveLayer, suit, first: list) -> None:
         """What suits the points, once; the user's hand is for the rest."""
@@ -305,11 +330,13 @@ class LiveLayerDesk(QObject):
                 show_error(self.iface, error)
             return
         project = QgsProject.instance()
-        project.addMapLayer(frozen, False)
-        node = project.layerTreeRoot().findLayer(layer_id)
-        group = project.layerTreeRoot() if node is None else node.parent()
-        place = 0 if node is None else group.children().index(node) + 1
-        group.insertLayer(place, frozen)
+        group = embrace_group(project)  # where pictures know it for a result, and no base map
+        live = project.layerTreeRoot().findLayer(layer_id)
+        if live is not None and live.parent() == group:
+            project.addMapLayer(frozen, False)
+            group.insertLayer(group.children().index(live) + 1, frozen)
+        else:
+            add_result(project, frozen, beside=_points_of_group(project))
         show_note(
             self.iface,
             tr("Frozen: {name} is a layer that any QGIS opens.").format(
@@ -403,10 +430,7 @@ class LiveLayerDesk(QObject):
             self._warned.add(file)
             show_warning(
                 self.iface,
-                tr(
-                    "Live layers are seen only where Embrace is installed, and a project saved "
-                    "without it loses them. Freeze them for other readers."
-                ),
+                tr("Live layers are lost to readers without Embrace: freeze them first."),
             )
 
     def _reports_changed(self) -> None:
@@ -449,8 +473,16 @@ def source_of(layer: QgsVectorLayer) -> LiveSource:
     return LiveSource(LAYER, layer.id(), "", begin, end)
 
 
-def suit_bandwidth(layer: LiveHeatmapLayer) -> None:
-    layer.set_bandwidth(suiting_bandwidth(layer))
+def _points_of_group(project: QgsProject) -> list[str]:
+    """Ids of the results that are drawn over a surface: points and lines."""
+    layers = [node.layer() for node in embrace_group(project).findLayers()]
+    return [one.id() for one in layers if one is not None and drawing_height(one) > 1]
+
+
+def bandwidth_of_pictures(layer: LiveHeatmapLayer) -> float:
+    """By the rule of situation pictures, of these incidents; a picture may widen it further."""
+    points = layer.points
+    return chosen_bandwidth(points.x, points.y, chosen_cell_size(points.x, points.y))
 
 
 def suiting_bandwidth(layer: LiveHeatmapLayer) -> float:

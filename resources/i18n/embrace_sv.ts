@@ -3108,8 +3108,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Levande hot spots: {name}</translation>
     </message>
     <message>
-        <source>Live layers are seen only where Embrace is installed, and a project saved without it loses them. Freeze them for other readers.</source>
-        <translation>Levande lager syns bara där Embrace är installerat, och ett projekt som sparas utan det förlorar dem. Frys dem för andra läsare.</translation>
+        <source>Live layers are lost to readers without Embrace: freeze them first.</source>
+        <translation>Levande lager försvinner för den som saknar Embrace: frys dem först.</translation>
     </message>
     <message>
         <source>Live, follows the selection</source>

@@ -23,14 +23,23 @@ from embrace.embrace_qgis.gui.live_heatmap_properties import (
     step_of,
 )
 from embrace.embrace_qgis.gui.live_hotspot_properties import LiveHotspotProperties
-from embrace.embrace_qgis.gui.live_layer_desk import LiveLayerDesk, source_of, suiting_bandwidth
+from embrace.embrace_qgis.gui.live_layer_desk import (
+    LiveLayerDesk,
+    bandwidth_of_pictures,
+    source_of,
+    suiting_bandwidth,
+)
+from embrace.embrace_qgis.gui.situation_picture_dialog.base_maps import offered_grounds
 from embrace.embrace_qgis.layers.labels import class_labels, density_unit
+from embrace.embrace_qgis.layers.layer_groups import add_result
 from embrace.embrace_qgis.layers.rasters import read_raster
 from embrace.embrace_qgis.live_layers.live_heatmap import DensityAt, LiveHeatmapLayer, density_text
 from embrace.embrace_qgis.live_layers.live_hotspot_style import HotspotStyle
 from embrace.embrace_qgis.live_layers.live_hotspots import LiveHotspotLayer
 from embrace.embrace_qgis.live_layers.live_points import LAYER, STORE, LiveSource
 from embrace.embrace_qgis.live_layers.live_style import HeatStyle
+from embrace.embrace_qgis.report_store.map_settings import keep_map_settings
+from embrace.embrace_qgis.reports.map_settings import MapSettings
 from embrace.embrace_qgis.reports.period import Period
 from embrace.embrace_qgis.reports.selection import Selection
 from qgis.core import (
@@ -174,6 +183,46 @@ def test_live_layer_of_the_active_point_layer(desk, interface):
     layer.reload()
     layer.wait_for_points()
     assert layer.style.bandwidth == 500, "chosen once"
+
+
+def test_live_and_frozen_layers_lie_in_the_group_under_its_points(desk, interface, tmp_path):
+    project, points = QgsProject.instance(), point_layer()
+    add_result(project, points)
+    heat = live_of(desk, interface, points)
+    interface.active = points
+    hot = desk.add_hotspots()
+    root = project.layerTreeRoot()
+    group = root.findGroup("Embrace")
+    assert group.findLayerIds() == [points.id(), hot.id(), heat.id()]
+
+    def frozen(name):
+        desk.freeze_to(heat, tmp_path / f"{name}.tif")
+        wait_until(lambda: desk._freezing is None)
+        (layer,) = (one for one in project.mapLayers().values() if name in one.source())
+        return layer.id()
+
+    first = frozen("first")
+    assert group.findLayerIds() == [points.id(), hot.id(), heat.id(), first]
+    node = root.findLayer(heat.id())
+    root.addChildNode(node.clone())  # a person takes the live layer out of the group
+    group.removeChildNode(node)
+    second = frozen("second")
+    assert group.findLayerIds() == [points.id(), second, hot.id(), first]
+    assert offered_grounds() == []
+
+
+def test_live_heat_map_of_a_store_is_as_wide_as_its_pictures(desk, current_store, tmp_path):
+    path = tmp_path / "store.gpkg"
+    store = mock_store(path)
+    current_store.set_path(path)
+    layer = desk.add()
+    wait_until(lambda: len(layer.points) > 0)
+    assert layer.name() == "Live heat map: Älvhamra (synthetic data)"
+    assert layer.style.bandwidth == bandwidth_of_pictures(layer) != suiting_bandwidth(layer)
+    keep_map_settings(store, "", MapSettings(bandwidth=240.0), who="test")
+    second = desk.add_of(None)
+    wait_until(lambda: len(second.points) > 0)
+    assert second.style.bandwidth == 240.0
 
 
 def test_without_points_or_store_it_says_what_to_do(desk, interface):

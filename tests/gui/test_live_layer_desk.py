@@ -395,7 +395,7 @@ def test_saving_warns_once_about_readers_without_the_plugin(desk, interface, tmp
     live_of(desk, interface)
     for _ in range(2):
         assert project.write(str(tmp_path / "live.qgz"))
-    assert len(interface.messages) == 1 and "Freeze" in interface.messages[0]
+    assert len(interface.messages) == 1 and "freeze" in interface.messages[0]
 
 
 def test_loading_and_unloading_ten_times_leaves_nothing_behind(

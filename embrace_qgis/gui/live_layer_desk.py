@@ -319,7 +319,7 @@ class LiveLayerDesk(QObject):
             name,
             lambda frozen, error: self._frozen(frozen, error, layer_id),
         )
-        QgsApplication.taskManager().addTask(self._freezing)
+        self._freezing.start()
 
     def _frozen(self, frozen: QgsMapLayer | None, error: Exception | None, layer_id: str) -> None:
         if self._freezing is None:  # the plugin has gone meanwhile

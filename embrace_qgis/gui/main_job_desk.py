@@ -7,12 +7,10 @@ from configparser import ConfigParser
 from pathlib import Path
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateTransform,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
-    QgsTask,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QTimer
@@ -32,7 +30,6 @@ from .main_job_dialog import MainJobDialog
 from .main_job_task import MainJobTask
 from .messages import about_text, show_error, show_note, show_results
 
-LONGEST_WAIT_MILLISECONDS = 20_000
 MARGIN = 0.15  # around the incidents, as a share of their extent
 
 
@@ -94,16 +91,13 @@ class MainJobDesk:
         # Layers of an earlier run would hold its files open.
         remove_layers_of(QgsProject.instance(), job.folder)
         self.task = MainJobTask(job, self._done)
-        QgsApplication.taskManager().addTask(self.task)
+        self.task.start()
 
     def close(self) -> None:
         """Stop the running task; its thread uses algorithms that may be gone afterwards."""
         task, self.task = self.task, None
         if task is not None:
-            running = task.status() == QgsTask.TaskStatus.Running
-            task.cancel()
-            if running:
-                task.waitForFinished(LONGEST_WAIT_MILLISECONDS)
+            task.stop()
 
     def about(self) -> None:
         metadata = ConfigParser()

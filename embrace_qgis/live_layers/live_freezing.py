@@ -7,12 +7,13 @@ import math
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsLayerMetadata, QgsMapLayer, QgsRasterLayer, QgsTask
+from qgis.core import QgsLayerMetadata, QgsMapLayer, QgsRasterLayer
 
 from ..analysis.automatic import automatic_cell_size
 from ..analysis.density.kernel_density import kernel_density
 from ..analysis.density.kernels import kernel_reach
 from ..analysis.grid import grid_for
+from ..background import BackgroundTask, OnDone
 from ..errors import Cancelled, InputError
 from ..layers.labels import decimal_text, density_unit
 from ..layers.rasters import write_raster
@@ -25,45 +26,27 @@ CELLS_OF_BANDWIDTH = 12
 MOST_CELLS = 9_000_000
 
 
-class FreezeTask(QgsTask):
-    """Writes what a layer shows; ``on_done(layer or None, error or None)`` in the main thread."""
+class FreezeTask(BackgroundTask):
+    """Writes what a layer shows; its result is the layer that was written."""
 
-    def __init__(
-        self,
-        live,
-        span: TimeSpan | None,
-        path: Path,
-        name: str,
-        on_done: Callable[[QgsMapLayer | None, Exception | None], None],
-    ) -> None:
-        flags = QgsTask.Flag.CanCancel
-        flags |= getattr(QgsTask.Flag, "Silent", flags)  # QGIS 3.26 and newer
-        super().__init__(tr("Embrace: freeze a live layer"), flags)
-        self.error: Exception | None = None
+    def __init__(self, live, span: TimeSpan | None, path: Path, name: str, on_done: OnDone) -> None:
+        super().__init__(tr("Embrace: freeze a live layer"), on_done)
         self._asked, self._frozen, self._span = PointsAsked(live), live.frozen(), span
-        self._path, self._name, self._count = path, name, 0
-        self._on_done = on_done
+        self._path, self._name = path, name
 
-    def run(self) -> bool:
-        try:
-            points = self._asked.wait(self.isCanceled).points.during(self._span)
-            self._count = len(points)
-            if not self._count:
-                raise InputError(
-                    tr("There are no incidents to freeze."),
-                    tr("Choose another filter, another time or another layer."),
-                )
-            self._frozen.write(points, self._asked, self._path, self._progress)
-        except Exception as error:  # told to the user in the main thread
-            self.error = error
-            return False
-        return True
+    def work(self) -> int:
+        """How many points were written."""
+        points = self._asked.wait(self.isCanceled).points.during(self._span)
+        if not len(points):
+            raise InputError(
+                tr("There are no incidents to freeze."),
+                tr("Choose another filter, another time or another layer."),
+            )
+        self._frozen.write(points, self._asked, self._path, self._progress)
+        return len(points)
 
-    def finished(self, successful: bool) -> None:
-        if not successful:
-            self._on_done(None, self.error or Cancelled())
-            return
-        self._on_done(self._frozen.layer(self._path, self._name, self._count), None)
+    def finish(self, result: int) -> QgsMapLayer:
+        return self._frozen.layer(self._path, self._name, result)
 
     def _progress(self, share: float) -> None:
         if self.isCanceled():

@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
+from embrace.embrace_qgis.background import _running
 from embrace.embrace_qgis.gui.current_store import SETTING, CurrentStore
 from embrace.embrace_qgis.gui.import_wizard import file_opening
 from embrace.embrace_qgis.gui.import_wizard import import_wizard as pages
-from embrace.embrace_qgis.gui.import_wizard.algorithm_task import _RUNNING
 from embrace.embrace_qgis.gui.import_wizard.dropped_files import looks_like_reports
 from embrace.embrace_qgis.gui.import_wizard.file_page import APPROVED, NEW
 from embrace.embrace_qgis.gui.import_wizard.import_desk import ImportDesk
@@ -600,11 +600,11 @@ def test_unloading_while_a_file_is_read_or_imported(driver, town):
     draft = driver.wizard._draft
     driver.desk._finished()
     assert driver.wizard is None and not draft.exists()
-    wait_for(lambda: not _RUNNING)
+    wait_for(lambda: not _running)
     driver.open(reports)
     QTest.mouseClick(driver.wizard.forward, LEFT)
     driver.desk._finished()
-    wait_for(lambda: not _RUNNING)
+    wait_for(lambda: not _running)
     assert driver.heard == []
 
 

@@ -199,7 +199,7 @@ def test_demo_task_loads_styled_layers_and_links(plugin, interface, tmp_path):
 def test_cancelled_task_says_so_and_leaves_no_picture(plugin, interface, tmp_path):
     desk = MainJobDesk(interface, CurrentStore())
     desk.task = MainJobTask(demo_job(tmp_path / "Demo"), desk._done)
-    desk.task._feedback.progressChanged.connect(
+    desk.task.feedback.progressChanged.connect(
         lambda share: desk.task.cancel() if share > 45 else None
     )
     assert not desk.task.run()

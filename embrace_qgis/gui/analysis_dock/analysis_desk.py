@@ -261,7 +261,7 @@ class AnalysisDesk(SourceDesk):
                 self._take_places(found)
                 self.recount()
 
-        self._start(tr("Embrace: looking for places"), work, done)
+        self._tasks.start(tr("Embrace: looking for places"), work, done)
 
     def _forget_places(self) -> None:
         self._searching = self._found = None

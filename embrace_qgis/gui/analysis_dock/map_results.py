@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -19,10 +18,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
-    QgsTask,
     QgsVectorLayer,
 )
 
+from ...background import AlgorithmTask
 from ...errors import Cancelled, EmbraceError, OutputError
 from ...layers.layer_groups import add_result
 from ...layers.styles import style_heat_map, style_hotspots
@@ -31,64 +30,6 @@ from ...settings import Settings
 from ...translation import tr
 
 HEAT_MAP, HOT_SPOTS = "embrace:heatmap", "embrace:gi_star_hotspots"
-LONGEST_WAIT_MILLISECONDS = 10_000
-
-
-class ResultTask(QgsTask):
-    """Runs one algorithm on the events of the selection; ``on_done`` is called when it is over."""
-
-    def __init__(
-        self,
-        algorithm: str,
-        x: np.ndarray,
-        y: np.ndarray,
-        crs: QgsCoordinateReferenceSystem,
-        parameters: dict[str, Any],
-        on_done: Callable[[ResultTask], None],
-    ) -> None:
-        titles = {HEAT_MAP: tr("Embrace: heat map"), HOT_SPOTS: tr("Embrace: hot spots")}
-        flags = QgsTask.Flag.CanCancel
-        flags |= getattr(QgsTask.Flag, "Silent", flags)  # QGIS 3.26 and newer
-        super().__init__(titles[algorithm], flags)
-        self.algorithm = algorithm
-        self.n = len(x)
-        self.error: Exception | None = None
-        self.results: dict[str, Any] = {}
-        self._x, self._y, self._crs = x, y, crs
-        self._parameters = parameters
-        self._on_done: Callable[[ResultTask], None] | None = on_done
-        self._transforms = QgsProject.instance().transformContext()
-        self._feedback = QgsProcessingFeedback(False)
-        self._feedback.progressChanged.connect(self.setProgress)
-
-    def run(self) -> bool:
-        try:
-            # A context holds the layers it opens, which live and die in one thread: this one.
-            context = QgsProcessingContext()
-            context.setTransformContext(self._transforms)
-            layer = _points(self._x, self._y, self._crs)
-            context.temporaryLayerStore().addMapLayer(layer)
-            parameters = {"INPUT": layer.id(), **self._parameters}
-            self.results = run_step(self.algorithm, parameters, context, self._feedback)
-        except Exception as error:  # told to the user in the main thread
-            self.error = error
-            return False
-        return not self.isCanceled()
-
-    def cancel(self) -> None:
-        self._feedback.cancel()
-        super().cancel()
-
-    def forget(self) -> None:
-        """Nobody waits for the result any more."""
-        self._on_done = None
-
-    def finished(self, successful: bool) -> None:
-        if not successful and self.error is None:
-            self.error = Cancelled()
-        answer, self._on_done = self._on_done, None
-        if answer is not None:
-            answer(self)
 
 
 class MapResults:
@@ -96,8 +37,7 @@ class MapResults:
 
     def __init__(self, say: Callable[[str], None], fail: Callable[[Exception], None]) -> None:
         self._say, self._fail = say, fail
-        self._task: ResultTask | None = None
-        self._name = ""
+        self._task: AlgorithmTask | None = None
 
     @property
     def busy(self) -> bool:
@@ -133,38 +73,41 @@ class MapResults:
             return False
         output = folder / f"{stem}_{datetime.now():%Y-%m-%d_%H%M%S}.{ending}"
         given = {"OUTPUT": str(output), **(parameters or {})}
-        self._name = name
-        self._task = ResultTask(algorithm, x, y, crs, given, self._done)
-        QgsApplication.taskManager().addTask(self._task)
+
+        def work(context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+            layer = _points(x, y, crs)
+            context.temporaryLayerStore().addMapLayer(layer)
+            return run_step(algorithm, {"INPUT": layer.id(), **given}, context, feedback)
+
+        def done(results: dict[str, Any] | None, error: Exception | None) -> None:
+            self._task = None
+            if error is None:
+                self._show(algorithm, name, len(x), str(results["OUTPUT"]))
+            elif not isinstance(error, Cancelled):
+                self._fail(error)
+
+        titles = {HEAT_MAP: tr("Embrace: heat map"), HOT_SPOTS: tr("Embrace: hot spots")}
+        self._task = AlgorithmTask(titles[algorithm], work, done)
+        self._task.start()
         return True
 
     def close(self) -> None:
         """Stop the running task; its thread uses algorithms that may be gone afterwards."""
         task, self._task = self._task, None
         if task is not None:
-            task.forget()
-            running = task.status() == QgsTask.TaskStatus.Running
-            task.cancel()
-            if running:
-                task.waitForFinished(LONGEST_WAIT_MILLISECONDS)
+            task.stop()
 
-    def _done(self, task: ResultTask) -> None:
-        self._task = None
-        if task.error is not None:
-            if not isinstance(task.error, Cancelled):
-                self._fail(task.error)
-            return
-        path = str(task.results["OUTPUT"])
-        if task.algorithm == HEAT_MAP:
-            layer, style = QgsRasterLayer(path, self._name), style_heat_map
+    def _show(self, algorithm: str, name: str, n: int, path: str) -> None:
+        if algorithm == HEAT_MAP:
+            layer, style = QgsRasterLayer(path, name), style_heat_map
         else:
-            layer, style = QgsVectorLayer(path, self._name), style_hotspots
+            layer, style = QgsVectorLayer(path, name), style_hotspots
         if not layer.isValid():
             self._fail(EmbraceError(tr("Nothing was made."), ""))
             return
         style(layer)
         add_result(QgsProject.instance(), layer)
-        self._say(tr("{name}: {n} incidents").format(name=self._name, n=task.n))
+        self._say(tr("{name}: {n} incidents").format(name=name, n=n))
 
 
 def _points(x: np.ndarray, y: np.ndarray, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:

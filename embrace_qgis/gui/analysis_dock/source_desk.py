@@ -10,12 +10,12 @@ import numpy as np
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ...background import StoreTask, StoreTasks
 from ...errors import EmbraceError
 from ...settings import interface_language
 from ...translation import error_text, tr
 from ..charts.chart_words import count_text
 from ..current_store import CurrentStore, told_of_no_store
-from ..review_dock.store_task import StoreTask
 from .areas import offered_areas
 from .event_source import LayerReader, Material, NameLayers, fields_of, read_store
 
@@ -29,7 +29,7 @@ class SourceDesk(QObject):
         super().__init__(dock)
         self.dock = dock
         self._current = current
-        self._tasks: set[StoreTask] = set()
+        self._tasks = StoreTasks()
         self._reading: StoreTask | None = None
         self._stale = True
         self._closed = False
@@ -57,10 +57,7 @@ class SourceDesk(QObject):
     def _stop_reading(self) -> None:
         self._closed = True
         self._layers_settle.stop()
-        for task in self._tasks:
-            task.forget()
-            task.cancel()
-        self._tasks.clear()
+        self._tasks.close()
 
     def _offer(self) -> None:
         """The sources and areas that there are now; those chosen stay where they can."""
@@ -116,8 +113,7 @@ class SourceDesk(QObject):
         if self._closed:
             return
         if self._reading is not None:
-            self._reading.forget()
-            self._tasks.discard(self._reading)
+            self._tasks.drop(self._reading)
             self._reading = None
         source = self.dock.head.source.currentData()
         if source is None and self._current.store() is not None:
@@ -148,7 +144,7 @@ class SourceDesk(QObject):
                 return
         self._stale = False
         self.say(tr("Reading…"))
-        self._reading = self._start(
+        self._reading = self._tasks.start(
             tr("Embrace: reading events"), work, lambda *answer: self._read(source, *answer)
         )
 
@@ -158,17 +154,6 @@ class SourceDesk(QObject):
         self._stale = True
         self.forget_all()
         self.say(text or told_of_no_store())
-
-    def _start(self, title: str, work, on_done) -> StoreTask:
-        def done(result, error):
-            self._tasks.discard(task)
-            if not self._closed:
-                on_done(result, error)
-
-        task = StoreTask(title, work, done)
-        self._tasks.add(task)
-        task.start()
-        return task
 
     def _read(self, source: str, material: Material | None, error: Exception | None) -> None:
         self._reading = None

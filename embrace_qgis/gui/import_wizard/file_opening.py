@@ -22,7 +22,7 @@ from ...report_import.mapping_profile import MappingProfile, detect_profile
 from ...report_store.store import Store, open_store, store_crs
 from ...reports.taxonomy import Taxonomy
 from ...translation import error_text, tr
-from .algorithm_task import run_algorithm
+from .algorithm_runs import run_algorithm
 from .file_preview import OpenedFile, Understanding, open_file, opened, understood
 from .import_choices import ImportChoices
 

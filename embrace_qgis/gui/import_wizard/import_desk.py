@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from ...background import stop_algorithms
 from ...translation import tr
 from ..actions import action
 from ..current_store import CurrentStore
 from ..messages import show_note
-from .algorithm_task import stop_all
 from .dropped_files import DockDrops, WindowDrops
 from .import_wizard import ImportWizard
 
@@ -68,7 +68,7 @@ class ImportDesk(QObject):
         for drops in self.dock_drops:
             drops.remove()
         self._finished()
-        stop_all()
+        stop_algorithms()
         self.deleteLater()
 
     def _imported(self, store: str) -> None:

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ...background import AlgorithmTask
 from ...errors import Cancelled, EmbraceError
 from ...layers.report_table import EASTING
 from ...paths import resource
@@ -36,7 +37,7 @@ from ...translation import error_text, tr
 from ..current_store import CurrentStore
 from ..help import give_help
 from ..theme import QuietLabel, spacing
-from .algorithm_task import ImportTask, failure_text, run_algorithm
+from .algorithm_runs import failure_text, run_algorithm
 from .file_opening import FileStamp, Opening, head_of_layer, open_chosen, stamp_of
 from .file_page import FilePage
 from .file_preview import Understanding, understood
@@ -70,7 +71,7 @@ class ImportWizard(QDialog):
         self.setObjectName("EmbraceImportWizard")
         self.setWindowTitle(tr("Import reports"))
         self.setWindowIcon(QIcon(str(resource("icons", "import_reports.svg"))))
-        self.task: ImportTask | None = None
+        self.task: AlgorithmTask | None = None
         self.repair: RepairDialog | None = None
         self.choices: ImportChoices | None = None
         self.results: dict[str, Any] = {}
@@ -393,7 +394,8 @@ class ImportWizard(QDialog):
 
         self.status.setText(text)
         title = tr("Embrace: import reports")
-        self.task = ImportTask(title, work, done, with_project).start()
+        self.task = AlgorithmTask(title, work, done, with_project)
+        self.task.start()
         self._look()
 
     def _forget_task(self) -> None:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ...background import AlgorithmTask
 from ...errors import Cancelled
 from ...layers.labels import number_text
 from ...layers.report_table import EASTING, NORTHING
@@ -28,7 +29,7 @@ from ...settings import interface_language, reviewer_name
 from ...translation import tr
 from ..help import add_help_button
 from ..theme import QuietLabel, colours_of, plain_label, spacing
-from .algorithm_task import ImportTask, failure_text, run_algorithm
+from .algorithm_runs import failure_text, run_algorithm
 from .wizard_widgets import Notice, PlainTable, RoomyButton, comfortable_size
 
 LINE, REASON, FIRST_CELL = range(3)
@@ -48,7 +49,7 @@ class RepairDialog(QDialog):
         self.setObjectName("EmbraceRepairDialog")
         self.setWindowTitle(tr("Repair quarantine"))
         self.store_file, self.source = store, source
-        self.task: ImportTask | None = None
+        self.task: AlgorithmTask | None = None
         self._cells: dict[int, RowCells] = {}
         self._columns: list[str] = []
         self._filling = False
@@ -252,7 +253,8 @@ class RepairDialog(QDialog):
             self._look()
 
         self.status.setText(text)
-        self.task = ImportTask(tr("Embrace: repair quarantine"), work, done).start()
+        self.task = AlgorithmTask(tr("Embrace: repair quarantine"), work, done)
+        self.task.start()
         self._look()
 
     def _look(self) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ...background import StoreTask, StoreTasks
 from ...report_store.store import Store, store_crs
 from ...reports.review import result_of
 from ...translation import error_text, tr
@@ -20,7 +21,6 @@ from .map_marker import MapMarker
 from .personal_data import PersonalData, personal_data_of, reports_with_data
 from .queue_tabs import TABS, units_of
 from .report_words import state_words
-from .store_task import StoreTask
 
 if TYPE_CHECKING:
     from .review_dock import ReviewDock
@@ -42,7 +42,7 @@ class QueueDesk(QObject):
         self.counts: dict[str, int] = {}
         self.taxonomy: Any = None
         self._crs = QgsCoordinateReferenceSystem()
-        self._tasks: set[StoreTask] = set()
+        self._tasks = StoreTasks()
         self._reading: StoreTask | None = None
         self._busy = False
         self._stale = True
@@ -68,9 +68,7 @@ class QueueDesk(QObject):
     def close(self) -> None:
         self._closed = True
         self._search.stop()
-        for task in self._tasks:
-            task.forget()
-        self._tasks.clear()
+        self._tasks.close()
         for signal, slot in (
             (self.current.store_changed, self._store_changed),
             (self.current.reports_changed, self._reports_changed),
@@ -105,7 +103,7 @@ class QueueDesk(QObject):
         self._stale = False
         store = self.current.store()
         if self._reading is not None:
-            self._drop(self._reading)
+            self._tasks.drop(self._reading)
             self._reading = None
         if store is None:
             self.deeds.clear()
@@ -118,7 +116,7 @@ class QueueDesk(QObject):
         self._crs = store_crs(store)
         states = TABS[self.dock.head.tab()].states
         self._say(say or tr("Reading the queue…"))
-        self._reading = self._start(
+        self._reading = self._tasks.start(
             tr("Embrace: read the queue"),
             lambda: read_queue(store, states),
             lambda queue, error: self._read(queue, error, say),
@@ -144,7 +142,7 @@ class QueueDesk(QObject):
     def _find_duplicates(self) -> None:
         store = self.current.store()
         if store is not None and not self._closed:
-            self._start(
+            self._tasks.start(
                 tr("Embrace: look for duplicates"), lambda: find_proposals(store), self._proposed
             )
 
@@ -274,7 +272,7 @@ class QueueDesk(QObject):
                 self._suspect = set(columns["report_id"]) if suspect is None else suspect
                 self._show_choice()
 
-        self._start(
+        self._tasks.start(
             tr("Embrace: look for personal data"), lambda: reports_with_data(**columns), tell
         )
 
@@ -370,26 +368,7 @@ class QueueDesk(QObject):
             else:
                 self._fail(error)
 
-        self._start(tr("Embrace: review"), lambda: work(store), done)
-
-    def _start(
-        self,
-        title: str,
-        work: Callable[[], Any],
-        done: Callable[[Any, Exception | None], None],
-    ) -> StoreTask:
-        def answer(result: Any, error: Exception | None) -> None:
-            self._tasks.discard(task)
-            if not self._closed:
-                done(result, error)
-
-        task = StoreTask(title, work, answer)
-        self._tasks.add(task)
-        return task.start()
-
-    def _drop(self, task: StoreTask) -> None:
-        task.forget()
-        self._tasks.discard(task)
+        self._tasks.start(tr("Embrace: review"), lambda: work(store), done)
 
     def _fail(self, error: Exception | None) -> None:
         self.current.store()  # says so where it was moved away

@@ -95,7 +95,8 @@ class PictureDesk:
         def done(results: dict[str, Any] | None, error: Exception | None) -> None:
             self._done(results, error, parameters, facts)
 
-        self.task = PictureTask(parameters, texts, done).start()
+        self.task = PictureTask(parameters, texts, done)
+        self.task.start()
 
     def _done(
         self,

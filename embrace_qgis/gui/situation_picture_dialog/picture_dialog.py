@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...background import StoreTask, StoreTasks
 from ...errors import EmbraceError
 from ...paths import resource
 from ...report_store.store import Store
@@ -37,7 +38,6 @@ from ..analysis_dock.primary_button import PrimaryButton
 from ..current_selection import CurrentSelection
 from ..current_store import CurrentStore, told_of_no_store
 from ..help import give_help
-from ..review_dock.store_task import StoreTask
 from ..theme import plain_label, spacing
 from .assessment_editor import AssessmentEditor
 from .base_maps import base_map_layers
@@ -86,7 +86,7 @@ class PictureDialog(QDialog):
         self._facts: SituationFacts | None = None
         self._facts_error = ""
         self._facts_task: StoreTask | None = None
-        self._tasks: set[StoreTask] = set()
+        self._tasks = StoreTasks()
         self._exporting = False
         self._not_kept = ""
         self._closed = False
@@ -180,7 +180,7 @@ class PictureDialog(QDialog):
         def work() -> tuple[str | None, Any]:
             return store.setting(KEY), newest_day()
 
-        self._start(tr("Embrace: reading the store"), work, self._begun)
+        self._tasks.start(tr("Embrace: reading the store"), work, self._begun)
         self._check()
 
     def _begun(self, answer, error: Exception | None) -> None:
@@ -229,9 +229,7 @@ class PictureDialog(QDialog):
         self._retell_later.stop()
         self.preview.stop()
         self.keep(at_once=True)
-        for task in list(self._tasks):
-            task.forget()
-        self._tasks.clear()
+        self._tasks.close()
         for signal, slot in (
             (self._current_store.store_changed, self._store_changed),
             (self._current_store.reports_changed, self._reports_changed),
@@ -271,8 +269,7 @@ class PictureDialog(QDialog):
         self._show_texts()
         self._facts = None
         if self._facts_task is not None:
-            self._facts_task.forget()
-            self._tasks.discard(self._facts_task)
+            self._tasks.drop(self._facts_task)
             self._facts_task = None
         self._calm.start()
         self.preview.out_of_date()
@@ -345,7 +342,7 @@ class PictureDialog(QDialog):
             except EmbraceError as error:
                 self._tell_not_kept(error)
             return
-        self._start(
+        self._tasks.start(
             tr("Embrace: keeping texts"), lambda: store.set_setting(KEY, text), self._was_kept
         )
 
@@ -374,15 +371,14 @@ class PictureDialog(QDialog):
             self._check()
             return
         if self._facts_task is not None:
-            self._facts_task.forget()
-            self._tasks.discard(self._facts_task)
+            self._tasks.drop(self._facts_task)
         self._facts, self._facts_error = None, ""
         try:
             work = facts_work(store, question)
         except EmbraceError as error:
             self._computed(None, error)
             return
-        self._facts_task = self._start(
+        self._facts_task = self._tasks.start(
             tr("Embrace: facts of the situation picture"), work, self._computed
         )
         self._check()
@@ -554,18 +550,6 @@ class PictureDialog(QDialog):
             self.status.setText(tr("A draft takes no edition number."))
         else:
             self.status.setText(tr("The edition's number is taken and logged in the store."))
-
-    # Tasks ------------------------------------------------------------------------------------
-
-    def _start(self, title: str, work, on_done) -> StoreTask:
-        def done(answer, error: Exception | None) -> None:
-            self._tasks.discard(task)
-            if not self._closed:
-                on_done(answer, error)
-
-        task = StoreTask(title, work, done)
-        self._tasks.add(task)
-        return task.start()
 
 
 def _source_words(source: str) -> str:

@@ -11,10 +11,8 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsFeatureRequest,
     QgsProject,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 
 from ...analysis.polygons import PolygonSet
@@ -22,10 +20,8 @@ from ...errors import EmbraceError
 from ...layers.polygons import named_polygons, polygon_set
 from ...situation_picture.named_places import name_field_of
 from ...translation import tr
+from ..area_layers import offered_polygons
 from ..current_selection import SelectedArea
-
-MOST_NAMED = 60
-MOST_POLYGONS = 2000
 
 
 @dataclass(frozen=True)
@@ -42,18 +38,11 @@ WHOLE, ON_MAP = AreaChoice("whole"), AreaChoice("on_map")
 
 def offered_areas(whole: str) -> list[tuple[str, Any]]:
     """Texts and choices; ``whole`` is the name of the municipality, or empty."""
-    found: list[tuple[str, Any]] = [
+    return [
         (whole or tr("Everywhere"), WHOLE),
         (tr("What the map shows"), ON_MAP),
+        *((text, AreaChoice("layer", *polygons)) for text, *polygons in offered_polygons()),
     ]
-    layers = QgsProject.instance().mapLayers().values()
-    for layer in sorted(layers, key=lambda one: one.name().casefold()):
-        if not _has_areas(layer):
-            continue
-        found.append((layer.name(), AreaChoice("layer", layer.id())))
-        names = _names(layer)
-        found += [(f"    {name}", AreaChoice("layer", layer.id(), name)) for name in names]
-    return found
 
 
 def area_of(choice: AreaChoice, crs: QgsCoordinateReferenceSystem, canvas) -> SelectedArea | None:
@@ -102,24 +91,3 @@ def area_on_map(crs: QgsCoordinateReferenceSystem, canvas) -> SelectedArea | Non
     if box.isEmpty() or not np.isfinite(ring).all():
         return None
     return SelectedArea(tr("What the map shows"), PolygonSet([ring], np.array([0])), crs.authid())
-
-
-def _has_areas(layer) -> bool:
-    return (
-        isinstance(layer, QgsVectorLayer)
-        and layer.isValid()
-        and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
-        and layer.crs().isValid()
-        and 0 < layer.featureCount() <= MOST_POLYGONS
-    )
-
-
-def _names(layer: QgsVectorLayer) -> list[str]:
-    """The names of a layer's polygons, where they have names and are not too many for a list."""
-    name_field = name_field_of(layer)
-    if not name_field or layer.featureCount() > MOST_NAMED:
-        return []
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes([name_field], layer.fields())
-    names = {str(feature[name_field]).strip() for feature in layer.getFeatures(request)}
-    return sorted(names - {"", "NULL"}, key=str.casefold)

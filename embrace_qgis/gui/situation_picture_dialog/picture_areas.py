@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer
 
 from ...errors import InputError
 from ...situation_picture.named_places import name_field_of
 from ...translation import tr
-
-MOST_NAMED = 60
-MOST_POLYGONS = 2000
+from ..area_layers import offered_polygons
 
 
 @dataclass(frozen=True)
@@ -28,13 +26,10 @@ MUNICIPALITY = PictureArea()
 
 def offered_areas(municipality: str) -> list[tuple[str, PictureArea]]:
     """Texts and choices, the municipality first."""
-    found = [(municipality or tr("The municipality"), MUNICIPALITY)]
-    layers = QgsProject.instance().mapLayers().values()
-    for layer in sorted(layers, key=lambda one: one.name().casefold()):
-        if _has_areas(layer):
-            found.append((layer.name(), PictureArea(layer.id())))
-            found += [(f"    {name}", PictureArea(layer.id(), name)) for name in _names(layer)]
-    return found
+    return [
+        (municipality or tr("The municipality"), MUNICIPALITY),
+        *((text, PictureArea(*polygons)) for text, *polygons in offered_polygons()),
+    ]
 
 
 def area_layer(area: PictureArea) -> QgsVectorLayer | None:
@@ -71,23 +66,3 @@ def _gone() -> InputError:
     return InputError(
         tr("The layer with the area is not there any more."), tr("Choose another area.")
     )
-
-
-def _has_areas(layer) -> bool:
-    return (
-        isinstance(layer, QgsVectorLayer)
-        and layer.isValid()
-        and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
-        and layer.crs().isValid()
-        and 0 < layer.featureCount() <= MOST_POLYGONS
-    )
-
-
-def _names(layer: QgsVectorLayer) -> list[str]:
-    name_field = name_field_of(layer)
-    if not name_field or layer.featureCount() > MOST_NAMED:
-        return []
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes([name_field], layer.fields())
-    names = {str(feature[name_field]).strip() for feature in layer.getFeatures(request)}
-    return sorted(names - {"", "NULL"}, key=str.casefold)

@@ -36,7 +36,8 @@ from ..live_layers.live_style import (
 )
 from ..translation import tr
 from .live_layer_properties import LiveLayerProperties, heading, opacity_edit, row_label
-from .theme import QuietLabel, colours_of, readable, shown_palette
+from .theme import colours_of, readable, shown_palette
+from .widgets.labels import QuietLabel
 
 SLIDER_STEPS = 120
 

@@ -24,7 +24,7 @@ from ..live_layers.live_layer import LiveLayer, counted_incidents
 from ..live_layers.live_points import LAYER, STORE
 from ..translation import tr
 from .help import add_help_button
-from .theme import plain_label
+from .widgets.labels import plain_label
 
 
 class LiveLayerProperties(QDialog):

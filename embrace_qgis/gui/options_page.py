@@ -26,7 +26,8 @@ from ..paths import resource
 from ..settings import Settings
 from ..translation import tr
 from .help import give_help, open_help
-from .theme import QuietLabel, spacing
+from .theme import spacing
+from .widgets.labels import QuietLabel
 
 ALLOWED = "yes"
 

@@ -7,20 +7,18 @@ import pytest
 from embrace.embrace_qgis.gui.theme import (
     DARK,
     LIGHT,
-    Chip,
-    KeyButton,
-    KeyCap,
-    QuietLabel,
-    category_symbol,
     colours_of,
     contrast,
     is_dark,
-    plain_label,
     readable,
     selected_ground,
     shown_palette,
     verdict_colour,
 )
+from embrace.embrace_qgis.gui.widgets.category_symbols import category_symbol
+from embrace.embrace_qgis.gui.widgets.chips import Chip
+from embrace.embrace_qgis.gui.widgets.keys import KeyButton, KeyCap
+from embrace.embrace_qgis.gui.widgets.labels import QuietLabel, plain_label
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest

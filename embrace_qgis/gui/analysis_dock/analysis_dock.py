@@ -24,14 +24,14 @@ from ..charts.weeks_curve import WeeksCurve
 from ..current_selection import CurrentSelection
 from ..current_store import CurrentStore
 from ..theme import spacing
+from ..widgets.labels import SectionHead
+from ..widgets.primary_button import PrimaryButton
 from .analysis_desk import AnalysisDesk
 from .category_tree import CategoryTree
 from .foot_line import FootLine
 from .place_list import PlaceList
-from .primary_button import PrimaryButton
 from .question_head import QuestionHead
 from .result_line import ResultLine
-from .section_head import SectionHead
 
 
 class PageScroll(QScrollArea):

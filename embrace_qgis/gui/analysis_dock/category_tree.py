@@ -12,9 +12,10 @@ from ...situation_picture.comparisons import NOTEWORTHY, group_label
 from ...translation import tr
 from ..charts.chart_words import count_text, range_text
 from ..charts.range_bar import RANGE_ROLE
-from ..theme import blended, category_symbol, semibold
+from ..theme import blended, semibold
+from ..widgets.category_symbols import category_symbol
+from ..widgets.plain_tip import plain_tip
 from .linked_counts import Answer, Row
-from .plain_tip import plain_tip
 from .question_head import LAST_YEAR, NORMAL
 from .table_view import TableView
 

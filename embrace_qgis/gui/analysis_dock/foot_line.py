@@ -8,8 +8,8 @@ from qgis.PyQt.QtGui import QPainter, QPalette
 from qgis.PyQt.QtWidgets import QGridLayout, QWidget
 
 from ...translation import tr
-from ..theme import QuietLabel, blended, shown_palette, spacing
-from .section_head import Note
+from ..theme import blended, shown_palette, spacing
+from ..widgets.labels import Note, QuietLabel
 
 
 class FootLine(QWidget):

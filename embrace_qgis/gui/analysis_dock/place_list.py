@@ -14,9 +14,9 @@ from ...translation import tr
 from ..charts.chart_words import count_text, range_text, verdict_words
 from ..charts.range_bar import RANGE_ROLE
 from ..theme import scaled, semibold, verdict_colour
+from ..widgets.plain_tip import plain_tip
 from .found_places import FoundPlace
 from .linked_counts import PlaceRow
-from .plain_tip import plain_tip
 from .table_view import TableView
 
 NAME, COUNT, AGAINST, VERDICT = range(4)

@@ -25,9 +25,10 @@ from ...settings import interface_language
 from ...situation_picture.formats import period_text
 from ...translation import tr
 from ..review_dock.queue_head import Segment
-from ..theme import QuietLabel, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel
+from ..widgets.plain_tip import plain_tip
 from .period_choice import FORTNIGHT, FREE, MONTH, PRESETS, TERTIAL, YEAR, newest, offered, stepped
-from .plain_tip import plain_tip
 
 NORMAL, PREVIOUS, LAST_YEAR = "normal", "previous", "last_year"
 WHOLE, ON_MAP, POLYGONS = "whole", "on_map", "polygons"

@@ -11,7 +11,6 @@ from ...translation import tr
 from ..theme import (
     blended,
     colours_of,
-    plain_label,
     readable,
     scaled,
     semibold,
@@ -19,7 +18,8 @@ from ..theme import (
     spacing,
     verdict_colour,
 )
-from .plain_tip import plain_tip
+from ..widgets.labels import plain_label
+from ..widgets.plain_tip import plain_tip
 
 LARGE = 1.75
 

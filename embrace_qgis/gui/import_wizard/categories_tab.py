@@ -14,7 +14,8 @@ from ...report_import.mapping_profile import MappingProfile
 from ...reports.taxonomy import Taxonomy
 from ...settings import interface_language
 from ...translation import tr
-from ..theme import plain_label, spacing
+from ..theme import spacing
+from ..widgets.labels import plain_label
 from .file_preview import Understanding
 from .wizard_widgets import PlainTable, StillBox
 

@@ -24,7 +24,8 @@ from qgis.PyQt.QtWidgets import (
 from ...errors import ParameterError
 from ...settings import Settings
 from ...translation import tr
-from ..theme import QuietLabel, plain_label, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel, plain_label
 from .import_choices import ImportChoices, NewStore
 
 FILE, LAYER = 0, 1

@@ -36,7 +36,9 @@ from ...settings import reviewer_name
 from ...translation import error_text, tr
 from ..current_store import CurrentStore
 from ..help import give_help
-from ..theme import QuietLabel, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel
+from ..widgets.notice import Notice
 from .algorithm_runs import failure_text, run_algorithm
 from .file_opening import FileStamp, Opening, head_of_layer, open_chosen, stamp_of
 from .file_page import FilePage
@@ -45,7 +47,7 @@ from .import_choices import ImportChoices
 from .outcome_pages import ResultPage, RunPage, TrialPage
 from .preview_page import PreviewPage
 from .repair_dialog import RepairDialog
-from .wizard_widgets import Notice, RoomyButton, Steps, comfortable_size
+from .wizard_widgets import RoomyButton, Steps, comfortable_size
 
 FILE, PREVIEW, TRIAL, RUN, RESULT = range(5)
 STORE_SUFFIXES = ("", "-wal", "-shm", "-journal")

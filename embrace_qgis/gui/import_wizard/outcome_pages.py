@@ -21,7 +21,8 @@ from ...layers.labels import number_text
 from ...report_import.reasons import reason_label
 from ...settings import interface_language
 from ...translation import tr
-from ..theme import QuietLabel, plain_label, scaled, semibold, spacing
+from ..theme import scaled, semibold, spacing
+from ..widgets.labels import QuietLabel, plain_label
 from .wizard_widgets import Figures, PlainTable, RoomyButton
 
 REASON, ROWS = range(2)

@@ -20,10 +20,12 @@ from ...layers.labels import number_text
 from ...report_import.coordinate_systems import SHARE_INSIDE, SWEDISH_NAMES, Fit
 from ...report_import.mapping_profile import MappingProfile
 from ...translation import tr
-from ..theme import QuietLabel, plain_label, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel, plain_label
+from ..widgets.notice import Notice
 from .file_preview import PlacePreview, Understanding
 from .place_map import PlaceMap
-from .wizard_widgets import Notice, RoomyButton
+from .wizard_widgets import RoomyButton
 
 
 def fit_label(fit: Fit) -> str:

@@ -30,7 +30,8 @@ from ...report_import.profile_files import profile_names, read_profile, write_pr
 from ...reports.taxonomy import Taxonomy
 from ...saved_profiles import profile_called, saved_profiles_folder
 from ...translation import error_text, tr
-from ..theme import QuietLabel, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel
 from .categories_tab import CategoriesTab
 from .column_roles import check_roles, roles_of, with_roles
 from .columns_tab import ColumnsTable

@@ -28,9 +28,11 @@ from ...report_store.store import open_store
 from ...settings import interface_language, reviewer_name
 from ...translation import tr
 from ..help import add_help_button
-from ..theme import QuietLabel, colours_of, plain_label, spacing
+from ..theme import colours_of, spacing
+from ..widgets.labels import QuietLabel, plain_label
+from ..widgets.notice import Notice
 from .algorithm_runs import failure_text, run_algorithm
-from .wizard_widgets import Notice, PlainTable, RoomyButton, comfortable_size
+from .wizard_widgets import PlainTable, RoomyButton, comfortable_size
 
 LINE, REASON, FIRST_CELL = range(3)
 MOST_ROWS_SHOWN, FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN = 500, 20, 6_000

@@ -10,9 +10,7 @@ from qgis.PyQt.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QP
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSizePolicy,
@@ -23,49 +21,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...layers.labels import number_text
 from ...translation import tr
-from ..theme import (
-    QuietLabel,
-    colours_of,
-    plain_label,
-    readable,
-    scaled,
-    semibold,
-    shown_palette,
-    spacing,
-)
-
-
-class Notice(QFrame):
-    """A sentence that has to be seen. Hidden while it is empty."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label = plain_label(wrap=True)
-        self.label.setAccessibleName(tr("Notice"))
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        gap = spacing(self, 0.5)
-        row.setContentsMargins(2 * gap, gap, gap, gap)
-        row.addWidget(self.label, 1)
-        self.row = row
-        self.setVisible(False)
-
-    def say(self, text: str) -> None:
-        self.label.setText(text)
-        self.setVisible(bool(text))
-
-    def text(self) -> str:
-        return self.label.text()
-
-    def paintEvent(self, event) -> None:
-        colours = colours_of(shown_palette(self))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.warning_ground))
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        painter.setBrush(QColor(colours.warning_edge))
-        painter.drawRect(QRectF(0, 0, max(3, spacing(self, 0.2)), self.height()))
+from ..theme import colours_of, readable, scaled, semibold, shown_palette, spacing
+from ..widgets.labels import QuietLabel, plain_label
 
 
 class Steps(QWidget):

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
 from ..help import add_help_button
-from ..theme import QuietLabel, plain_label
+from ..widgets.labels import QuietLabel, plain_label
 from .report_words import (
     category_text,
     position_text,

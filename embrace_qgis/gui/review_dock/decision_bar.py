@@ -15,7 +15,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
-from ..theme import KeyButton, QuietLabel, blended, shown_palette, spacing
+from ..theme import blended, shown_palette, spacing
+from ..widgets.keys import KeyButton
+from ..widgets.labels import QuietLabel
 from .report_words import language
 
 KEYS = {

@@ -30,7 +30,8 @@ from ...reports.incident_report import LOCATION_PRECISIONS, SETTINGS, TIME_PRECI
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
 from ..help import add_help_button
-from ..theme import QuietLabel, plain_label, semibold
+from ..theme import semibold
+from ..widgets.labels import QuietLabel, plain_label
 from .conflict_dialog import as_report
 from .report_words import (
     language,

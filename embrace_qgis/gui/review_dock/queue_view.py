@@ -16,15 +16,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..theme import (
-    category_symbol,
-    chip_size,
-    colours_of,
-    draw_chip,
-    selected_ground,
-    semibold,
-    smaller,
-)
+from ..theme import colours_of, selected_ground, semibold, smaller
+from ..widgets.category_symbols import category_symbol
+from ..widgets.chips import chip_size, draw_chip
 from .queue_model import ROW_ROLE, QueueRow
 
 ROW_LINES = 2.25  # height of a row

@@ -20,16 +20,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...reports.taxonomy import Taxonomy
 from ...translation import tr
-from ..theme import (
-    KeyButton,
-    QuietLabel,
-    colours_of,
-    plain_label,
-    scaled,
-    semibold,
-    smaller,
-    spacing,
-)
+from ..theme import colours_of, scaled, semibold, smaller, spacing
+from ..widgets.keys import KeyButton
+from ..widgets.labels import QuietLabel, plain_label
 from .duplicate_search import Proposal
 from .personal_data import PersonalData, kinds_text
 from .report_text import ReportText

@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
 from ...reports.period import Period
 from ...situation_picture.formats import short_date
 from ...translation import tr
-from ..analysis_dock.section_head import SectionHead
-from ..theme import QuietLabel, plain_label, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel, SectionHead, plain_label
 from .kept_texts import COLUMNS, default_heads
 
 MOST_LINES, LONGEST_LINE = 6, 240

@@ -21,19 +21,9 @@ from ...situation_picture.facts import Comparison, SituationFacts
 from ...situation_picture.formats import count_range, number, when_text
 from ...situation_picture.wording import short_label, verdict_word
 from ...translation import tr
-from ..analysis_dock.section_head import SectionHead
 from ..charts.range_bar import draw_verdict_mark
-from ..theme import (
-    INK_CHANGES,
-    QuietLabel,
-    plain_label,
-    scaled,
-    semibold,
-    set_ink,
-    shown_palette,
-    spacing,
-    verdict_colour,
-)
+from ..theme import scaled, semibold, shown_palette, spacing, verdict_colour
+from ..widgets.labels import INK_CHANGES, QuietLabel, SectionHead, plain_label, set_ink
 
 LONGEST_ACTION = 90
 AHEAD = "ahead"  # the line about what is to come

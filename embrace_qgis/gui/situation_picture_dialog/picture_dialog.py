@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
-from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -34,16 +32,17 @@ from ...situation_picture.template import add_template_items
 from ...situation_picture.texts import texts_from
 from ...situation_picture.written import with_texts
 from ...translation import error_text, tr
-from ..analysis_dock.primary_button import PrimaryButton
 from ..current_selection import CurrentSelection
 from ..current_store import CurrentStore, told_of_no_store
 from ..help import give_help
-from ..theme import plain_label, spacing
+from ..theme import spacing
+from ..widgets.labels import plain_label
+from ..widgets.notice import Notice
+from ..widgets.primary_button import PrimaryButton
 from .assessment_editor import AssessmentEditor
 from .base_maps import base_map_layers
 from .facts_view import FactsView
 from .kept_texts import KEY, Block, KeptTexts
-from .notice import Notice
 from .picture_areas import area_layer
 from .picture_form import PictureForm, is_folder
 from .picture_question import (
@@ -52,6 +51,7 @@ from .picture_question import (
     newest_day_work,
 )
 from .preview_view import PreviewView
+from .tall_scroll import TallScroll
 
 CALM_MILLISECONDS = 350  # after the last change, before the facts are computed
 KEEP_MILLISECONDS = 1500  # after the last key, before what was typed is kept
@@ -309,7 +309,7 @@ class PictureDialog(QDialog):
         self.facts.set_requested_actions(block.get("requested_actions") or {})
         self.editor.set_block(block, question.period, question.language)
         self._shown, self._typed = (picture, question), False
-        self.carried.tell(
+        self.carried.say(
             tr("Texts carried over from {source}. Read them through and change them.").format(
                 source=_source_words(source)
             )
@@ -566,25 +566,3 @@ def _timer(parent: QDialog, milliseconds: int, then) -> QTimer:
     timer.setInterval(milliseconds)
     timer.timeout.connect(then)
     return timer
-
-
-class TallScroll(QScrollArea):
-    """Scrolls up and down, and is never narrower than what it holds."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self.setWidget(widget)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        widget.installEventFilter(self)
-
-    def minimumSizeHint(self) -> QSize:
-        held = self.widget().minimumSizeHint().width() if self.widget() else 0
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(held + bar, super().minimumSizeHint().height())
-
-    def eventFilter(self, watched, event) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)

@@ -38,7 +38,8 @@ from ...situation_picture.editions import (
 from ...situation_picture.formats import period_text
 from ...translation import tr
 from ..analysis_dock.period_choice import FORTNIGHT, FREE, MONTH, TERTIAL, newest, stepped
-from ..theme import QuietLabel, plain_label, spacing
+from ..theme import spacing
+from ..widgets.labels import QuietLabel, plain_label
 from .base_maps import offered_grounds
 from .picture_areas import MUNICIPALITY, PictureArea, offered_areas
 from .picture_question import PictureQuestion

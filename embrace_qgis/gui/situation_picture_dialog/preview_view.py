@@ -29,8 +29,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import error_text, tr
-from ..analysis_dock.section_head import Note
-from ..theme import colours_of, plain_label, shown_palette, spacing
+from ..theme import colours_of, shown_palette, spacing
+from ..widgets.labels import Note, plain_label
 
 PAGES = 2
 RESOLUTION = 110.0

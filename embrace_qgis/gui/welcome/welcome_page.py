@@ -34,17 +34,8 @@ from ...libraries import LINUX, MAC, WINDOWS, Library, command_for, system
 from ...paths import resource
 from ...translation import tr
 from ..help import TOPICS, give_help, open_help, topic_title
-from ..theme import (
-    QuietLabel,
-    colours_of,
-    plain_label,
-    readable,
-    scaled,
-    selected_ground,
-    semibold,
-    shown_palette,
-    spacing,
-)
+from ..theme import colours_of, readable, scaled, selected_ground, semibold, shown_palette, spacing
+from ..widgets.labels import QuietLabel, plain_label
 
 DEMO, IMPORT, STORE = "demo", "import", "store"
 

@@ -10,6 +10,23 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from ..theme import blended, colours_of, semibold, shown_palette
 
 
+def draw_accent_ground(painter: QPainter, button: QPushButton) -> QColor:
+    """The ground of a button that matters most; returns the colour of what is written on it."""
+    palette = shown_palette(button)
+    accent = QColor(colours_of(palette).accent)
+    ground = accent.darker(118) if button.isDown() else accent
+    if button.underMouse() and button.isEnabled() and not button.isDown():
+        ground = accent.lighter(108)
+    if not button.isEnabled():
+        ground = blended(accent, palette.color(QPalette.ColorRole.Window), 0.45)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(button.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0)
+    white = QColor("#FFFFFF")
+    return white if button.isEnabled() else blended(white, ground, 0.75)
+
+
 class PrimaryButton(QPushButton):
     """A push button without a key of its own; as high as its neighbours."""
 
@@ -21,28 +38,14 @@ class PrimaryButton(QPushButton):
         return QSize(6 * self.fontMetrics().height(), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QEvent) -> None:
-        palette = shown_palette(self)
-        accent = QColor(colours_of(palette).accent)
-        window = palette.color(QPalette.ColorRole.Window)
-        white = QColor("#FFFFFF")
-        ground = accent.darker(118) if self.isDown() else accent
-        if self.underMouse() and self.isEnabled() and not self.isDown():
-            ground = accent.lighter(108)
-        if not self.isEnabled():
-            ground = blended(accent, window, 0.45)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, 3.0, 3.0)
-        painter.setPen(white if self.isEnabled() else blended(white, ground, 0.75))
+        painter.setPen(draw_accent_ground(painter, self))
         painter.setFont(self.font())
         text = QFontMetricsF(self.font()).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width() - 8
         )
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, text)
         if self.hasFocus():
-            painter.setPen(QPen(white, 1.4))
+            painter.setPen(QPen(QColor("#FFFFFF"), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 2.0, 2.0)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 2.0, 2.0)

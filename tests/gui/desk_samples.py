@@ -17,6 +17,7 @@ from embrace.embrace_qgis.gui.current_store import SETTING
 from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.settings import Settings, interface_language
+from fake_interface import FakeInterface
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -26,8 +27,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 LONGEST_WAIT_SECONDS = 30.0
 QUIET_SECONDS = 0.4
@@ -40,17 +41,11 @@ TOWN_LAYERS = (
 TOWN = QgsRectangle(519_400, 6_600_600, 523_000, 6_603_600)
 
 
-class SampleInterface(QObject):
-    """As much of QgisInterface as the plugin touches; what it lacks does nothing."""
-
-    currentLayerChanged = pyqtSignal(object)  # noqa: N815
-    initializationCompleted = pyqtSignal()  # noqa: N815
+class SampleInterface(FakeInterface):
+    """With a message bar over the map, to be looked at."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.window = QMainWindow()
-        self.canvas = QgsMapCanvas()
-        self.bar = QgsMessageBar()
+        super().__init__(QgsMapCanvas(), QgsMessageBar())
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,36 +53,6 @@ class SampleInterface(QObject):
         column.addWidget(self.canvas, 1)
         self.window.setCentralWidget(centre)
         self.window.resize(1400, 1000)
-        self.active = None
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self.bar
-
-    def addToolBar(self, name):
-        return self.window.addToolBar(name)
-
-    def addDockWidget(self, area, dock):
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):
-        self.window.removeDockWidget(dock)
-
-    def activeLayer(self):
-        return self.active
-
-    def setActiveLayer(self, layer):
-        self.active = layer
-
-    def __getattr__(self, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *_arguments, **_named: None
 
 
 class Scene:

@@ -17,96 +17,16 @@ from embrace.embrace_qgis.main_job import demo_job
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.settings import Settings
 from embrace.embrace_qgis.translation import error_text
+from fake_interface import FakeInterface
 from qgis.core import QgsApplication, QgsProject, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
-
-
-class Bar:
-    """Remembers what the message bar was asked to show."""
-
-    def __init__(self):
-        self.messages, self.widgets = [], []
-
-    def pushMessage(self, *arguments):
-        self.messages.append(arguments)
-
-    def createMessage(self, title, text):
-        from qgis.gui import QgsMessageBarItem
-
-        return QgsMessageBarItem(title, text)
-
-    def pushWidget(self, widget, level):
-        self.widgets.append((widget, level))
-
-
-class Interface(QObject):
-    """As much of QgisInterface as the plugin touches."""
-
-    initializationCompleted = pyqtSignal()  # noqa: N815
-
-    def __init__(self, canvas):
-        super().__init__()
-        self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
-        self.menu, self.layer_menu, self.drops = [], [], []
-        self.registered = []
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self.bar
-
-    def addToolBar(self, name):
-        return self.window.addToolBar(name)
-
-    def addDockWidget(self, area, dock):
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):
-        self.window.removeDockWidget(dock)
-
-    def addCustomActionForLayerType(self, action, menu, kind, every_layer):
-        self.layer_menu.append(action.objectName())
-
-    def addCustomActionForLayer(self, action, layer):
-        pass
-
-    def removeCustomActionForLayerType(self, action):
-        self.layer_menu.remove(action.objectName())
-
-    def registerCustomDropHandler(self, handler):
-        self.drops.append(handler)
-
-    def unregisterCustomDropHandler(self, handler):
-        self.drops.remove(handler)
-
-    def registerOptionsWidgetFactory(self, factory):
-        self.registered.append(factory)
-
-    def unregisterOptionsWidgetFactory(self, factory):
-        self.registered.remove(factory)
-
-    def registerLocatorFilter(self, one):
-        self.registered.append(one)
-
-    def deregisterLocatorFilter(self, one):
-        self.registered.remove(one)
-
-    def addPluginToMenu(self, menu, action):
-        self.menu.append(action.objectName())
-
-    def removePluginMenu(self, menu, action):
-        self.menu.remove(action.objectName())
+from qgis.PyQt.QtCore import QCoreApplication, QDate
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QPushButton
 
 
 @pytest.fixture
 def interface(qgis_app, qgis_canvas):
     QgsProject.instance().clear()
-    made = Interface(qgis_canvas)
+    made = FakeInterface(qgis_canvas)
     yield made
     made.window.deleteLater()
     QgsProject.instance().clear()
@@ -141,7 +61,7 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(interface):
         assert "embrace_live_freeze" in interface.layer_menu
         assert QgsApplication.processingRegistry().providerById("embrace") is not None
         plugin.unload()
-        assert interface.menu == interface.layer_menu == interface.drops == []
+        assert interface.held == []
         assert interface.registered == []
         assert QgsApplication.processingRegistry().providerById("embrace") is None
 

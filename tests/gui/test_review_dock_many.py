@@ -13,10 +13,11 @@ from embrace.embrace_qgis.gui.review_dock.review_dock import ReviewDock
 from embrace.embrace_qgis.gui.review_dock.way_back import way_back
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from embrace.embrace_qgis.reports.review import STATES
+from fake_interface import FakeInterface
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication
 from review_samples import many_reports
 
 COUNT = 100_000
@@ -86,48 +87,9 @@ def test_a_hundred_thousand_reports_wait(large_store, settings, qgis_canvas, mon
     dock.deleteLater()
 
 
-class Bar:
-    def pushMessage(self, *arguments):
-        raise AssertionError(arguments)
-
-
-class Interface(QObject):
-    """As much of QGIS as the plugin touches."""
-
-    initializationCompleted = pyqtSignal()  # noqa: N815
-
-    def __init__(self, canvas):
-        super().__init__()
-        self.window, self.canvas = QMainWindow(), canvas
-        self.docks = []
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return Bar()
-
-    def addToolBar(self, name):
-        return self.window.addToolBar(name)
-
-    def addDockWidget(self, area, dock):
-        self.docks.append(dock)
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):
-        self.docks.remove(dock)
-        self.window.removeDockWidget(dock)
-
-    def __getattr__(self, name):  # what other parts of the plugin ask for
-        return lambda *_arguments: None
-
-
 def test_unloading_ten_times_leaves_no_dock_and_no_ring(large_store, settings, qgis_canvas):
     settings.setValue(SETTING, str(large_store))
-    interface = Interface(qgis_canvas)
+    interface = FakeInterface(qgis_canvas)
     interface.window.show()
     items = len(qgis_canvas.scene().items())
     for turn in range(10):
@@ -140,7 +102,7 @@ def test_unloading_ten_times_leaves_no_dock_and_no_ring(large_store, settings, q
             assert plugin.desktop.review.dock.isVisible()
         plugin.unload()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert interface.docks == []
+        assert interface.held == [] and not interface.bar.messages
     QApplication.processEvents()
     del plugin, action
     gc.collect()

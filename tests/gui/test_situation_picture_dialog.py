@@ -45,6 +45,7 @@ from embrace.embrace_qgis.situation_picture.named_places import named_places
 from embrace.embrace_qgis.situation_picture.picture import picture_facts
 from embrace.embrace_qgis.situation_picture.texts import read_texts
 from embrace.embrace_qgis.situation_picture.written import with_texts
+from fake_interface import FakeInterface
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -53,71 +54,13 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMainWindow, QPushButton
+from qgis.PyQt.QtWidgets import QPushButton
 
 FORTNIGHT = Period(date(2026, 11, 2), date(2026, 11, 16))
 BEFORE = FORTNIGHT.earlier()
 LONGEST_WAIT_SECONDS = 60.0
-
-
-class Bar:
-    """Remembers what the message bar was asked to show."""
-
-    def __init__(self):
-        self.messages, self.widgets = [], []
-
-    def pushMessage(self, *arguments):
-        self.messages.append(arguments)
-
-    def createMessage(self, title, text):
-        from qgis.gui import QgsMessageBarItem
-
-        return QgsMessageBarItem(title, text)
-
-    def pushWidget(self, widget, level):
-        self.widgets.append((widget, level))
-
-    def texts(self):
-        return [widget.text() for widget, _level in self.widgets]
-
-
-class Interface(QObject):
-    """As much of QgisInterface as the plugin touches."""
-
-    initializationCompleted = pyqtSignal()  # noqa: N815
-
-    def __init__(self, canvas):
-        super().__init__()
-        self.window, self.canvas, self.bar = QMainWindow(), canvas, Bar()
-        self.designed = []
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self.bar
-
-    def addToolBar(self, name):
-        return self.window.addToolBar(name)
-
-    def addDockWidget(self, area, dock):
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):
-        self.window.removeDockWidget(dock)
-
-    def openLayoutDesigner(self, layout):
-        self.designed.append(layout)
-
-    def __getattr__(self, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *_arguments, **_named: None
 
 
 def until(condition, seconds=LONGEST_WAIT_SECONDS):
@@ -164,7 +107,7 @@ def store_path(town, tmp_path):
 def interface(qgis_canvas):
     QgsProject.instance().clear()
     QgsSettings().setValue("embrace/language", "sv")
-    made = Interface(qgis_canvas)
+    made = FakeInterface(qgis_canvas)
     yield made
     made.window.deleteLater()
     QgsProject.instance().clear()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
+from qgis.core import QgsApplication, QgsPrintLayout, QgsProcessingContext, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -24,7 +24,7 @@ from ...errors import EmbraceError
 from ...paths import resource
 from ...report_store.store import Store
 from ...settings import Settings
-from ...situation_picture.base_map import base_map_from_layers
+from ...situation_picture.base_map import BaseMap, base_map_from_layers
 from ...situation_picture.editions import KINDS, LANGUAGES
 from ...situation_picture.facts import SituationFacts
 from ...situation_picture.layout import build_layout
@@ -434,19 +434,21 @@ class PictureDialog(QDialog):
         if facts is None:
             return
 
-        def layout(project: QgsProject, folder: Path):
-            ground = base_map_from_layers(
+        def ground() -> BaseMap:
+            return base_map_from_layers(
                 base_map_layers(question.base_map),
                 store.municipality() or [],
                 store.crs,
                 store.municipality_name,
                 facts.source,
             )
-            made = build_layout(project, facts, ground, folder)
+
+        def layout(project: QgsProject, folder: Path, opened: BaseMap) -> QgsPrintLayout:
+            made = build_layout(project, facts, opened, folder)
             self._add_template(made)
             return made
 
-        self.preview.draw(layout)
+        self.preview.draw(ground, layout)
 
     def _add_template(self, layout) -> None:
         template = self.form.template.filePath()

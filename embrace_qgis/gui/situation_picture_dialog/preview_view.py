@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...situation_picture.base_map import BaseMap
 from ...translation import error_text, tr
 from ..theme import colours_of, shown_palette, spacing
 from ..widgets.labels import Note, plain_label
@@ -37,7 +38,8 @@ RESOLUTION = 110.0
 PAGE_RATIO = 297.0 / 210.0
 NARROWEST_PAGE = 200
 CALM_MILLISECONDS = 2500  # without a change, before the pages are drawn anew
-Draw = Callable[[QgsProject, Path], QgsPrintLayout]
+Ground = Callable[[], BaseMap]
+Draw = Callable[[QgsProject, Path, BaseMap], QgsPrintLayout]
 
 
 class PageView(QWidget):
@@ -184,8 +186,8 @@ class PreviewView(QWidget):
         if self.follow.isChecked() and self.refresh.isEnabled() and self.isVisible():
             self.wanted.emit()
 
-    def draw(self, layout: Draw) -> None:
-        """Make the layout, then page after page; the window lives between the steps."""
+    def draw(self, ground: Ground, layout: Draw) -> None:
+        """The base map, the layout, then page after page; the window lives between the steps."""
         self.stop()
         self._calm.stop()
         self._run += 1
@@ -194,7 +196,7 @@ class PreviewView(QWidget):
         self._project = QgsProject()
         self.refresh.setEnabled(False)
         self.status.setText(tr("drawing…"))
-        QTimer.singleShot(0, lambda: self._step(run, lambda: self._make(run, layout)))
+        self._then(run, lambda: self._open(run, ground, layout))
 
     def stop(self) -> None:
         """Let go of a drawing that is not done."""
@@ -209,18 +211,26 @@ class PreviewView(QWidget):
         self.refresh.setEnabled(True)
         self.status.setText("")
 
-    def _make(self, run: int, layout: Draw) -> None:
-        self._layout = layout(self._project, Path(self._folder.name))
-        QTimer.singleShot(0, lambda: self._step(run, lambda: self._page(run, 0)))
+    def _open(self, run: int, ground: Ground, layout: Draw) -> None:
+        opened = ground()
+        self._then(run, lambda: self._make(run, opened, layout))
+
+    def _make(self, run: int, ground: BaseMap, layout: Draw) -> None:
+        self._layout = layout(self._project, Path(self._folder.name), ground)
+        self._then(run, lambda: self._page(run, 0))
 
     def _page(self, run: int, number: int) -> None:
         image = QgsLayoutExporter(self._layout).renderPageToImage(number, dpi=RESOLUTION)
         self.pages[number].show_page(image)
         if number + 1 < PAGES:
-            QTimer.singleShot(0, lambda: self._step(run, lambda: self._page(run, number + 1)))
+            self._then(run, lambda: self._page(run, number + 1))
             return
         self.stop()
         self.status.setText(tr("up to date"))
+
+    def _then(self, run: int, work: Callable[[], None]) -> None:
+        """Let the window live, then go on."""
+        QTimer.singleShot(0, lambda: self._step(run, work))
 
     def _step(self, run: int, work: Callable[[], None]) -> None:
         if run != self._run or not self.busy:

@@ -285,6 +285,18 @@ def test_weeks_by_keys(curve):
     assert len(curve.told) == told
 
 
+def test_the_cursor_stays_at_its_week_when_a_choice_changes_the_counts(curve):
+    fewer = []
+    curve.span_chosen.connect(lambda _span: curve.set_weeks(STARTS, np.ones(51)))
+    curve.span_chosen.connect(lambda _span: fewer and curve.set_weeks(STARTS[:3], np.ones(3)))
+    curve.setFocus(Qt.FocusReason.OtherFocusReason)
+    keys(curve, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert words(curve).startswith("w. 45, 2–8 Nov 2026: 1 incident")
+    fewer.append(True)
+    keys(curve, Qt.Key.Key_Return)
+    assert words(curve).startswith("3 weeks.")
+
+
 def test_the_curve_begins_at_zero_and_holds_its_band(curve):
     _step, top = curve._scale()
     assert curve._y(0) == pytest.approx(curve._plot().bottom())

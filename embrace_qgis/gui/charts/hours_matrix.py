@@ -10,15 +10,16 @@ from __future__ import annotations
 from typing import Optional
 
 import numpy as np
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...settings import interface_language
 from ...situation_picture.charts import from_six, matrix_breaks
 from ...situation_picture.formats import weekday_name
 from ...translation import tr
 from ..theme import blended, colours_of, readable, shown_palette
+from .chart_widget import ChartWidget
 from .chart_words import (
     DAYS,
     FIRST_HOUR,
@@ -28,10 +29,8 @@ from .chart_words import (
     count_text,
     hour_of_column,
     incidents_text,
-    label_font,
     label_room,
     runs,
-    strong_label_font,
 )
 
 UNCHOSEN = 0.62  # of its colour stays with a cell that isn't chosen
@@ -46,30 +45,30 @@ def cell_classes(shown: np.ndarray) -> np.ndarray:
     return np.where((classes == 0) & (shown >= VISIBLE), 1, classes)
 
 
-class HoursMatrix(QWidget):
+class HoursMatrix(ChartWidget):
     """Counts of 168 hours; days, hours or a block of both are chosen by mouse or keyboard.
 
     ``chosen_changed`` tells weekdays (1-7, of the evening) and hours (0-23); None for all.
     """
 
     chosen_changed = pyqtSignal(object, object)
+    MOVES = {
+        Qt.Key.Key_Left: (0, -1),
+        Qt.Key.Key_Right: (0, 1),
+        Qt.Key.Key_Up: (-1, 0),
+        Qt.Key.Key_Down: (1, 0),
+        Qt.Key.Key_Home: (0, -HOURS),
+        Qt.Key.Key_End: (0, HOURS),
+    }
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Hours of the week"), parent)
         self._counts = np.zeros((DAYS, HOURS))
         self._classes = np.zeros((DAYS, HOURS), dtype=int)
         self._rows: Choice = None  # chosen ones, from 0; None for all
         self._columns: Choice = None
-        self._cursor: tuple[int, int] | None = None  # row and column, once a key was used
-        self._anchor: tuple[int, int] | None = None
-        self._dragged: tuple[str, tuple[int, int], tuple[int, int]] | None = None
         self._pressed = QPointF()  # where the mouse was pressed: a handle hides its cell
-        self._shown = self.palette()  # the colours it is drawn in
         self._kept_cells: tuple[tuple, QRectF] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Hours of the week"))
         self._tell()
 
     # What is shown ----------------------------------------------------------------------------
@@ -78,8 +77,7 @@ class HoursMatrix(QWidget):
         """How many events each hour has, float (7, 24), Monday first, hour 0 first."""
         self._counts = from_six(np.nan_to_num(np.asarray(counts, dtype=float)))
         self._classes = cell_classes(self._counts)
-        self._tell()
-        self.update()
+        self._retell()
 
     def set_chosen(self, weekdays: Choice, hours: Choice) -> None:
         """Show what is chosen, without telling it anybody; None for all."""
@@ -87,8 +85,7 @@ class HoursMatrix(QWidget):
         columns = None if hours is None else frozenset((h - FIRST_HOUR) % HOURS for h in hours)
         self._rows = rows if rows and len(rows) < DAYS else None
         self._columns = columns if columns and len(columns) < HOURS else None
-        self._tell()
-        self.update()
+        self._retell()
 
     def chosen(self) -> tuple[Choice, Choice]:
         """Weekdays 1-7 and hours 0-23; None for all."""
@@ -111,8 +108,7 @@ class HoursMatrix(QWidget):
                 return
             rows = columns = None
         self._rows, self._columns = rows, columns
-        self._tell()
-        self.update()
+        self._retell()
         self.chosen_changed.emit(*self.chosen())
 
     def _mask(self) -> np.ndarray:
@@ -165,9 +161,6 @@ class HoursMatrix(QWidget):
 
     # Where it is ------------------------------------------------------------------------------
 
-    def _label_font(self) -> QFont:
-        return label_font(self.font())
-
     def _cells(self) -> QRectF:
         """The rectangle of the 168 cells, reckoned once for a size and a font."""
         key = (self.width(), self.height(), self.font().key())
@@ -180,13 +173,8 @@ class HoursMatrix(QWidget):
         left = label_room(self.font())
         return QRectF(left, top, self.width() - left - 3.0, self.height() - top - 3.0)
 
-    def sizeHint(self) -> QSize:
-        line = QFontMetricsF(self._label_font()).height()
-        return QSize(round(26 * line), round(1.1 * line + DAYS * 0.9 * line + 4))
-
-    def minimumSizeHint(self) -> QSize:
-        line = QFontMetricsF(self._label_font()).height()
-        return QSize(round(14 * line), self.sizeHint().height())
+    def _lines_tall(self) -> float:
+        return 1.4 + 0.9 * DAYS
 
     def cell_box(self, row: int, column: int, rows: int = 1, columns: int = 1) -> QRectF:
         """Where a cell, or a block of them, is drawn."""
@@ -334,91 +322,33 @@ class HoursMatrix(QWidget):
         else:
             self.unsetCursor()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            point = QPointF(event.pos())
-            if self._part(point) == "cell":
-                at = self._nearest(point)
-                QToolTip.showText(
-                    event.globalPos(), self.cell_text(*at), self, self.cell_box(*at).toRect()
-                )
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def _tip_at(self, point: QPointF) -> tuple[str, QRectF] | None:
+        if self._part(point) != "cell":
+            return None
+        at = self._nearest(point)
+        return self.cell_text(*at), self.cell_box(*at)
 
     # Keys -------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Home: (0, -HOURS),
-            Qt.Key.Key_End: (0, HOURS),
-        }
-        key = event.key()
-        if key in moves:
-            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._move(*moves[key], extend)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self._cursor is None:
-                self._move(0, 0, False)
-                return
-            self._dragged = ("cell", self._anchor or self._cursor, self._cursor)
-            choice = self._dragged_choice()
-            self._dragged = None
-            self._choose(*choice)
-        elif key == Qt.Key.Key_Escape and (
-            self._cursor is not None or self.chosen() != (None, None)
-        ):
-            self._cursor = self._anchor = None
-            if self.chosen() == (None, None):
-                self._tell()
-                self.update()
-            else:
-                self._choose(None, None)
-        else:
-            super().keyPressEvent(event)
+    def _cursor_start(self) -> tuple[int, int]:
+        blocks = self._blocks()
+        return (blocks[0][0], blocks[0][2]) if blocks else (0, 0)
 
-    def _move(self, down: int, right: int, extend: bool) -> None:
-        if self._cursor is None:
-            blocks = self._blocks()
-            self._cursor = (blocks[0][0], blocks[0][2]) if blocks else (0, 0)
-            if not extend:
-                down = right = 0  # the first key shows where one is
-        if not extend:
-            self._anchor = None
-        elif self._anchor is None:
-            self._anchor = self._cursor
-        row, column = self._cursor
-        self._cursor = (
-            min(max(row + down, 0), DAYS - 1),
-            min(max(column + right, 0), HOURS - 1),
-        )
-        self._tell()
-        self.update()
+    def _cursor_moved(self, cursor: tuple[int, int], by: tuple[int, int]) -> tuple[int, int]:
+        row, column = cursor[0] + by[0], cursor[1] + by[1]
+        return min(max(row, 0), DAYS - 1), min(max(column, 0), HOURS - 1)
 
-    def focusOutEvent(self, event) -> None:
-        super().focusOutEvent(event)
-        self._cursor = self._anchor = None
-        self._tell()
-        self.update()
+    def _choose_cursor(self) -> None:
+        self._dragged = ("cell", self._anchor or self._cursor, self._cursor)
+        choice = self._dragged_choice()
+        self._dragged = None
+        self._choose(*choice)
 
-    def focusInEvent(self, event) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        ):
-            self._move(0, 0, False)
+    def _has_choice(self) -> bool:
+        return self.chosen() != (None, None)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
+    def _clear_choice(self) -> None:
+        self._choose(None, None)
 
     # Drawing ----------------------------------------------------------------------------------
 
@@ -476,7 +406,7 @@ class HoursMatrix(QWidget):
     def _draw_labels(self, painter: QPainter) -> None:
         quiet = readable(colours_of(self._shown).quiet, self._shown)
         ink = self._shown.color(QPalette.ColorRole.WindowText)
-        plain, strong = self._label_font(), strong_label_font(self.font())
+        plain, strong = self._label_font(), self._strong_font()
         language = interface_language()
         blocks = self._blocks()
         rows = {row for block in blocks for row in range(block[0], block[1] + 1)}

@@ -7,45 +7,48 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
-from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...reports.period import Period
 from ...settings import interface_language
 from ...situation_picture.charts import axis_step
-from ...situation_picture.formats import month_tick, period_text, week_number
+from ...situation_picture.formats import period_text, week_number
 from ...translation import tr
 from ..theme import blended, colours_of, readable, shown_palette
-from .chart_words import count_text, incidents_text, label_font, label_room, strong_label_font
+from .chart_widget import ChartWidget
+from .chart_words import count_text, incidents_text, label_room
+from .month_labels import month_labels
 
 WEEK = timedelta(days=7)
 PLOT_LINES = 4.6  # height of the plot in lines of text
 MOST_DOTS = 6  # weeks of a marked period that get a dot each
+A_QUARTER, TO_THE_END = 13, 10_000  # weeks
 
 
-class WeeksCurve(QWidget):
+class WeeksCurve(ChartWidget):
     """Counts a week from zero; ``span_chosen`` tells (first day, day after) or None."""
 
     span_chosen = pyqtSignal(object)
+    MOVES = {
+        Qt.Key.Key_Left: -1,
+        Qt.Key.Key_Right: 1,
+        Qt.Key.Key_PageUp: -A_QUARTER,
+        Qt.Key.Key_PageDown: A_QUARTER,
+        Qt.Key.Key_Home: -TO_THE_END,
+        Qt.Key.Key_End: TO_THE_END,
+    }
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Week by week"), parent)
         self._starts: list[date] = []
         self._counts = np.zeros(0)
         self._low: np.ndarray | None = None
         self._high: np.ndarray | None = None
         self._marked: tuple[date, date] | None = None
-        self._cursor: int | None = None
-        self._anchor: int | None = None
-        self._dragged: tuple[int, int] | None = None
         self._edition = 0  # how often other weeks were shown
         self._kept_layout: tuple[tuple, tuple[QRectF, tuple[int, float]]] | None = None
-        self._shown = self.palette()  # the colours it is drawn in
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Week by week"))
         self._tell()
 
     # What is shown ----------------------------------------------------------------------------
@@ -63,16 +66,17 @@ class WeeksCurve(QWidget):
         ``starts`` are the first days, ascending. ``marked``: first day and day after of the
         period that is looked at.
         """
+        if len(starts) != len(self._starts):
+            self._cursor = self._anchor = None
+        self._dragged = None
         self._starts = list(starts)
         self._counts = np.nan_to_num(np.asarray(counts, dtype=float))
         both = low is not None and high is not None
         self._low = np.asarray(low, dtype=float) if both else None
         self._high = np.asarray(high, dtype=float) if both else None
         self._marked = marked
-        self._cursor = self._anchor = self._dragged = None
         self._edition += 1
-        self._tell()
-        self.update()
+        self._retell()
 
     def marked(self) -> tuple[date, date] | None:
         """First day and day after of the marked period."""
@@ -126,8 +130,7 @@ class WeeksCurve(QWidget):
                 return
             span = None
         self._marked = span
-        self._tell()
-        self.update()
+        self._retell()
         self.span_chosen.emit(span)
 
     def _span(self, one: int, other: int) -> tuple[date, date]:
@@ -135,12 +138,6 @@ class WeeksCurve(QWidget):
         return self._starts[first], self._starts[last] + WEEK
 
     # Where it is ------------------------------------------------------------------------------
-
-    def _label_font(self) -> QFont:
-        return label_font(self.font())
-
-    def _strong_font(self) -> QFont:
-        return strong_label_font(self.font())
 
     def _end_label(self) -> str:
         if not self._starts:
@@ -185,13 +182,8 @@ class WeeksCurve(QWidget):
         right = self.width() - words - 0.7 * line
         return QRectF(left, 0.55 * line, max(right - left, line), self.height() - 2.0 * line)
 
-    def sizeHint(self) -> QSize:
-        line = QFontMetricsF(self._label_font()).height()
-        return QSize(round(26 * line), round((PLOT_LINES + 2.0) * line))
-
-    def minimumSizeHint(self) -> QSize:
-        line = QFontMetricsF(self._label_font()).height()
-        return QSize(round(14 * line), self.sizeHint().height())
+    def _lines_tall(self) -> float:
+        return PLOT_LINES + 2.0
 
     def week_x(self, week: float) -> float:
         """Where the middle of a week is."""
@@ -217,6 +209,29 @@ class WeeksCurve(QWidget):
         )
 
     # Mouse and keys ---------------------------------------------------------------------------
+
+    def _cursor_start(self) -> int | None:
+        return len(self._starts) - 1 if self._starts else None
+
+    def _cursor_moved(self, cursor: int, by: int) -> int:
+        return min(max(cursor + by, 0), len(self._starts) - 1)
+
+    def _choose_cursor(self) -> None:
+        other = self._cursor if self._anchor is None else self._anchor
+        self._choose(self._span(other, self._cursor))
+
+    def _has_choice(self) -> bool:
+        return self._marked is not None
+
+    def _clear_choice(self) -> None:
+        self._choose(None)
+
+    def _tip_at(self, point: QPointF) -> tuple[str, QRectF] | None:
+        if not self._over_plot(point):
+            return None
+        half = max(self._plot().width() / len(self._starts) / 2, 1.0)
+        place = QRectF(point.x() - half, 0, 2 * half, self.height())
+        return self.week_text(self._week_at(point.x())), place
 
     def mousePressEvent(self, event) -> None:
         point = QPointF(event.pos())
@@ -248,86 +263,6 @@ class WeeksCurve(QWidget):
         self._choose(span)
         self.update()
         return None
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            point = QPointF(event.pos())
-            if self._over_plot(point):
-                text = self.week_text(self._week_at(point.x()))
-                half = max(self._plot().width() / len(self._starts) / 2, 1.0)
-                place = QRectF(point.x() - half, 0, 2 * half, self.height()).toAlignedRect()
-                QToolTip.showText(event.globalPos(), text, self, place)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event) -> None:
-        last = len(self._starts) - 1
-        moves = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_PageUp: -13,
-            Qt.Key.Key_PageDown: 13,
-            Qt.Key.Key_Home: -last,
-            Qt.Key.Key_End: last,
-        }
-        key = event.key()
-        if not self._starts:
-            super().keyPressEvent(event)
-        elif key in moves:
-            self._move(moves[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self._cursor is None:
-                self._move(0, False)
-                return
-            other = self._cursor if self._anchor is None else self._anchor
-            cursor, anchor = self._cursor, self._anchor
-            self._choose(self._span(other, cursor))
-            self._cursor, self._anchor = cursor, anchor
-            self.update()
-        elif key == Qt.Key.Key_Escape and (self._cursor is not None or self._marked is not None):
-            self._cursor = self._anchor = None
-            if self._marked is None:
-                self._tell()
-                self.update()
-            else:
-                self._choose(None)
-        else:
-            super().keyPressEvent(event)
-
-    def _move(self, by: int, extend: bool) -> None:
-        if self._cursor is None:
-            self._cursor = len(self._starts) - 1
-            if not extend:
-                by = 0  # the first key shows where one is
-        if not extend:
-            self._anchor = None
-        elif self._anchor is None:
-            self._anchor = self._cursor
-        self._cursor = min(max(self._cursor + by, 0), len(self._starts) - 1)
-        self._tell()
-        self.update()
-
-    def focusOutEvent(self, event) -> None:
-        super().focusOutEvent(event)
-        self._cursor = self._anchor = None
-        self._tell()
-        self.update()
-
-    def focusInEvent(self, event) -> None:
-        super().focusInEvent(event)
-        if self._starts and event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        ):
-            self._move(0, False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
 
     # Drawing ----------------------------------------------------------------------------------
 
@@ -447,47 +382,8 @@ class WeeksCurve(QWidget):
 
     def month_labels(self) -> list[tuple[float, str]]:
         """Left edges and texts of the labels below the curve; none touches another."""
-        metrics = QFontMetricsF(self._label_font())
-        language = interface_language()
-        plot = self._plot()
-        gap = 0.8 * metrics.height()
-
-        def text_of(day: date, year: bool) -> str:
-            return month_tick(day, language, year).replace("\u00a0", " ")
-
-        first = text_of(self._starts[0], True)
-        last = text_of(self._starts[-1], True)
-        labels = [(plot.left(), first)]
-        end = plot.right() - metrics.horizontalAdvance(last)
-        begin = plot.left() + metrics.horizontalAdvance(first) + gap
-        if (self._starts[0].year, self._starts[0].month) == (
-            self._starts[-1].year,
-            self._starts[-1].month,
-        ) or end < begin:
-            return labels
-        for step in (1, 3, 6, 12, 24, 60):
-            between = []
-            free = begin
-            for week, start in enumerate(self._starts):
-                months = (start.year - self._starts[0].year) * 12 + start.month
-                months -= self._starts[0].month
-                is_first = week > 0 and self._starts[week - 1].month != start.month
-                if not is_first or months % step:
-                    continue
-                text = text_of(start, step >= 12 or (step < 3 and start.month == 1))
-                width = metrics.horizontalAdvance(text)
-                left = self.week_x(week) - width / 2
-                if left + width + gap > end:
-                    break
-                if left < free:
-                    between = None
-                    break
-                between.append((left, text))
-                free = left + width + gap
-            if between is not None:
-                labels += between
-                break
-        return [*labels, (end, last)]
+        plot, font = self._plot(), self._label_font()
+        return month_labels(self._starts, self.week_x, (plot.left(), plot.right()), font)
 
     def _draw_end(self, painter: QPainter) -> None:
         """The last count beside the line's end, and what the band is."""

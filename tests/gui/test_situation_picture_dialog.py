@@ -285,7 +285,7 @@ def test_dialog_shows_facts_beside_empty_lines_and_offers_what_works(desk, tmp_p
     assert dialog._facts.masthead.edition == "2026-01"
     assert len(dialog.facts.actions) == len(dialog._facts.places) > 2
     assert "1" in form.numbered.text() and "2026" in form.numbered.text()
-    assert dialog.export.isEnabled() and not dialog.carried.isVisible()
+    assert dialog.export.isEnabled() and not dialog.texts.carried.isVisible()
     assert form.draft.isChecked(), "a number is not taken by mistake"
 
 
@@ -368,10 +368,10 @@ def test_what_is_typed_survives_closing_and_is_carried_to_the_next_period(
         dialog = opened(again, tmp_path)
         assert dialog.facts.actions[name].text() == "Polis: rond"
         assert dialog.editor.columns[1].texts() == ["Fler vakter"]
-        assert not dialog.carried.isVisible()
+        assert not dialog.texts.carried.isVisible()
         QTest.mouseClick(dialog.form.later, Qt.MouseButton.LeftButton)
         assert dialog.form.period() == FORTNIGHT
-        assert dialog.carried.isVisible()
+        assert dialog.texts.carried.isVisible()
         until(lambda: dialog._facts is not None)
         assert dialog.facts.requested_actions()[name] == "Polis: rond"
         assert dialog.editor.columns[1].texts() == ["Fler vakter"]
@@ -395,7 +395,7 @@ def test_numbered_edition_keeps_its_texts_and_the_next_one_has_another_number(
     assert dialog.form.draft.isChecked()
     until(lambda: dialog._facts is not None and dialog._facts.masthead.edition == "2026-02")
     QTest.mouseClick(dialog.form.later, Qt.MouseButton.LeftButton)
-    assert "1/2026" in dialog.carried.text() and dialog.carried.isVisible()
+    assert "1/2026" in dialog.texts.carried.text() and dialog.texts.carried.isVisible()
 
 
 def test_language_has_its_own_texts(desk, tmp_path):
@@ -457,7 +457,7 @@ def test_texts_that_cannot_be_kept_are_told_of_once_and_stay(desk, tmp_path, mon
     monkeypatch.setattr(type(dialog._store), "set_setting", refuse)
     for word in ("Polis", "nara"):
         QTest.keyClicks(line, word)
-        dialog.keep()
+        dialog.texts.keep()
         until(lambda: not dialog._tasks)
     ((_title, text, *_rest),) = desk.iface.bar.messages
     assert "The store is locked. Try again." in text

@@ -8,6 +8,8 @@ from typing import Callable
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
+from ...report_store.store import Store
+from ...situation_picture.base_map import BaseMap, base_map_from_layers
 from ...situation_picture.base_map_files import OpenedBaseMap, open_base_map
 
 OWN_GROUP = "Embrace"  # results are drawn by the picture itself
@@ -50,9 +52,18 @@ def base_map_entries(chosen: tuple[str, ...]) -> list[QgsMapLayer | str]:
     return entries
 
 
-def base_map_layers(chosen: tuple[str, ...]) -> list[QgsMapLayer]:
-    """The layers that are drawn. Raises InputError for a file that QGIS cannot open."""
-    return open_base_map(base_map_entries(chosen)).shown
+def base_map_over(chosen: tuple[str, ...], store: Store, source: str) -> BaseMap:
+    """What is chosen, over the store's municipality.
+
+    Raises InputError for a file that QGIS cannot open.
+    """
+    return base_map_from_layers(
+        open_base_map(base_map_entries(chosen)).shown,
+        store.municipality() or [],
+        store.crs,
+        store.municipality_name,
+        source,
+    )
 
 
 def opened_in_a_thread(chosen: tuple[str, ...]) -> Callable[[], OpenedBaseMap]:

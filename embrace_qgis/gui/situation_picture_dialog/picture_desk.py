@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import QApplication
 from ...errors import Cancelled, EmbraceError
 from ...report_store.store import open_store
 from ...settings import Settings
-from ...situation_picture.base_map import base_map_from_layers
 from ...situation_picture.facts import SituationFacts
 from ...situation_picture.layout import build_layout
 from ...situation_picture.template import add_template_items
@@ -23,7 +22,7 @@ from ..actions import action
 from ..current_selection import CurrentSelection
 from ..current_store import CurrentStore
 from ..messages import show_error, show_note, show_results, show_warning
-from .base_maps import base_map_layers
+from .base_maps import base_map_over
 from .picture_dialog import PictureDialog
 from .picture_task import PictureTask
 
@@ -145,13 +144,7 @@ class PictureDesk:
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             store = open_store(parameters["STORE"])
-            ground = base_map_from_layers(
-                base_map_layers(tuple(parameters["BASEMAP"] or ())),
-                store.municipality() or [],
-                store.crs,
-                store.municipality_name,
-                facts.source,
-            )
+            ground = base_map_over(tuple(parameters["BASEMAP"] or ()), store, facts.source)
             project = QgsProject.instance()
             layout = build_layout(project, facts, ground, pdf.with_name(f"{pdf.stem}_layout"))
             if parameters["TEMPLATE"]:

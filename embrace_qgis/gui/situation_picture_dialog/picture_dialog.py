@@ -24,7 +24,7 @@ from ...errors import EmbraceError
 from ...paths import resource
 from ...report_store.store import Store
 from ...settings import Settings
-from ...situation_picture.base_map import BaseMap, base_map_from_layers
+from ...situation_picture.base_map import BaseMap
 from ...situation_picture.editions import KINDS, LANGUAGES
 from ...situation_picture.facts import SituationFacts
 from ...situation_picture.layout import build_layout
@@ -37,24 +37,22 @@ from ..current_store import CurrentStore, told_of_no_store
 from ..help import give_help
 from ..theme import spacing
 from ..widgets.labels import plain_label
-from ..widgets.notice import Notice
 from ..widgets.primary_button import PrimaryButton
 from .assessment_editor import AssessmentEditor
-from .base_maps import base_map_layers
+from .base_maps import base_map_over
 from .facts_view import FactsView
-from .kept_texts import KEY, Block, KeptTexts
+from .kept_texts import KEY
 from .picture_areas import area_layer
 from .picture_form import PictureForm, is_folder
 from .picture_question import (
-    PictureQuestion,
     facts_work,
     newest_day_work,
 )
 from .preview_view import PreviewView
 from .tall_scroll import TallScroll
+from .typed_texts import TypedTexts
 
 CALM_MILLISECONDS = 350  # after the last change, before the facts are computed
-KEEP_MILLISECONDS = 1500  # after the last key, before what was typed is kept
 ALGORITHM = "embrace:situation_picture"
 
 
@@ -78,26 +76,19 @@ class PictureDialog(QDialog):
         self.setSizeGripEnabled(True)
         self._current_store, self._selection = current_store, selection
         self._store: Store | None = None
-        self._path = ""
-        self._kept = KeptTexts()
-        self._unkept: KeptTexts | None = None
-        self._shown: tuple[str, PictureQuestion] | None = None  # whose texts are shown
-        self._typed = self._chosen = False  # texts, choices: since they were kept
         self._facts: SituationFacts | None = None
         self._facts_error = ""
         self._facts_task: StoreTask | None = None
         self._tasks = StoreTasks()
         self._exporting = False
-        self._not_kept = ""
         self._closed = False
         self._calm = _timer(self, CALM_MILLISECONDS, self._compute)
-        self._keep_later = _timer(self, KEEP_MILLISECONDS, self.keep)
         self._retell_later = _timer(self, CALM_MILLISECONDS, self._retell)
         self.form = PictureForm(Settings.load())
         self.facts = FactsView()
         self.editor = AssessmentEditor()
         self.preview = PreviewView()
-        self.carried = Notice()
+        self.texts = TypedTexts(self.form, self.facts, self.editor, self._tasks, self)
         self.status = plain_label(wrap=True)
         self.export = PrimaryButton(tr("Export picture"))
         self.close_button = QPushButton(tr("Close"))
@@ -110,7 +101,7 @@ class PictureDialog(QDialog):
         column = QVBoxLayout(words)
         column.setContentsMargins(gap, 0, gap, 0)
         column.setSpacing(round(1.4 * gap))
-        column.addWidget(self.carried)
+        column.addWidget(self.texts.carried)
         column.addWidget(self.facts)
         column.addWidget(self.editor)
         column.addStretch(1)
@@ -148,6 +139,7 @@ class PictureDialog(QDialog):
         self.form.changed.connect(self._changed)
         self.facts.edited.connect(self._edited)
         self.editor.edited.connect(self._edited)
+        self.texts.not_kept.connect(self.not_kept)
         self.preview.wanted.connect(self._draw_preview)
         self.export.clicked.connect(self._export)
         self.close_button.clicked.connect(self.close)
@@ -161,15 +153,10 @@ class PictureDialog(QDialog):
 
     def begin(self) -> None:
         """Read the store anew and propose a picture: when the dialog is opened."""
-        self._unkept = (
-            self._kept if self._not_kept and self._path == self._current_store.path else None
-        )
-        self._path = self._current_store.path
         self._store = self._current_store.store()
+        self.texts.begin(self._store, self._current_store.path)
         self._facts, self._facts_error = None, ""
-        self._shown, self._typed, self._chosen = None, False, False
         if self._store is None:
-            self._kept = KeptTexts()
             self.facts.show_note(told_of_no_store())
             self._check()
             return
@@ -190,10 +177,9 @@ class PictureDialog(QDialog):
             self._check()
             return
         text, newest_day = answer
-        # what the store refused to keep lives as long as the window does
-        self._kept = self._unkept or KeptTexts.read(text)
+        self.texts.read(text)
         self.form.blockSignals(True)
-        self.form.choose(self._kept.form)
+        self.form.choose(self.texts.choices)
         self.form.set_layers()
         self.form.set_newest(newest_day)
         self.form.set_areas(self._store.municipality_name, self._proposed_area())
@@ -210,15 +196,15 @@ class PictureDialog(QDialog):
     def _proposed_area(self) -> str:
         if self._selection is not None and self._selection.area is not None:
             return self._selection.area.name
-        return str(self._kept.form.get("area") or "")
+        return str(self.texts.choices.get("area") or "")
 
     def done(self, result: int) -> None:
-        self.keep()
+        self.texts.keep()
         self.preview.stop()
         super().done(result)
 
     def closeEvent(self, event) -> None:
-        self.keep()
+        self.texts.keep()
         self.preview.stop()
         super().closeEvent(event)
 
@@ -228,7 +214,7 @@ class PictureDialog(QDialog):
         self._calm.stop()
         self._retell_later.stop()
         self.preview.stop()
-        self.keep(at_once=True)
+        self.texts.keep(at_once=True)
         self._tasks.close()
         for signal, slot in (
             (self._current_store.store_changed, self._store_changed),
@@ -247,7 +233,7 @@ class PictureDialog(QDialog):
     def _store_changed(self) -> None:
         if self._closed:
             return
-        self.keep()
+        self.texts.keep()
         if self.isVisible():
             self.begin()
 
@@ -266,7 +252,7 @@ class PictureDialog(QDialog):
             self._question_changed()
 
     def _question_changed(self) -> None:
-        self._show_texts()
+        self.texts.show(self.form.question())
         self._facts = None
         if self._facts_task is not None:
             self._tasks.drop(self._facts_task)
@@ -276,89 +262,12 @@ class PictureDialog(QDialog):
         self._check()
 
     def _changed(self) -> None:
-        self._chosen = True
-        self._keep_later.start()
         self.preview.out_of_date()
         self._check()
 
     def _edited(self) -> None:
-        self._typed = True
-        self._keep_later.start()
         self._retell_later.start()
         self.preview.out_of_date()
-
-    # Texts ------------------------------------------------------------------------------------
-
-    def _picture(self, question: PictureQuestion) -> str:
-        """What texts are kept for: a kind, a receiver, an area."""
-        area = self.form.area.currentText().strip() if question.area.layer else ""
-        return "/".join((question.kind, question.receiver, area))
-
-    def _show_texts(self) -> None:
-        question = self.form.question()
-        if question is None:
-            return
-        picture = self._picture(question)
-        if self._shown is not None:
-            shown_picture, shown = self._shown
-            same = (shown_picture, shown.period, shown.language)
-            if same == (picture, question.period, question.language):
-                return
-            self._remember()
-        block, source = self._kept.block(picture, question.period, question.language)
-        self.facts.set_requested_actions(block.get("requested_actions") or {})
-        self.editor.set_block(block, question.period, question.language)
-        self._shown, self._typed = (picture, question), False
-        self.carried.say(
-            tr("Texts carried over from {source}. Read them through and change them.").format(
-                source=_source_words(source)
-            )
-            if source
-            else ""
-        )
-
-    def block(self) -> Block:
-        """Everything typed, as a TEXTS file holds it for one language."""
-        return {**self.editor.block(), "requested_actions": self.facts.requested_actions()}
-
-    def _remember(self) -> None:
-        if self._shown is None or not self._typed:
-            return
-        picture, question = self._shown
-        self._kept.keep(picture, question.period, question.language, self.block())
-
-    def keep(self, at_once: bool = False) -> None:
-        """Write what was typed into the store, beside the window unless ``at_once``."""
-        self._keep_later.stop()
-        if self._store is None or self._shown is None or not (self._typed or self._chosen):
-            return
-        self._remember()
-        self._kept.form = self.form.choices()
-        self._typed = self._chosen = False
-        store, text = self._store, self._kept.written()
-        if at_once:
-            try:
-                store.set_setting(KEY, text)
-            except EmbraceError as error:
-                self._tell_not_kept(error)
-            return
-        self._tasks.start(
-            tr("Embrace: keeping texts"), lambda: store.set_setting(KEY, text), self._was_kept
-        )
-
-    def _was_kept(self, _answer, error: Exception | None) -> None:
-        if error is None:
-            self._not_kept = ""
-            return
-        self._typed = True
-        self._tell_not_kept(error)
-
-    def _tell_not_kept(self, error: Exception) -> None:
-        """Once for each reason, not at each pause in the writing."""
-        reason = error_text(error)
-        if reason != self._not_kept:
-            self._not_kept = reason
-            self.not_kept.emit(reason)
 
     # Facts ------------------------------------------------------------------------------------
 
@@ -409,7 +318,7 @@ class PictureDialog(QDialog):
         question = self.form.question()
         if self._facts is None or question is None:
             return None
-        texts = texts_from({question.language: self.block()}, question.language)
+        texts = texts_from({question.language: self.texts.block()}, question.language)
         facts = with_texts(self._facts, texts)
         masthead = replace(
             facts.masthead,
@@ -435,25 +344,16 @@ class PictureDialog(QDialog):
             return
 
         def ground() -> BaseMap:
-            return base_map_from_layers(
-                base_map_layers(question.base_map),
-                store.municipality() or [],
-                store.crs,
-                store.municipality_name,
-                facts.source,
-            )
+            return base_map_over(question.base_map, store, facts.source)
 
         def layout(project: QgsProject, folder: Path, opened: BaseMap) -> QgsPrintLayout:
             made = build_layout(project, facts, opened, folder)
-            self._add_template(made)
+            template = self.form.template.filePath()
+            if template:
+                add_template_items(made, Path(template))
             return made
 
         self.preview.draw(ground, layout)
-
-    def _add_template(self, layout) -> None:
-        template = self.form.template.filePath()
-        if template:
-            add_template_items(layout, Path(template))
 
     # Export -----------------------------------------------------------------------------------
 
@@ -510,13 +410,9 @@ class PictureDialog(QDialog):
     def exported(self, edition: str, draft: bool) -> None:
         """The picture is there; of a numbered one the texts are those of that edition."""
         self.set_exporting(False)
-        if self._shown is None or draft:
+        if draft:
             return
-        picture, question = self._shown
-        self._typed = True
-        self._remember()
-        self._kept.issued(picture, question.period, edition)
-        self.keep()
+        self.texts.keep_as_printed(edition)
         self.form.draft.setChecked(True)
         self._calm.start()  # the next edition has another number
 
@@ -525,8 +421,7 @@ class PictureDialog(QDialog):
         if reason or self._facts is None:
             self._check()
             return
-        self._typed = True
-        self.keep()
+        self.texts.keep_as_printed()
         question = self.form.question()
         try:
             facts = self._facts_to_draw()
@@ -534,7 +429,7 @@ class PictureDialog(QDialog):
             self.status.setText(error_text(error))
             return
         self.set_exporting(True)
-        self.export_wanted.emit(self.parameters(), {question.language: self.block()}, facts)
+        self.export_wanted.emit(self.parameters(), {question.language: self.texts.block()}, facts)
 
     def _check(self) -> None:
         """Say what stands in the way, and whether the buttons do anything."""
@@ -552,14 +447,6 @@ class PictureDialog(QDialog):
             self.status.setText(tr("A draft takes no edition number."))
         else:
             self.status.setText(tr("The edition's number is taken and logged in the store."))
-
-
-def _source_words(source: str) -> str:
-    """Of ``2026-23`` the edition; of a day the draft that ended before it."""
-    year, _dash, number = source.partition("-")
-    if number.isdigit():
-        return tr("edition {number}/{year}").format(number=int(number), year=year)
-    return tr("the draft of the period before")
 
 
 def _timer(parent: QDialog, milliseconds: int, then) -> QTimer:

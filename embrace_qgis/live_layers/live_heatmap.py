@@ -22,8 +22,9 @@ from ..analysis.density.screen_density import (
 from ..layers.labels import density_unit, number_text, rounded_text
 from ..translation import tr
 from .live_freezing import FrozenHeatmap
-from .live_layer import Answer, LiveLayer, LiveLayerType, LiveRenderer
+from .live_layer import Answer, LiveLayer, LiveLayerType
 from .live_points import LivePoints, LiveSource, PointsAsked, TimeSpan
+from .live_renderer import LiveRenderer
 from .live_style import HeatStyle, bandwidth_text, short_labels, style_from, style_texts
 from .live_view import View, class_numbers, draw_pixels, places_of, premultiplied
 

@@ -36,8 +36,9 @@ from .live_hotspot_style import (
     style_from,
     style_texts,
 )
-from .live_layer import Answer, LiveLayer, LiveLayerType, LiveRenderer, counted_incidents
+from .live_layer import Answer, LiveLayer, LiveLayerType, counted_incidents
 from .live_points import LivePoints, LiveSource, PointsAsked, TimeSpan
+from .live_renderer import LiveRenderer
 from .live_view import View, draw_pixels, places_of, premultiplied, transformed_by
 
 AT_ONCE = 50_000

@@ -10,12 +10,9 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 from qgis.core import (
-    Qgis,
     QgsCoordinateTransformContext,
-    QgsFeedback,
     QgsMapLayer,
     QgsMapLayerRenderer,
-    QgsMessageLog,
     QgsPluginLayer,
     QgsPluginLayerType,
     QgsProject,
@@ -28,7 +25,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
 from qgis.PyQt.QtXml import QDomDocument, QDomElement, QDomNode
 
-from ..errors import Cancelled, ParameterError
+from ..errors import ParameterError
 from ..layers.labels import decimal_text
 from ..translation import tr
 from .live_filter import LiveFilter, RowFilter
@@ -43,9 +40,8 @@ from .live_points import (
     ReadingNews,
     TimeSpan,
     no_points,
-    time_span,
 )
-from .live_view import View, view_of
+from .source_changes import connect_changes, disconnect_changes
 
 SOURCE_ELEMENT, STYLE_ELEMENT = "embrace-live-source", "embrace-live-style"
 FOLLOWS = "follows"
@@ -285,18 +281,12 @@ class LiveLayer(QgsPluginLayer):
             return
         self._unwatch()
         self._watched = layer
-        for signal in _signals_of(layer):
-            signal.connect(self._source_changed)
+        connect_changes(layer, self._source_changed)
 
     def _unwatch(self) -> None:
         layer, self._watched = self.source_layer, None
-        if layer is None:
-            return
-        for signal in _signals_of(layer):
-            try:
-                signal.disconnect(self._source_changed)
-            except (TypeError, RuntimeError):
-                continue
+        if layer is not None:
+            disconnect_changes(layer, self._source_changed)
 
     def _source_changed(self, *_) -> None:
         self._later.start()
@@ -428,53 +418,6 @@ class LiveLayer(QgsPluginLayer):
         return copy
 
 
-class LiveRenderer(QgsMapLayerRenderer):
-    """Made in the main thread with all that it needs; draws in another, on its own."""
-
-    def __init__(self, layer: LiveLayer, context: QgsRenderContext) -> None:
-        super().__init__(layer.id(), context)
-        self._stop = QgsFeedback()
-        self._asked = PointsAsked(layer)
-        self._span: TimeSpan | None = None
-        if context.isTemporal():
-            self._span = time_span(context.temporalRange())
-
-    def feedback(self) -> QgsFeedback:
-        return self._stop
-
-    def render(self) -> bool:
-        try:
-            self._render()
-        except Exception as error:  # one that reached QGIS's thread would end the program
-            QgsMessageLog.logMessage(type(error).__name__, "Embrace", Qgis.MessageLevel.Warning)
-            return False
-        return True
-
-    def _render(self) -> None:
-        asked = self._asked.wait(self._stop.isCanceled)
-        points = asked.points.during(self._span)
-        if not len(points) or self._stop.isCanceled():
-            return
-        context = self.renderContext()
-        view = view_of(context, points.crs)
-        if view is None:
-            return
-        try:
-            self.draw(points, asked, view, context)
-        except Cancelled:
-            return
-
-    def draw(
-        self, points: LivePoints, asked: PointsAsked, view: View, context: QgsRenderContext
-    ) -> None:
-        """Draw the points; they are those of the filter and of the time."""
-        raise NotImplementedError
-
-    def _progress(self, share: float) -> None:
-        if self._stop.isCanceled():
-            raise Cancelled
-
-
 class LiveLayerType(QgsPluginLayerType):
     """Tells QGIS how to make a live layer of class ``LAYER`` when it reads a project."""
 
@@ -508,21 +451,6 @@ def _rounded_outwards(extent: QgsRectangle) -> QgsRectangle:
     low = [math.floor(value / EXTENT_STEP) for value in (extent.xMinimum(), extent.yMinimum())]
     high = [math.ceil(value / EXTENT_STEP) for value in (extent.xMaximum(), extent.yMaximum())]
     return QgsRectangle(*(EXTENT_STEP * value for value in (*low, *high)))
-
-
-def _signals_of(layer: QgsVectorLayer) -> list:
-    return [
-        layer.dataChanged,
-        layer.subsetStringChanged,
-        layer.featureAdded,
-        layer.featuresDeleted,
-        layer.geometryChanged,
-        layer.attributeValueChanged,
-        layer.afterRollBack,
-        layer.crsChanged,
-        layer.updatedFields,
-        layer.dataSourceChanged,
-    ]
 
 
 def _attributes(element: QDomElement) -> dict[str, str]:

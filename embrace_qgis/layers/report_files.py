@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from osgeo import ogr
@@ -30,6 +31,7 @@ from ..report_import.readers.dbase import text_encoding_of
 from ..report_import.readers.file_kinds import (
     GEOJSON,
     JSON,
+    LAYER,
     SHAPEFILE,
     TEXT,
     WORKBOOK,
@@ -41,9 +43,9 @@ from ..report_import.tables import Table, file_content, read_table
 from ..translation import tr
 from .quiet_gdal import opened, quiet_gdal
 from .report_table import EASTING, geometry_finding, place_of, places, report_table
-from .spreadsheets import sheet_of
+from .spreadsheets import sheet_of, sheets_of
 
-LAYER_NAME = "|layername="
+LAYER_NAME, ENCODING = "|layername=", "|encoding="
 # Formats that hold their own data. Others (such as VRT) fetch files or addresses they name.
 DRIVERS = (
     "GPKG", "SQLite", "ESRI Shapefile", "FlatGeobuf", "GML", "LIBKML", "KML", "GPX",
@@ -69,10 +71,12 @@ def read_report_file(
 
     Geometries stand as coordinates in ``store_crs`` in the columns ``EASTING`` and ``NORTHING``
     of ``report_table``. A layer or sheet is chosen as in ``reports.gpkg|layername=reports``;
-    otherwise it is the only layer with features, or the first sheet with rows.
+    otherwise it is the only layer with features, or the first sheet with rows. The encoding of
+    a text file is found out, or chosen as in ``reports.csv|encoding=cp1252``.
     InputError where there is nothing to read, or more than one layer to choose from.
     """
     name, _, wanted = str(path).partition(LAYER_NAME)
+    name, _, encoding = name.partition(ENCODING)
     file = Path(name)
     if file.is_dir() and file.suffix.lower() == ".gdb":
         return _of_layer(file, wanted, store_crs, transform_context, feedback)
@@ -81,7 +85,7 @@ def read_report_file(
     progress = _progress(feedback)
     kind = kind_of(file)
     if kind == TEXT:
-        return read_table(file, progress), False
+        return read_table(file, progress, encoding), False
     if kind == JSON:
         return read_json_table(file, progress), False
     if kind == GEOJSON:
@@ -91,6 +95,30 @@ def read_report_file(
     if kind == SHAPEFILE:
         file = _shapefile(file)
     return _of_layer(file, wanted, store_crs, transform_context, feedback, kind)
+
+
+class Parts(NamedTuple):
+    """``kind`` of a file, and its sheets, or its layers with features, where it may have many."""
+
+    kind: str
+    names: list[str]
+
+
+def parts_of(path: str | Path) -> Parts:
+    """What there is to choose from in a file of reports. InputError where it cannot be read."""
+    file = Path(str(path).partition("|")[0])
+    if file.is_file():
+        kind = kind_of(file)
+        if kind == WORKBOOK:
+            with _copy_of(file, [file]) as copy:
+                return Parts(kind, sheets_of(_named_by_content(file, copy)))
+        if kind in (TEXT, JSON, GEOJSON, SHAPEFILE):
+            return Parts(kind, [])
+    elif file.suffix.lower() != ".gdb":
+        file_content(file)  # says what is wrong with it
+    with _copy_of(file, _files_of(file)) as copy:
+        names = _filled_layers(copy)
+        return Parts(LAYER, [file.stem if name == copy.stem else name for name in names])
 
 
 def _progress(feedback):
@@ -104,11 +132,16 @@ def _progress(feedback):
 def _of_workbook(file: Path, wanted: str, feedback) -> Table:
     sha256 = _sha256(file)
     with _copy_of(file, [file]) as copy:
-        with file.open("rb") as content:
-            suffix = ".ods" if b"opendocument" in content.read(200) else ".xlsx"
-        copy = copy.rename(copy.with_suffix(suffix))
-        sheet = sheet_of(copy, wanted, feedback)
-    return worksheet_table(sheet.rows, sheet.numbers, sheet.findings, sha256, file.name)
+        sheet = sheet_of(_named_by_content(file, copy), wanted, feedback)
+    table = worksheet_table(sheet.rows, sheet.numbers, sheet.findings, sha256, file.name)
+    return replace(table, part=sheet.name)
+
+
+def _named_by_content(file: Path, copy: Path) -> Path:
+    """The copy of a workbook under a name from which OGR knows what it is."""
+    with file.open("rb") as content:
+        suffix = ".ods" if b"opendocument" in content.read(200) else ".xlsx"
+    return copy.rename(copy.with_suffix(suffix))
 
 
 def _of_geojson(file: Path, store_crs, transform_context, progress) -> tuple[Table, bool]:
@@ -151,6 +184,7 @@ def _of_layer(
     with _copy_of(file, _files_of(file)) as copy:
         encoding = _encoding_of_shapefile(copy) if kind == SHAPEFILE else ""
         name = _layer_name(copy, file, wanted)
+        part = file.stem if name == copy.stem else name
         options = QgsVectorLayer.LayerOptions(transform_context)
         options.forceReadOnly = True
         with quiet_gdal():
@@ -178,7 +212,7 @@ def _of_layer(
             )
     if kind != SHAPEFILE and file.is_file():
         table = replace(table, sha256=_sha256(file))
-    return table, EASTING in table.frame
+    return replace(table, part=part), EASTING in table.frame
 
 
 def _encoding_of_shapefile(file: Path) -> str:
@@ -213,12 +247,8 @@ def _layer_name(copy: Path, file: Path, wanted: str) -> str:
                 tr("The file has no layer {name}.").format(name=wanted),
                 tr("Its layers: {names}.").format(names=shown(names)),
             )
-        filled = [
-            layer.GetName()
-            for layer in layers
-            if layer.GetName() not in _STYLE_TABLES and layer.GetFeatureCount() != 0
-        ]
         del layers, dataset
+    filled = _filled_layers(copy)
     if not filled:
         raise InputError(
             tr("The file holds no reports."), tr("Choose a file with at least one feature.")
@@ -231,6 +261,20 @@ def _layer_name(copy: Path, file: Path, wanted: str) -> str:
             ),
         )
     return filled[0]
+
+
+def _filled_layers(copy: Path) -> list[str]:
+    """Names of the layers that hold features."""
+    with quiet_gdal():
+        dataset = opened(copy, DRIVERS)
+        if dataset is None:
+            raise _unreadable()
+        layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
+        return [
+            layer.GetName()
+            for layer in layers
+            if layer.GetName() not in _STYLE_TABLES and layer.GetFeatureCount() != 0
+        ]
 
 
 def _shapefile(file: Path) -> Path:

@@ -23,8 +23,9 @@ _AS_TEXT = {
 
 
 class Sheet(NamedTuple):
-    """Rows of cells (equally many in each), their numbers in the sheet, what to say of it."""
+    """Its name, rows of cells (equally many in each), their numbers in the sheet, what to say."""
 
+    name: str
     rows: list[list[str]]
     numbers: list[int]
     findings: list[str]
@@ -36,12 +37,7 @@ def sheet_of(path: Path, wanted: str = "", feedback=None) -> Sheet:
     The archive must have been checked against its limits before.
     """
     with quiet_gdal(_AS_TEXT):
-        workbook = opened(path, ["XLSX", "ODS"])
-        if workbook is None:
-            raise InputError(
-                tr("The workbook cannot be read."),
-                tr("Open it in its own program and save it again, or save it as CSV (UTF-8)."),
-            )
+        workbook = _workbook(path)
         layers = [workbook.GetLayer(i) for i in range(workbook.GetLayerCount())]
         names = [layer.GetName() for layer in layers]
         if wanted and wanted not in names:
@@ -54,10 +50,27 @@ def sheet_of(path: Path, wanted: str = "", feedback=None) -> Sheet:
                 continue
             rows, numbers = _rows(layer, feedback)
             if any(map(any, rows)):
-                return Sheet(rows, numbers, _findings(name, names))
+                return Sheet(name, rows, numbers, _findings(name, names))
     raise InputError(
         tr("The workbook holds no reports."), tr("Choose a workbook with at least one row.")
     )
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of its sheets."""
+    with quiet_gdal(_AS_TEXT):
+        workbook = _workbook(path)
+        return [workbook.GetLayer(i).GetName() for i in range(workbook.GetLayerCount())]
+
+
+def _workbook(path: Path):
+    workbook = opened(path, ["XLSX", "ODS"])
+    if workbook is None:
+        raise InputError(
+            tr("The workbook cannot be read."),
+            tr("Open it in its own program and save it again, or save it as CSV (UTF-8)."),
+        )
+    return workbook
 
 
 def _rows(layer: gdal.Dataset, feedback) -> tuple[list[list[str]], list[int]]:

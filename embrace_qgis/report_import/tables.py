@@ -59,7 +59,8 @@ class Table:
     ``frame`` has one text column for each of the file's columns ("" where nothing stands);
     ``line_numbers`` says on which line each row begins (1-based); ``malformed`` holds the rows
     that could not be read as (line, raw text, reason code); ``findings`` is what there is to
-    say about the reading; ``sha256`` is of the file's bytes.
+    say about the reading; ``sha256`` is of the file's bytes; ``part`` is the sheet or layer of
+    the file that was read, where it may hold several.
     """
 
     frame: pd.DataFrame
@@ -71,6 +72,7 @@ class Table:
     sha256: str
     file_name: str = ""
     columns: list[str] = field(default_factory=list)
+    part: str = ""
 
     @property
     def rows_in(self) -> int:
@@ -111,18 +113,19 @@ def file_content(path: Path) -> bytes:
     return content
 
 
-def read_table(path: Path, progress: Progress = no_progress) -> Table:
+def read_table(path: Path, progress: Progress = no_progress, encoding: str = "") -> Table:
     """The table in a CSV file; encoding and separator are found and said in ``findings``.
 
     UTF-8 with or without byte-order mark, UTF-16, Windows-1252 and older single-byte
-    encodings; semicolon, comma, tab or vertical bar. The first line that is not blank is
-    the header. InputError where there is no such table.
+    encodings, or the ``encoding`` that is given (of ``text_encoding.ENCODINGS``); semicolon,
+    comma, tab or vertical bar. The first line that is not blank is the header.
+    InputError where there is no such table.
     """
     path = Path(path)
     content = file_content(path)
     refuse_other_formats(content)
     sha256 = hashlib.sha256(content).hexdigest()
-    decoded = decode(content)
+    decoded = decode(content, encoding)
     del content
     lines = _head(decoded.content)
     if is_binary("\n".join(lines)):

@@ -1352,6 +1352,10 @@
         <translation>Välj något av {choices}.</translation>
     </message>
     <message>
+        <source>Choose one of: {names}.</source>
+        <translation>Välj någon av: {names}.</translation>
+    </message>
+    <message>
         <source>Choose one or more fields of the layer.</source>
         <translation>Välj ett eller flera av lagrets fält.</translation>
     </message>
@@ -2010,6 +2014,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Enable the plugin EMBRACE for QGIS in the plugin manager.</source>
         <translation>Aktivera insticksprogrammet EMBRACE for QGIS i hanteraren för insticksprogram.</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Teckenkodning</translation>
     </message>
     <message>
         <source>Encoding: {encoding}.</source>
@@ -2996,6 +3004,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Senare period</translation>
     </message>
     <message>
+        <source>Layer</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
         <source>Layer of reports (instead of a file)</source>
         <translation>Kartlager med rapporter (i stället för en fil)</translation>
     </message>
@@ -3690,6 +3702,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Not one row can be used as a report: go back and look at the columns.</source>
         <translation>Ingen rad går att använda som rapport: gå tillbaka och se över tolkningen.</translation>
+    </message>
+    <message>
+        <source>Not one row could be used: all that is new waits in quarantine in {name}.</source>
+        <translation>Ingen rad gick att använda: allt som är nytt väntar i karantän i {name}.</translation>
     </message>
     <message>
         <source>Not one row of the file can be read.</source>
@@ -4792,6 +4808,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Andel av alla händelser</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>Blad</translation>
+    </message>
+    <message>
         <source>Sheet: {name}.</source>
         <translation>Blad: {name}.</translation>
     </message>
@@ -5266,6 +5286,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The encoding is an old one, guessed from the Swedish letters: check å ä ö.</source>
         <translation>Teckenkodningen är en äldre, gissad efter de svenska bokstäverna: kontrollera å ä ö.</translation>
+    </message>
+    <message>
+        <source>The encoding {name} is not known.</source>
+        <translation>Teckenkodningen {name} är okänd.</translation>
     </message>
     <message>
         <source>The event is reported already</source>
@@ -8162,6 +8186,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{missing} of {n} points have no address.</source>
         <translation>{missing} av {n} punkter saknar adress.</translation>
+    </message>
+    <message>
+        <source>{name} (found out)</source>
+        <translation>{name} (efter filens innehåll)</translation>
     </message>
     <message>
         <source>{name} (frozen)</source>

@@ -29,6 +29,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
     QgsSettings,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMessageBar
@@ -322,6 +323,95 @@ def test_a_file_mended_meanwhile_is_read_anew(driver, town, messy):
     assert driver.wizard.preview.columns.roles["Beskrivning"] == "description"
     assert "5 March 2026" not in driver.told()
     assert not driver.wizard.preview.tabs.tabText(0).endswith(")")
+
+
+def choose(driver, box, letter):
+    """As a person does: the first letter of a line."""
+    assert box.isVisibleTo(driver.wizard)
+    box.setFocus()
+    QTest.keyClicks(box, letter)
+    driver.settle()
+
+
+def test_the_encoding_is_chosen_by_a_person(driver, town, messy):
+    driver.open(messy)
+    store = new_store(driver, town)
+    driver.next()
+    reading, columns = driver.wizard.preview.reading, driver.wizard.preview.columns
+    assert not reading.parts.isVisibleTo(driver.wizard)
+    assert reading.encodings.currentText() == "Windows-1252 (found out)"
+    choose(driver, reading.encodings, "c")
+    assert driver.page == pages.PREVIEW, driver.told()
+    assert "Fõrg pÕ" in columns.item(5, 3).text(), "as the bytes of Windows-1252 are in DOS"
+    assert reading.encodings.currentData() == "cp850"
+    driver.click(driver.wizard.backward)
+    driver.next()
+    assert reading.encodings.currentData() == "cp850", "the choice holds"
+    driver.next()
+    assert driver.page == pages.TRIAL, driver.told()
+    driver.next()
+    texts = open_store(store).quarantined_rows((), ["rörigt"])["raw"]
+    assert len(texts) and any("Fõrg" in text for text in texts)
+
+
+def test_an_encoding_in_which_nothing_can_be_read_is_told_and_not_kept(driver, town, messy):
+    driver.open(messy)
+    new_store(driver, town)
+    driver.next()
+    preview = driver.wizard.preview
+    preview.reading.asked.emit(f"{messy}|encoding=utf-16")
+    driver.settle()
+    assert driver.told()
+    assert preview.reading.encodings.currentText() == "Windows-1252 (found out)"
+    assert driver.wizard.choices.file == str(messy)
+    driver.next()
+    assert driver.page == pages.TRIAL, driver.told()
+
+
+def test_a_layer_is_chosen_of_a_file_with_several(driver, town):
+    path = driver.folder / "många.gpkg"
+    for number, (name, texts) in enumerate({"skolor": ["a"], "rapporter": ["b", "c"]}.items()):
+        point = QgsVectorLayer(f"{town}|layername=municipality", "m", "ogr")
+        place = next(point.getFeatures()).geometry().pointOnSurface()
+        layer = QgsVectorLayer(
+            "Point?crs=epsg:3006&field=Datum:string&field=Kategori:string&field=Plats:string",
+            name, "memory",
+        )  # fmt: skip
+        for text in texts:
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes(["2026-03-01 21:30", "Klotter", text])
+            feature.setGeometry(QgsGeometry(place))
+            layer.dataProvider().addFeature(feature)
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.layerName = name
+        if number:
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile(1)
+        QgsVectorFileWriter.writeAsVectorFormatV3(
+            layer, str(path), QgsProject.instance().transformContext(), options
+        )
+    driver.open(path)
+    new_store(driver, town)
+    driver.next()
+    assert driver.page == pages.PREVIEW, driver.told()
+    reading = driver.wizard.preview.reading
+    assert not reading.encodings.isVisibleTo(driver.wizard)
+    assert [reading.parts.itemText(n) for n in range(reading.parts.count())] == [
+        "skolor", "rapporter",
+    ]  # fmt: skip
+    assert reading.parts.currentText() == "skolor"
+    choose(driver, reading.parts, "r")
+    driver.walk_to(pages.RESULT)
+    assert driver.wizard.result.results["ROWS_IN"] == 2
+
+
+def test_what_cannot_be_used_at_all_is_not_called_old(driver, town, messy):
+    messy.write_bytes(messy.read_bytes().replace(b"2026-", b"2099-"))
+    driver.open(messy)
+    new_store(driver, town)
+    driver.walk_to(pages.TRIAL)
+    assert "Not one row" in driver.wizard.trial.sentence.text()
+    driver.walk_to(pages.RESULT)
+    assert "Not one row" in driver.wizard.result.head.text()
 
 
 def test_dates_are_shown_with_the_month_in_letters(driver, town):

@@ -283,3 +283,30 @@ def test_a_million_columns_are_refused_at_once(tmp_path):
     head = ";".join(f"c{number}" for number in range(10**6))
     with pytest.raises(InputError, match="1000000 columns"):
         table_of(tmp_path, head + "\n" + "1;" * 999_999 + "1\n")
+
+
+@pytest.mark.parametrize("chosen", ["utf-8", "cp1252", "cp850", "mac_roman", "utf-16"])
+def test_a_chosen_encoding_is_that_of_python(tmp_path, chosen):
+    path = tmp_path / "reports.csv"
+    path.write_bytes("a;b\n1;Åäö\n".encode(chosen))
+    table = read_table(path, encoding=chosen)
+    assert table.frame["b"].tolist() == ["Åäö"]
+    assert table.encoding.startswith(chosen)
+
+
+@pytest.mark.parametrize("chosen", ["cp850", "mac_roman"])
+def test_what_is_chosen_goes_before_what_would_be_found(tmp_path, chosen):
+    path = tmp_path / "reports.csv"
+    path.write_bytes("a;b\n1;Åäö\n".encode())
+    table = read_table(path, encoding=chosen)
+    assert table.frame["b"].tolist() == ["Åäö".encode().decode(chosen)]
+
+
+def test_bytes_that_the_chosen_encoding_does_not_have_are_set_aside(tmp_path):
+    path = tmp_path / "reports.csv"
+    path.write_bytes("a;b\n1;Åäö\n2;x\n".encode("cp1252"))
+    table = read_table(path, encoding="utf-8")
+    assert table.frame["b"].tolist() == ["x"]
+    assert [row[2] for row in table.malformed] == [reasons.BAD_ENCODING]
+    with pytest.raises(InputError, match="not known"):
+        read_table(path, encoding="klingon")

@@ -18,7 +18,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ...errors import EmbraceError, ParameterError
 from ...layers.labels import number_text
 from ...layers.points import transformed
-from ...layers.report_files import read_report_file
+from ...layers.report_files import LAYER_NAME, Parts, parts_of, read_report_file
 from ...layers.report_table import EASTING, NORTHING
 from ...report_import.category_cells import NIL_WORDS, CategoryReader
 from ...report_import.coordinate_systems import SHARE_INSIDE, WGS_84, Fit, fitting_systems
@@ -29,6 +29,7 @@ from ...report_import.coordinates import (
     parse_pairs,
 )
 from ...report_import.mapping_profile import MappingProfile
+from ...report_import.readers.file_kinds import LAYER
 from ...report_import.tables import Table
 from ...report_import.times.dates import DateColumn
 from ...report_store.municipality import inside_test
@@ -47,17 +48,21 @@ MOST_WORDS = 2_000  # the most frequent: a column of free text has one a row
 LONGEST_VALUE = 60
 MOST_SAID = 7
 COORDINATE_COLUMNS = (EASTING, NORTHING)
+NO_PARTS = Parts("", [])
 
 
 @dataclass(frozen=True)
 class OpenedFile:
     """A file that was read: its table, whether its places are geometries, and up to four values
-    of each column. ``of`` is how many rows there are where only the first were read."""
+    of each column. ``of`` is how many rows there are where only the first were read; ``path``
+    names the file as it was read, with the encoding or the layer if these were chosen."""
 
     table: Table
     has_geometry: bool
     values: Mapping[str, Sequence[str]]
     of: int = -1
+    path: str = ""
+    parts: Parts = NO_PARTS
 
     @property
     def columns(self) -> list[str]:
@@ -144,9 +149,15 @@ class Understanding:
 
 
 def open_file(path: str, store: Store, transforms: QgsCoordinateTransformContext, feedback):
-    """Read a file of any kind; EmbraceError says in a sentence why it cannot be."""
+    """Read a file of any kind; EmbraceError says in a sentence why it cannot be.
+
+    Of several layers the first one, until a person chooses another.
+    """
+    parts = parts_of(path)
+    if parts.kind == LAYER and len(parts.names) > 1 and LAYER_NAME not in path:
+        path = f"{path}{LAYER_NAME}{parts.names[0]}"
     table, has_geometry = read_report_file(path, store_crs(store), transforms, feedback)
-    return opened(table, has_geometry)
+    return replace(opened(table, has_geometry), path=path, parts=parts)
 
 
 def opened(table: Table, has_geometry: bool, of: int = -1) -> OpenedFile:

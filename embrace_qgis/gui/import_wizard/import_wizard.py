@@ -40,7 +40,7 @@ from ..theme import spacing
 from ..widgets.labels import QuietLabel
 from ..widgets.notice import Notice
 from .algorithm_runs import failure_text, run_algorithm
-from .file_opening import FileStamp, Opening, head_of_layer, open_chosen, stamp_of
+from .file_opening import FileStamp, LayerHead, Opening, head_of_layer, open_chosen, stamp_of
 from .file_page import FilePage
 from .file_preview import Understanding, understood
 from .import_choices import ImportChoices
@@ -76,13 +76,14 @@ class ImportWizard(QDialog):
         self.task: AlgorithmTask | None = None
         self.repair: RepairDialog | None = None
         self.choices: ImportChoices | None = None
+        self._asked: ImportChoices | None = None  # on the first page
         self.results: dict[str, Any] = {}
         self._draft = Path(tempfile.mkdtemp(prefix="embrace_import_"))
         self._drafts = 0
         self._store: Store | None = None  # of the preview: the user's, or the draft
         self._store_for_trial = ""
         self._opened_for: tuple[ImportChoices, FileStamp] | None = None
-        self._again = False
+        self._again = self._rereading = False
         self._make(current_store.path)
         self._lay()
         self._wire()
@@ -132,7 +133,7 @@ class ImportWizard(QDialog):
         labels = {PREVIEW: tr("Trial run"), TRIAL: tr("Import"), RESULT: tr("Close")}
         self.forward.setText(labels.get(page, tr("Next")))
         self.forward.setVisible(page != RUN)
-        usable = not busy or page == PREVIEW
+        usable = not busy or (page == PREVIEW and not self._rereading)
         if page == TRIAL:
             usable = usable and bool(self.results)
         self.forward.setEnabled(usable)
@@ -191,6 +192,7 @@ class ImportWizard(QDialog):
         self.backward.clicked.connect(lambda _=False: self.back())
         self.cancel.clicked.connect(lambda _=False: self.reject())
         self.preview.changed.connect(self._understand)
+        self.preview.reading_asked.connect(self._read_as)
         self.preview.failed.connect(self.notice.say)
         self.file_page.changed.connect(lambda: self.notice.say(""))
         self.result.review.clicked.connect(lambda _=False: self._review())
@@ -210,8 +212,19 @@ class ImportWizard(QDialog):
             self._show(PREVIEW)
             self._understand()
             return
-        self.choices, self._opened_for = choices, None
-        draft = self._draft_path()
+        self._asked, self._opened_for = choices, None
+        self._read(choices, head)
+
+    def _read_as(self, path: str) -> None:
+        """Once more, in another encoding, or another sheet or layer of the file."""
+        self._forget_task()
+        self.notice.say("")
+        self._rereading = True
+        self._read(replace(self._asked, file=path))
+
+    def _read(self, choices: ImportChoices, head: LayerHead | None = None) -> None:
+        self._drafts += 1
+        draft = self._draft / f"draft_{self._drafts}.gpkg"
         transforms = QgsProject.instance().transformContext()
 
         def work(context, feedback):
@@ -224,16 +237,15 @@ class ImportWizard(QDialog):
         there = self._store is not None and not choices.layer
         return there and self._opened_for == (choices, stamp_of(choices.file))
 
-    def _draft_path(self) -> Path:
-        self._drafts += 1
-        return self._draft / f"draft_{self._drafts}.gpkg"
-
     def _opened(self, opening: Opening | None, error: Exception | None) -> None:
         if error is not None or opening is None:
             self._fail(error or Cancelled())
+            self.preview.reading.go_back()
             return
         self._store, self._store_for_trial = opening.store, opening.path
-        self._opened_for = (self.choices, opening.stamp)
+        # As the algorithm is to read it: of several layers one has been taken.
+        self.choices = replace(self._asked, file=opening.file.path)
+        self._opened_for = (self._asked, opening.stamp)
         self.preview.start(opening.file, opening.profile, opening.taxonomy)
         self.preview.show_understanding(opening.found)
         self._show(PREVIEW)
@@ -390,7 +402,7 @@ class ImportWizard(QDialog):
 
     def _work(self, text: str, work, on_done, with_project: bool = False) -> None:
         def done(answer: Any, error: Exception | None) -> None:
-            self.task = None
+            self.task, self._rereading = None, False
             self._look()
             on_done(answer, error)
 
@@ -403,7 +415,7 @@ class ImportWizard(QDialog):
     def _forget_task(self) -> None:
         """Nobody waits for what runs any more; it ends by itself."""
         task, self.task = self.task, None
-        self._again = False
+        self._again = self._rereading = False
         if task is not None:
             task.forget()
         self._look()

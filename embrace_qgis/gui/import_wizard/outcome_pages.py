@@ -43,6 +43,11 @@ def reasons_of(results: Mapping[str, Any]) -> dict[str, int]:
     return {str(code): int(n) for code, n in found.items()} if isinstance(found, dict) else {}
 
 
+def holds_nothing_new(results: Mapping[str, Any]) -> bool:
+    """Whether rows were imported before, rather than set aside."""
+    return int(results["DUPLICATES"]) > int(results["QUARANTINED"])
+
+
 class _Outcome(QWidget):
     """Figures, a sentence, the reasons of quarantine and a row of buttons."""
 
@@ -106,7 +111,7 @@ class TrialPage(_Outcome):
         super().show_results(results)
         taken = int(results["ACCEPTED"]) + int(results["UPDATED"])
         parts = []
-        if not taken and int(results["DUPLICATES"]):
+        if not taken and holds_nothing_new(results):
             parts.append(tr("The file holds nothing new."))
         elif not taken:
             parts.append(
@@ -171,11 +176,13 @@ class ResultPage(_Outcome):
         """``waiting`` is how many rows of this source are in quarantine now."""
         self.show_results(results)
         taken = int(results["ACCEPTED"]) + int(results["UPDATED"])
-        self.head.setText(
-            tr("The reports are in {name}.").format(name=store.name)
-            if taken
-            else tr("The file held nothing new for {name}.").format(name=store.name)
-        )
+        if taken:
+            head = tr("The reports are in {name}.")
+        elif holds_nothing_new(results):
+            head = tr("The file held nothing new for {name}.")
+        else:
+            head = tr("Not one row could be used: all that is new waits in quarantine in {name}.")
+        self.head.setText(head.format(name=store.name))
         self.sentence.setText(
             tr("Reports that the file does not hold back count as approved.")
             if approved

@@ -37,6 +37,7 @@ from .column_roles import check_roles, roles_of, with_roles
 from .columns_tab import ColumnsTable
 from .file_preview import OpenedFile, Understanding
 from .places_tab import PlacesTab
+from .reading_choice import ReadingChoice
 from .wizard_widgets import RoomyButton
 
 FOUND_OUT, FROM_FILE = "", "\0file"
@@ -47,6 +48,8 @@ PAUSE_MILLISECONDS = 200
 class PreviewPage(QWidget):
     changed = pyqtSignal()
     """What the file means has to be worked out anew: ``profile()`` says how."""
+    reading_asked = pyqtSignal(str)
+    """The file is to be read anew, in this encoding or this sheet or layer of it."""
     failed = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +73,7 @@ class PreviewPage(QWidget):
         self._found = self._base = found
         self._chosen = FOUND_OUT
         self.summary.setText(file.summary())
+        self.reading.show_file(file)
         self.orders.setCurrentIndex(0)
         self.saved_name.clear()
         self._fill_profiles()
@@ -197,6 +201,7 @@ class PreviewPage(QWidget):
         self.summary = QuietLabel()
         self.summary.setWordWrap(True)
         self.summary.setAccessibleName(tr("What was found in the file"))
+        self.reading = ReadingChoice()
         self.profiles = QComboBox()
         self.profiles.setAccessibleName(tr("Mapping profile"))
         self.orders = QComboBox()
@@ -225,6 +230,7 @@ class PreviewPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(spacing(self, 0.5))
         page.addWidget(self.summary)
+        page.addWidget(self.reading)
         row = QGridLayout()
         for column, (label, widget) in enumerate(
             ((tr("Mapping profile"), self.profiles), (tr("The dates are written"), self.orders))
@@ -241,6 +247,7 @@ class PreviewPage(QWidget):
         page.addLayout(keep)
 
     def _wire(self) -> None:
+        self.reading.asked.connect(self.reading_asked)
         self.profiles.currentIndexChanged.connect(self._profile_chosen)
         self.orders.currentIndexChanged.connect(lambda _index: self._soon.start())
         self.columns.roles_changed.connect(self._soon.start)

@@ -34,6 +34,13 @@ _SIGNATURES = (
     (b"MM\x00*", message("a picture")),
     (b"{\\rtf", message("a text document with formatting")),
 )
+ENCODINGS = {  # those that a person may choose, by the name of their codec
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+    "cp850": "CP850 (DOS)",
+    "mac_roman": "Mac Roman",
+    "utf-16": "UTF-16",
+}
 _NORDIC = "åäöÅÄÖéÉüÜøØæÆ"
 # C0 and C1 controls but tab and line ends, zero-width marks and bidirectional overrides.
 UNSEEN_CHARACTERS = re.compile(
@@ -132,8 +139,10 @@ def _legacy_encoding(content: bytes) -> str:
     return best
 
 
-def decode(content: bytes) -> DecodedText:
+def decode(content: bytes, chosen: str = "") -> DecodedText:
     """The text of ``content`` as UTF-8 in NFC with line ends of one kind.
+
+    Read as ``chosen``, one of ``ENCODINGS``, or as what is found out:
 
     Byte-order mark, else UTF-16 by its zero bytes, else strict UTF-8, else UTF-8 with a few
     bad bytes, else the single-byte encoding that reads most like Swedish. The work is done
@@ -143,14 +152,16 @@ def decode(content: bytes) -> DecodedText:
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
     if encoding is None:
         encoding = _utf16_without_mark(content)
+    if chosen:
+        encoding = _as_chosen(chosen, encoding)
     body, codec, broken = content, "utf-8", False
     if encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
         body = _wide_text(content, encoding)
     else:
         if encoding == "utf-8-sig":
             body = body[len(codecs.BOM_UTF8) :]
-        if not _is_utf8(body):
-            codec, broken = _doubtful_codec(body, encoding, findings)
+        if not _is_utf8(body) or (chosen and chosen != "utf-8"):
+            codec, broken = _doubtful_codec(body, encoding, findings, chosen)
             if codec != "utf-8":
                 encoding = codec
             if codec == "cp1252" and not _is_decodable(body, codec):
@@ -172,6 +183,19 @@ def decode(content: bytes) -> DecodedText:
     unseen = any(has_unseen(chunk) for chunk in chunks(plain))
     nul_count = plain.count(b"\x00") if unseen else 0
     return DecodedText(plain, encoding, tuple(findings), broken, unseen, nul_count)
+
+
+def _as_chosen(chosen: str, marked: str | None) -> str | None:
+    """The encoding of a file by what a person says and by its ``marked`` beginning."""
+    if chosen not in ENCODINGS:
+        raise InputError(
+            message("The encoding {name} is not known.", name=chosen),
+            message("Choose one of: {names}.", names=", ".join(ENCODINGS)),
+        )
+    family = {"utf-16": ("utf-16", "utf-16-le", "utf-16-be"), "utf-8": ("utf-8-sig",)}
+    if marked in family.get(chosen, ()):
+        return marked
+    return "utf-16-le" if chosen == "utf-16" else None
 
 
 def _wide_text(content: bytes, encoding: str) -> bytes:
@@ -197,14 +221,18 @@ def _is_utf8(content: bytes) -> bool:
     return content.isascii() or _is_decodable(content, "utf-8")
 
 
-def _doubtful_codec(content: bytes, encoding: str | None, findings: list[str]) -> tuple[str, bool]:
+def _doubtful_codec(
+    content: bytes, encoding: str | None, findings: list[str], chosen: str = ""
+) -> tuple[str, bool]:
     """The codec of bytes that are not strict UTF-8, and whether broken bytes are left in it."""
+    if chosen and chosen != "utf-8":
+        return chosen, False
     bad = good = 0
     for chunk in chunks(content):
         kept = chunk.decode("utf-8", errors="ignore")
         bad += len(chunk) - len(kept.encode("utf-8"))
         good += len(kept) - len(kept.encode("ascii", errors="ignore"))
-    if encoding == "utf-8-sig" or good > 4 * bad:
+    if chosen or encoding == "utf-8-sig" or good > 4 * bad:
         findings.append(
             message("{bad} bytes are not UTF-8; the rows that hold them are set aside.", bad=bad)
         )

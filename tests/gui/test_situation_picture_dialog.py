@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 from embrace.embrace_qgis.errors import StoreError
-from embrace.embrace_qgis.gui.current_selection import CurrentSelection
+from embrace.embrace_qgis.gui.current_selection import CurrentSelection, SelectedArea
 from embrace.embrace_qgis.gui.current_store import CurrentStore
 from embrace.embrace_qgis.gui.situation_picture_dialog import preview_view
 from embrace.embrace_qgis.gui.situation_picture_dialog.base_maps import (
@@ -433,6 +433,35 @@ def test_area_of_a_layer_that_goes_away_is_the_municipality_again(desk, tmp_path
     assert dialog.form.question().area == MUNICIPALITY
     until(lambda: dialog._facts is not None)
     assert dialog.export.isEnabled()
+
+
+def test_polygon_named_as_the_municipality_is_not_taken_for_it(
+    desk, tmp_path, town, store_path, interface, current_store, selection
+):
+    layer = QgsVectorLayer(f"{town}/basemap.gpkg|layername=municipality", "Gräns")
+    QgsProject.instance().addMapLayer(layer)
+    dialog = opened(desk, tmp_path)
+    area, name = dialog.form.area, dialog.form.area.itemText(0)
+    places = [i for i in range(area.count()) if area.itemText(i).strip() == name]
+    assert len(places) == 2
+    for place in places:
+        area.setCurrentIndex(place)
+        chosen, words = area.currentData(), f"Ord {place}"
+        until(lambda: dialog._facts is not None)
+        QTest.keyClicks(dialog.editor.columns[0].lines, words)
+        dialog.close()
+        until(lambda: kept(store_path).form.get("polygons") == (f"    {name}" if place else ""))
+        desk.close()
+        desk = PictureDesk(interface, current_store, selection)
+        dialog = opened(desk, tmp_path)
+        area = dialog.form.area
+        assert area.currentData() == chosen and area.currentIndex() == place
+        assert dialog.editor.columns[0].texts() == [words]
+    selection.set(selection.selection, SelectedArea(name, None, "EPSG:3006"))
+    desk.close()
+    desk = PictureDesk(interface, current_store, selection)
+    assert opened(desk, tmp_path).form.area.currentIndex() == places[1], "as in the analysis dock"
+    desk.close()
 
 
 def test_store_that_is_moved_away_is_told_of(desk, tmp_path, store_path):

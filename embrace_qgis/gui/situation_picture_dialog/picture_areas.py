@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer
@@ -30,6 +31,23 @@ def offered_areas(municipality: str) -> list[tuple[str, PictureArea]]:
         (municipality or tr("The municipality"), MUNICIPALITY),
         *((text, PictureArea(*polygons)) for text, *polygons in offered_polygons()),
     ]
+
+
+def place_of_area(
+    wanted: PictureArea | str | None, offered: Sequence[tuple[str, PictureArea]]
+) -> int:
+    """Where a choice stands in the list; 0, the municipality, where it is not there.
+
+    A name is that of polygons: a layer's before those in it, unless it is written as in the list.
+    """
+    if isinstance(wanted, PictureArea):
+        return next((i for i, (_text, area) in enumerate(offered) if area == wanted), 0)
+    names = [(text, i) for i, (text, area) in enumerate(offered) if area != MUNICIPALITY]
+    for read in (str, str.strip):
+        for text, place in names:
+            if wanted and read(text) == wanted:
+                return place
+    return 0
 
 
 def area_layer(area: PictureArea) -> QgsVectorLayer | None:

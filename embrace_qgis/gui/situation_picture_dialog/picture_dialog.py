@@ -196,7 +196,7 @@ class PictureDialog(QDialog):
     def _proposed_area(self) -> str:
         if self._selection is not None and self._selection.area is not None:
             return self._selection.area.name
-        return str(self.texts.choices.get("area") or "")
+        return str(self.texts.choices.get("polygons") or "")
 
     def done(self, result: int) -> None:
         self.texts.keep()

@@ -41,7 +41,7 @@ from ..analysis_dock.period_choice import FORTNIGHT, FREE, MONTH, TERTIAL, newes
 from ..theme import spacing
 from ..widgets.labels import QuietLabel, plain_label
 from .base_maps import offered_grounds
-from .picture_areas import MUNICIPALITY, PictureArea, offered_areas
+from .picture_areas import MUNICIPALITY, PictureArea, offered_areas, place_of_area
 from .picture_question import PictureQuestion
 
 MOST_ROWS = 5  # of the base map's list that are seen at once
@@ -235,14 +235,15 @@ class PictureForm(QWidget):
         self._tell_period()
 
     def set_areas(self, municipality: str, wanted: PictureArea | str | None = None) -> None:
-        """Offer the areas anew; ``wanted``, a choice or a name, is chosen where it is there."""
+        """Offer the areas anew; ``wanted`` is chosen where it is there: a choice, or a name of
+        polygons (empty for the municipality, which may have polygons of its own name)."""
         wanted = self.area.currentData() if wanted is None else wanted
+        offered = offered_areas(municipality)
         with QSignalBlocker(self.area):
             self.area.clear()
-            for text, area in offered_areas(municipality):
+            for text, area in offered:
                 self.area.addItem(text, area)
-                if wanted in (area, text.strip()):
-                    self.area.setCurrentIndex(self.area.count() - 1)
+            self.area.setCurrentIndex(place_of_area(wanted, offered))
 
     def set_layers(self, left_out: tuple[str, ...] = ()) -> None:
         """Offer the project's layers as a base map; those in ``left_out`` are not ticked."""
@@ -295,10 +296,13 @@ class PictureForm(QWidget):
             "folder": self.folder.filePath(),
             "author": self.author.text(),
             "classification": self.classification.text(),
-            "area": self.area.currentText().strip() if self.area.currentData() else "",
+            "polygons": "" if self._is_municipality() else self.area.currentText(),
             "period": [period.start.isoformat(), period.end.isoformat()] if period else [],
             "numbered": self.numbered.isChecked(),
         }
+
+    def _is_municipality(self) -> bool:
+        return self.area.currentData() in (None, MUNICIPALITY)
 
     def choose(self, choices: dict[str, Any]) -> None:
         """Show remembered choices; what makes no sense is passed over."""

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import (
@@ -13,12 +14,40 @@ from qgis.core import (
     QgsProject,
     QgsTask,
 )
+from qgis.PyQt.QtCore import QThreadPool
 
 from .errors import Cancelled
 
 OnDone = Callable[[Any, "Exception | None"], None]
 LONGEST_WAIT_MILLISECONDS = 20_000
+DRAWING_THREADS = 4
 _running: set[BackgroundTask] = set()  # a task that Python forgets while it runs crashes QGIS
+
+
+def leave_room() -> None:
+    """To be called as a task is started; ``take_room`` once it has ended.
+
+    QGIS runs tasks in the few threads that Qt itself draws and scales large images with, and
+    waits for. Where all of them wait for Python while Python waits for Qt, QGIS hangs for ever.
+    """
+    QThreadPool.globalInstance().releaseThread()
+
+
+def take_room() -> None:
+    """Give back what ``leave_room`` took."""
+    QThreadPool.globalInstance().reserveThread()
+
+
+@contextmanager
+def room_to_draw() -> Iterator[None]:
+    """While the main thread draws pages: what draws in threads, too, may be in Python as well."""
+    for _thread in range(DRAWING_THREADS):
+        leave_room()
+    try:
+        yield
+    finally:
+        for _thread in range(DRAWING_THREADS):
+            take_room()
 
 
 class BackgroundTask(QgsTask):
@@ -57,6 +86,7 @@ class BackgroundTask(QgsTask):
 
     def start(self) -> BackgroundTask:
         _running.add(self)
+        leave_room()
         QgsApplication.taskManager().addTask(self)
         return self
 
@@ -85,7 +115,9 @@ class BackgroundTask(QgsTask):
             self.waitForFinished(LONGEST_WAIT_MILLISECONDS)
 
     def finished(self, successful: bool) -> None:
-        _running.discard(self)
+        if self in _running:
+            _running.discard(self)
+            take_room()
         answer, self._on_done = self._on_done, None
         if answer is None:
             return

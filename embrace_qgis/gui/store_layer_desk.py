@@ -27,6 +27,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ..background import leave_room, take_room
 from ..errors import EmbraceError
 from ..layers.layer_groups import add_result
 from ..layers.period_layers import widen_project_time
@@ -250,9 +251,11 @@ class StoreLayerDesk(QObject):
         self._runs[token] = run
         run.task.executed.connect(lambda good, results: self._done(run, good, results))
         _KEPT.add(run)
+        leave_room()
         QgsApplication.taskManager().addTask(run.task)
 
     def _done(self, run: Run, successful: bool, results: dict[str, Any]) -> None:
+        take_room()
         QTimer.singleShot(0, lambda: _KEPT.discard(run))
         if self._runs.get(run.kind.token) is not run:
             return

@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProjectMetadata,
 )
 
+from ..background import room_to_draw
 from ..errors import OutputError
 from ..paths import put_in_place
 from ..translation import tr
@@ -54,7 +55,7 @@ def export_pdf(
     pages = layout.pageCollection().pageCount()
 
     def write(draft: Path) -> bool:
-        with _neutral_metadata(layout, author):
+        with _neutral_metadata(layout, author), room_to_draw():
             result = QgsLayoutExporter(layout).exportToPdf(str(draft), settings)
         return bool(result == QgsLayoutExporter.ExportResult.Success) and _whole_pdf(draft, pages)
 
@@ -70,7 +71,7 @@ def export_png(
     for page in range(layout.pageCollection().pageCount()):
 
         def write(draft: Path, page: int = page) -> bool:
-            with _neutral_metadata(layout, ""):
+            with _neutral_metadata(layout, ""), room_to_draw():
                 image = QgsLayoutExporter(layout).renderPageToImage(page, dpi=PNG_RESOLUTION)
                 if image.isNull():
                     return False

@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...background import room_to_draw
 from ...situation_picture.base_map import BaseMap
 from ...translation import error_text, tr
 from ..theme import colours_of, shown_palette, spacing
@@ -82,16 +83,9 @@ class PageView(QWidget):
         ground = QColor("#FFFFFF") if drawn else palette.color(QPalette.ColorRole.Base)
         painter.fillRect(box, ground)
         if drawn:
-            ratio = self.devicePixelRatioF()
-            size = QSize(round(box.width() * ratio), round(box.height() * ratio))
-            shown = self.image.scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
             if self.out_of_date:
                 painter.setOpacity(0.55)
-            painter.drawImage(box, shown)
+            painter.drawImage(box, _halved(self.image, box.width() * self.devicePixelRatioF()))
             painter.setOpacity(1.0)
         else:
             painter.setPen(QColor(colours_of(palette).quiet))
@@ -99,6 +93,22 @@ class PageView(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(QPen(QColor(colours_of(palette).hairline), 1.0))
         painter.drawRect(box)
+
+
+def _halved(image: QImage, wide: float) -> QImage:
+    """The image, halved until it is less than twice as wide: each pixel the mean of four.
+
+    Not ``QImage.scaled``: it waits for other threads, and these may wait for Python.
+    """
+    while image.width() >= 2 * wide and image.width() > 1:
+        half = QImage(image.width() // 2, image.height() // 2, image.format())
+        half.fill(0)
+        painter = QPainter(half)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(half.rect(), image)
+        painter.end()
+        image = half
+    return image
 
 
 class PreviewView(QWidget):
@@ -220,7 +230,8 @@ class PreviewView(QWidget):
         self._then(run, lambda: self._page(run, 0))
 
     def _page(self, run: int, number: int) -> None:
-        image = QgsLayoutExporter(self._layout).renderPageToImage(number, dpi=RESOLUTION)
+        with room_to_draw():
+            image = QgsLayoutExporter(self._layout).renderPageToImage(number, dpi=RESOLUTION)
         self.pages[number].show_page(image)
         if number + 1 < PAGES:
             self._then(run, lambda: self._page(run, number + 1))

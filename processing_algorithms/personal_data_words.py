@@ -9,21 +9,8 @@ from typing import Callable
 import pandas as pd
 
 from ..embrace_qgis.privacy.text_scrub import KINDS, kinds_of
+from ..embrace_qgis.token_words import kind_words
 from ..embrace_qgis.translation import tr
-
-
-def kind_words() -> dict[str, str]:
-    """The word for each kind of personal data."""
-    return {
-        "email": tr("e-mail"),
-        "url": tr("web address"),
-        "personnummer": tr("personal number"),
-        "phone": tr("phone"),
-        "ip_address": tr("IP address"),
-        "plate": tr("registration plate"),
-        "house_number": tr("house number"),
-        "handle": tr("user name"),
-    }
 
 
 def personal_data_in(reports: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from qgis.core import QgsExpression, QgsVectorLayer
 
 from ..settings import interface_language
+from ..token_words import precision_words
 from ..translation import tr
 
 LONGEST_TEXT = 400
@@ -288,14 +289,3 @@ def _periods_hot() -> TipLine:
         tr("{hot} of {periods} periods"), hot=number_of("periods_hot"), periods=number_of("periods")
     )
     return TipLine(told, ("periods_hot", "periods"), tr("Hot"))
-
-
-def precision_words() -> dict[str, str]:
-    """How well a place is known, by the token in ``location_precision``."""
-    return {
-        "exact": tr("exact point"),
-        "address": tr("address"),
-        "street": tr("street"),
-        "area": tr("an area"),
-        "none": tr("place missing"),
-    }

@@ -61,6 +61,19 @@ _QT_NAMES = {"UTF-8": "UTF-8", "CP1252": "windows-1252", "CP850": "IBM850"}
 _STYLE_TABLES = ("layer_styles", "qgis_projects")
 
 
+def report_file_filter() -> str:
+    """The kinds of files that can be read, for a dialog that asks for one."""
+    kinds = (
+        (tr("Files of reports"), "*.csv *.txt *.tsv *.xlsx *.json *.geojson *.gpkg *.shp"),
+        (tr("CSV files"), "*.csv *.txt *.tsv"),
+        (tr("Excel workbooks"), "*.xlsx"),
+        (tr("JSON and GeoJSON"), "*.json *.geojson"),
+        (tr("GeoPackages and Shapefiles"), "*.gpkg *.shp"),
+        (tr("All files"), "*"),
+    )
+    return ";;".join(f"{label} ({names})" for label, names in kinds)
+
+
 def read_report_file(
     path: str | Path,
     store_crs: QgsCoordinateReferenceSystem,

@@ -20,11 +20,11 @@ from qgis.core import (
 from ...embrace_qgis.errors import ParameterError
 from ...embrace_qgis.layers.fields import field, is_null
 from ...embrace_qgis.privacy.text_scrub import KINDS, find_personal_data, has_personal_data, scrub
+from ...embrace_qgis.token_words import kind_words
 from ...embrace_qgis.translation import tr
 from .. import shared_parameters as shared
 from ..base import EmbraceAlgorithm
 from ..method import method_json
-from ..personal_data_words import kind_words
 from ..result_layers import load_styled, write_layer
 
 PERSONAL_DATA = "personal_data"

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ...embrace_qgis.errors import OutputError, ParameterError
-from ...embrace_qgis.layers.report_files import read_report_file
+from ...embrace_qgis.layers.report_files import read_report_file, report_file_filter
 from ...embrace_qgis.layers.report_table import EASTING, NORTHING, report_table
 from ...embrace_qgis.report_import.coordinate_systems import parse_system
 from ...embrace_qgis.report_import.mapping_profile import (
@@ -71,7 +71,7 @@ class ImportReports(EmbraceAlgorithm):
                 self.INPUT_FILE,
                 tr("File of reports (CSV, Excel, JSON, GeoPackage, Shapefile)"),
                 optional=True,
-                fileFilter=_file_filter(),
+                fileFilter=report_file_filter(),
             )
         )
         self.addParameter(
@@ -290,18 +290,6 @@ class ImportReports(EmbraceAlgorithm):
         if path:
             write_profile(replace(kept, name=kept.name or Path(path).stem), Path(path))
         return path
-
-
-def _file_filter() -> str:
-    kinds = (
-        (tr("Files of reports"), "*.csv *.txt *.tsv *.xlsx *.json *.geojson *.gpkg *.shp"),
-        (tr("CSV files"), "*.csv *.txt *.tsv"),
-        (tr("Excel workbooks"), "*.xlsx"),
-        (tr("JSON and GeoJSON"), "*.json *.geojson"),
-        (tr("GeoPackages and Shapefiles"), "*.gpkg *.shp"),
-        (tr("All files"), "*"),
-    )
-    return ";;".join(f"{label} ({names})" for label, names in kinds)
 
 
 def _columns(profile: MappingProfile) -> list[tuple[str, str]]:

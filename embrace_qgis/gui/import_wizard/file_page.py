@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...errors import ParameterError
+from ...layers.report_files import report_file_filter
 from ...settings import Settings
 from ...translation import tr
 from ..theme import spacing
@@ -34,18 +35,6 @@ RECEIVED, APPROVED = 0, 1
 SWEREF_99_TM = "EPSG:3006"
 PSEUDO_MERCATOR = "EPSG:3857"
 BESIDE = "embrace_reports.gpkg"
-
-
-def file_filter() -> str:
-    kinds = (
-        (tr("Files of reports"), "*.csv *.txt *.tsv *.xlsx *.json *.geojson *.gpkg *.shp"),
-        (tr("CSV files"), "*.csv *.txt *.tsv"),
-        (tr("Excel workbooks"), "*.xlsx"),
-        (tr("JSON and GeoJSON"), "*.json *.geojson"),
-        (tr("GeoPackages and Shapefiles"), "*.gpkg *.shp"),
-        (tr("All files"), "*"),
-    )
-    return ";;".join(f"{label} ({names})" for label, names in kinds)
 
 
 def _file_widget(filters: str, name: str, save: bool = False) -> QgsFileWidget:
@@ -156,7 +145,7 @@ class FilePage(QWidget):
 
     def _make(self, store: str) -> None:
         self.kinds = _group(self, tr("A file"), tr("A layer of the project"))
-        self.file = _file_widget(file_filter(), tr("File of reports"))
+        self.file = _file_widget(report_file_filter(), tr("File of reports"))
         self.layer = QgsMapLayerComboBox()
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.VectorLayer)
         self.layer.setAccessibleName(tr("A layer of the project"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
+from ...report_store.edited_values import EVENT_FIELDS
 from ...report_store.store import EditConflict, Store
 from ...reports.review import allowed_from, result_of
 from ...translation import tr
@@ -30,15 +31,6 @@ EDITED_FIELDS = (
     "certainty",
     "received_at",
     "events",
-)
-EVENT_FIELDS = (
-    "event_id",
-    "category",
-    "occurred_from",
-    "occurred_to",
-    "time_precision",
-    "weight",
-    "valid_until",
 )
 
 

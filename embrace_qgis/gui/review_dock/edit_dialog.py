@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...reports.incident_report import LOCATION_PRECISIONS, SETTINGS, TIME_PRECISIONS
 from ...reports.taxonomy import Taxonomy
+from ...token_words import precision_words
 from ...translation import tr
 from ..help import add_help_button
 from ..theme import semibold
@@ -35,7 +36,6 @@ from ..widgets.labels import QuietLabel, plain_label
 from .conflict_dialog import as_report
 from .report_words import (
     language,
-    precision_words,
     setting_words,
     shown_id,
     title_of,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ...privacy.text_scrub import Hit, find_personal_data, has_personal_data, scrub
-from .report_words import kind_words
+from ...token_words import kind_words
 
 
 class PersonalData(NamedTuple):

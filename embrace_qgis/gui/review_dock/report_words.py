@@ -12,6 +12,7 @@ import pandas as pd
 from ...reports.taxonomy import Taxonomy
 from ...settings import interface_language
 from ...situation_picture.formats import DASH, number, short_date
+from ...token_words import precision_words
 from ...translation import tr
 
 language = interface_language
@@ -28,33 +29,8 @@ def state_words() -> dict[str, str]:
     }
 
 
-def precision_words() -> dict[str, str]:
-    """How well a place is known."""
-    return {
-        "exact": tr("exact point"),
-        "address": tr("address"),
-        "street": tr("street"),
-        "area": tr("an area"),
-        "none": tr("place missing"),
-    }
-
-
 def setting_words() -> dict[str, str]:
     return {"outdoor": tr("outdoors"), "indoor": tr("indoors"), "": ""}
-
-
-def kind_words() -> dict[str, str]:
-    """Kinds of personal data."""
-    return {
-        "email": tr("e-mail"),
-        "url": tr("web address"),
-        "personnummer": tr("personal number"),
-        "phone": tr("phone"),
-        "ip_address": tr("IP address"),
-        "plate": tr("registration plate"),
-        "house_number": tr("house number"),
-        "handle": tr("user name"),
-    }
 
 
 def shown_id(report: Mapping[str, Any]) -> str:

@@ -37,11 +37,10 @@ from ..live_layers.live_layer import Answer, LiveLayer, stop_readings
 from ..live_layers.live_points import LAYER, STORE, LiveSource, TimeSpan, time_span
 from ..palette import INK
 from ..paths import resource
-from ..report_store.map_settings import kept_map_settings
+from ..report_store.store import Store
 from ..reports.selection import Selection
+from ..reports.taxonomy import Taxonomy
 from ..settings import Settings
-from ..situation_picture.heat_surface import chosen_bandwidth
-from ..situation_picture.hot_spots import chosen_cell_size
 from ..translation import tr
 from .actions import action
 from .current_selection import CurrentSelection
@@ -49,10 +48,10 @@ from .current_store import CurrentStore
 from .live_heatmap_properties import LiveHeatmapProperties
 from .live_hotspot_properties import LiveHotspotProperties
 from .live_layer_properties import LiveLayerProperties
+from .live_layer_suiting import classes_of_pictures, suit_heatmap, suit_hotspots
 from .messages import show_error, show_note, show_warning
 from .selection_words import selection_words
 
-SHARE_OF_EXTENT = 40  # of the shorter side, for the bandwidth of a new layer
 TYPES = (LiveHeatmapType, LiveHotspotType)
 PROPERTIES = {LiveHeatmapLayer: LiveHeatmapProperties, LiveHotspotLayer: LiveHotspotProperties}
 FILES = {".tif": "GeoTIFF (*.tif)", ".gpkg": "GeoPackage (*.gpkg)"}
@@ -71,6 +70,7 @@ class LiveLayerDesk(QObject):
         self._freezing: FreezeTask | None = None
         self._warned: set[str] = set()
         self._area: EventArea | None = None
+        self._known: tuple[Store, Taxonomy] | None = None
         self._identified = ""
         self._types = [made(self.show_properties) for made in TYPES]
         for one in self._types:
@@ -179,23 +179,21 @@ class LiveLayerDesk(QObject):
 
     def add(self) -> LiveHeatmapLayer | None:
         """A live heat map of the active point layer, or else of the open store."""
-        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), self._suit_bandwidth)
+        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_heatmap)
 
     def add_of(self, layer: QgsVectorLayer | None) -> LiveHeatmapLayer | None:
         """A live heat map of a layer, or of the open store for None, whatever is active."""
-        return self._add(
-            LiveHeatmapLayer, tr("Live heat map: {name}"), self._suit_bandwidth, [layer]
-        )
+        return self._add(LiveHeatmapLayer, tr("Live heat map: {name}"), suit_heatmap, [layer])
 
     def add_hotspots(self) -> LiveHotspotLayer | None:
         """Live hot spots of the active point layer, or else of the open store."""
-        return self._add(LiveHotspotLayer, tr("Live hot spots: {name}"), lambda _layer: None)
+        return self._add(LiveHotspotLayer, tr("Live hot spots: {name}"), suit_hotspots)
 
     def _add(
         self,
         made: type[LiveLayer],
         title: str,
-        suit: Callable[[LiveLayer], None],
+        suits: Callable,
         asked: list[QgsVectorLayer | None] | None = None,
     ) -> LiveLayer | None:
         active = asked[0] if asked else self.iface.activeLayer()
@@ -213,7 +211,7 @@ class LiveLayerDesk(QObject):
             return None
         layer = made(title.format(name=name))
         first = []
-        first.append(layer.points_changed.connect(partial(self._first_points, layer, suit, first)))
+        first.append(layer.points_changed.connect(partial(self._first_points, layer, suits, first)))
         layer.set_source(source)
         project = QgsProject.instance()
         add_result(project, layer, beside=_points_of_group(project))
@@ -225,24 +223,11 @@ class LiveLayerDesk(QObject):
         name = store.municipality_name or Path(self._current_store.path).stem
         return name + (tr(" (synthetic data)") if store.synthetic else "")
 
-    def _suit_bandwidth(self, layer: LiveHeatmapLayer) -> None:
-        """That of the pictures of the open store, so that both maps can be laid side by side."""
-        store = self._current_store.store() if self._is_of_store(layer) else None
-        if store is None:
-            layer.set_bandwidth(suiting_bandwidth(layer))
-            return
-        try:
-            kept = kept_map_settings(store)
-        except EmbraceError:  # the store has gone: its reading tells so
-            kept = None
-        known = None if kept is None else kept.bandwidth
-        layer.set_bandwidth(known or bandwidth_of_pictures(layer))
-
-    def _first_points(self, layer: LiveLayer, suit, first: list) -> None:
+    def _first_points(self, layer: LiveLayer, suits: Callable, first: list) -> None:
         """What suits the points, once; the user's hand is for the rest."""
         layer.points_changed.disconnect(first.pop())
         if len(layer.points):
-            suit(layer)
+            suits(layer, self._current_store.store() if self._is_of_store(layer) else None)
         elif layer.problem:
             show_warning(self.iface, layer.problem)
 
@@ -407,19 +392,32 @@ class LiveLayerDesk(QObject):
     def _ask(self, layers: list[LiveLayer]) -> None:
         """Ask layers what the docks ask, where they show the store that the docks work with."""
         question, area = self._question.selection, self._question.area
-        live_filter = None
+        live_filter = classes = None
         if layers and not (question == Selection() and area is None):
-            store = self._current_store.store()
-            taxonomy = None if store is None else store.taxonomy()
             if area is None:
                 self._area = None
             elif self._area is None or self._area.area is not area:
                 self._area = EventArea(area)
-            words = selection_words(question, area, taxonomy)
+            words = selection_words(question, area, self._taxonomy())
             live_filter = EventFilter(question, self._area, words)
+            classes = classes_of_pictures(question, self._current_store.store())
         for layer in layers:
             asked = layer.follows and self._is_of_store(layer)
+            if isinstance(layer, LiveHeatmapLayer):
+                layer.set_picture_classes(classes if asked else None)
             layer.set_filter(live_filter if asked else None)
+
+    def _taxonomy(self) -> Taxonomy | None:
+        """That of the open store, read once; None where it cannot be read, which docks tell."""
+        store = self._current_store.store()
+        if store is None:
+            return None
+        if self._known is None or self._known[0] is not store:
+            try:
+                self._known = store, store.taxonomy()
+            except EmbraceError:
+                return None
+        return self._known[1]
 
     def _is_of_store(self, layer: LiveLayer) -> bool:
         return layer.live_source == LiveSource(STORE, self._current_store.path)
@@ -434,6 +432,7 @@ class LiveLayerDesk(QObject):
             )
 
     def _reports_changed(self) -> None:
+        self._known = None
         for layer in self.layers():
             if self._is_of_store(layer):
                 layer.reload()
@@ -477,16 +476,3 @@ def _points_of_group(project: QgsProject) -> list[str]:
     """Ids of the results that are drawn over a surface: points and lines."""
     layers = [node.layer() for node in embrace_group(project).findLayers()]
     return [one.id() for one in layers if one is not None and drawing_height(one) > 1]
-
-
-def bandwidth_of_pictures(layer: LiveHeatmapLayer) -> float:
-    """By the rule of situation pictures, of these incidents; a picture may widen it further."""
-    points = layer.points
-    return chosen_bandwidth(points.x, points.y, chosen_cell_size(points.x, points.y))
-
-
-def suiting_bandwidth(layer: LiveHeatmapLayer) -> float:
-    """A round share of the shorter side of the incidents' extent."""
-    box = layer.points.extent
-    metres = min(max(min(box.width(), box.height()) / SHARE_OF_EXTENT, 50.0), 2000.0)
-    return float(f"{metres:.1g}")

@@ -25,7 +25,14 @@ from .live_freezing import FrozenHeatmap
 from .live_layer import Answer, LiveLayer, LiveLayerType
 from .live_points import LivePoints, LiveSource, PointsAsked, TimeSpan
 from .live_renderer import LiveRenderer
-from .live_style import HeatStyle, bandwidth_text, short_labels, style_from, style_texts
+from .live_style import (
+    HeatStyle,
+    PictureClasses,
+    bandwidth_text,
+    short_labels,
+    style_from,
+    style_texts,
+)
 from .live_view import View, class_numbers, draw_pixels, places_of, premultiplied
 
 CIRCLE_CORNERS = 72
@@ -47,6 +54,7 @@ class LiveHeatmapLayer(LiveLayer):
     def __init__(self, name: str = "", source: LiveSource | None = None) -> None:
         super().__init__(name or tr("Live heat map"))
         self._style = HeatStyle()
+        self._pictures: PictureClasses | None = None
         if source is not None:
             self.set_source(source)
 
@@ -68,6 +76,21 @@ class LiveHeatmapLayer(LiveLayer):
 
     def set_bandwidth(self, metres: float) -> None:
         self.set_style(replace(self._style, bandwidth=float(metres)))
+
+    def set_picture_classes(self, classes: PictureClasses | None) -> None:
+        """Those of situation pictures of what is shown, for as long as it is; None for others."""
+        if classes != self._pictures:
+            self._pictures = classes
+            self._points_chosen()
+            self.tell_legend()
+            self.triggerRepaint()
+
+    @property
+    def has_picture_classes(self) -> bool:
+        """Whether its classes are those of situation pictures of the same period."""
+        known, style = self._pictures, self._style
+        measured = style.kernel, style.bandwidth
+        return style.automatic and known is not None and known[:2] == measured
 
     def classes_of(self, span: TimeSpan | None = None) -> tuple[float, ...]:
         """Round classes that fit the points shown, during a span of time."""
@@ -111,6 +134,7 @@ class LiveHeatmapLayer(LiveLayer):
             (None, density_unit()),
             *reversed(classes),
             (None, bandwidth_text(style)),
+            *([(None, tr("Classes as in the situation picture"))] * self.has_picture_classes),
             *self.count_lines(),
         ]
 
@@ -121,7 +145,9 @@ class LiveHeatmapLayer(LiveLayer):
         self.set_style(style_from(values))
 
     def _points_chosen(self) -> None:
-        if self._style.automatic and len(self.chosen):
+        if self.has_picture_classes:
+            self._style = replace(self._style, breaks=self._pictures.breaks)
+        elif self._style.automatic and len(self.chosen):
             self._style = replace(self._style, breaks=self.classes_of())
 
 

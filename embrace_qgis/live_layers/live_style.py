@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qgis.core import QgsGradientColorRamp, QgsGradientStop
 from qgis.PyQt.QtGui import QColor
@@ -19,11 +20,20 @@ NARROWEST, WIDEST = 10.0, 10_000.0  # metres
 MOST_CLASSES = 12
 
 
+class PictureClasses(NamedTuple):
+    """The classes of situation pictures, which hold for maps of the same kernel and bandwidth."""
+
+    kernel: str
+    bandwidth: float
+    breaks: tuple[float, ...]
+
+
 @dataclass(frozen=True)
 class HeatStyle:
     """``breaks`` are the classes' lower bounds per km²; below the first nothing is drawn.
 
-    ``automatic``: they are chosen anew for other incidents, kernels and bandwidths.
+    ``automatic``: they are chosen anew for other incidents, kernels and bandwidths, and are those
+    of the situation pictures of a store where what is shown is what these show.
     ``ramp`` are the colours from low to high, spread evenly over the classes.
     """
 

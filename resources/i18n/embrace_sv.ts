@@ -1476,6 +1476,10 @@
         <translation>Klasser</translation>
     </message>
     <message>
+        <source>Classes as in the situation picture</source>
+        <translation>Klasser som i lägesbilden</translation>
+    </message>
+    <message>
         <source>Classes from the time shown</source>
         <translation>Klasser från den visade tiden</translation>
     </message>

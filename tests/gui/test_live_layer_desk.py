@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import time
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import numpy as np
@@ -23,12 +23,8 @@ from embrace.embrace_qgis.gui.live_heatmap_properties import (
     step_of,
 )
 from embrace.embrace_qgis.gui.live_hotspot_properties import LiveHotspotProperties
-from embrace.embrace_qgis.gui.live_layer_desk import (
-    LiveLayerDesk,
-    bandwidth_of_pictures,
-    source_of,
-    suiting_bandwidth,
-)
+from embrace.embrace_qgis.gui.live_layer_desk import LiveLayerDesk, source_of
+from embrace.embrace_qgis.gui.live_layer_suiting import bandwidth_of_pictures, suiting_bandwidth
 from embrace.embrace_qgis.gui.situation_picture_dialog.base_maps import offered_grounds
 from embrace.embrace_qgis.layers.labels import class_labels, density_unit
 from embrace.embrace_qgis.layers.layer_groups import add_result
@@ -223,6 +219,35 @@ def test_live_heat_map_of_a_store_is_as_wide_as_its_pictures(desk, current_store
     second = desk.add_of(None)
     wait_until(lambda: len(second.points) > 0)
     assert second.style.bandwidth == 240.0
+
+
+def test_live_layers_of_a_store_read_as_its_pictures(
+    desk, current_store, current_selection, tmp_path
+):
+    path = tmp_path / "store.gpkg"
+    store = town_store(path)
+    kept = MapSettings(250.0, 240.0, (20.0, 40.0, 60.0, 80.0, 100.0), 14)
+    keep_map_settings(store, "", kept, who="test")
+    current_store.set_path(path)
+    heat, hot = desk.add_of(None), desk.add_hotspots()
+    wait_until(lambda: len(heat.points) > 0 and len(hot.points) > 0)
+    assert (hot.style.shape, hot.cell_size) == ("hexagon", 250.0)
+    told = "Classes as in the situation picture"
+    assert heat.style.breaks == heat.classes_of() != kept.class_breaks
+    first = heat.points.events["occurred_from"].min().date()
+    fortnight = Period(first, first + timedelta(days=14))
+    current_selection.set(Selection(period=fortnight))
+    assert heat.style.automatic and heat.style.breaks == kept.class_breaks
+    assert told in [words for _symbol, words in heat.legend_lines()]
+    twice = Period(first, first + timedelta(days=28))
+    current_selection.set(Selection(period=twice))
+    assert heat.style.breaks == tuple(2 * one for one in kept.class_breaks)
+    current_selection.set(Selection(period=fortnight, categories=frozenset({"SKA-KLO"})))
+    assert heat.style.breaks == heat.classes_of(), "no picture is of one category"
+    current_selection.set(Selection(period=fortnight))
+    heat.set_bandwidth(500.0)
+    assert heat.style.breaks == heat.classes_of(), "another bandwidth has other densities"
+    assert told not in [words for _symbol, words in heat.legend_lines()]
 
 
 def test_without_points_or_store_it_says_what_to_do(desk, interface):

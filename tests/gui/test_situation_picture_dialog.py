@@ -435,33 +435,38 @@ def test_area_of_a_layer_that_goes_away_is_the_municipality_again(desk, tmp_path
     assert dialog.export.isEnabled()
 
 
+@pytest.mark.parametrize("place", [0, 2], ids=["municipality", "polygon"])
 def test_polygon_named_as_the_municipality_is_not_taken_for_it(
-    desk, tmp_path, town, store_path, interface, current_store, selection
+    desk, tmp_path, town, store_path, interface, current_store, selection, place
 ):
     layer = QgsVectorLayer(f"{town}/basemap.gpkg|layername=municipality", "Gräns")
     QgsProject.instance().addMapLayer(layer)
     dialog = opened(desk, tmp_path)
     area, name = dialog.form.area, dialog.form.area.itemText(0)
-    places = [i for i in range(area.count()) if area.itemText(i).strip() == name]
-    assert len(places) == 2
-    for place in places:
-        area.setCurrentIndex(place)
-        chosen, words = area.currentData(), f"Ord {place}"
-        until(lambda: dialog._facts is not None)
-        QTest.keyClicks(dialog.editor.columns[0].lines, words)
-        dialog.close()
-        until(lambda: kept(store_path).form.get("polygons") == (f"    {name}" if place else ""))
-        desk.close()
-        desk = PictureDesk(interface, current_store, selection)
-        dialog = opened(desk, tmp_path)
-        area = dialog.form.area
-        assert area.currentData() == chosen and area.currentIndex() == place
-        assert dialog.editor.columns[0].texts() == [words]
+    assert [area.itemText(i) for i in range(3)] == [name, "Gräns", f"    {name}"]
+    area.setCurrentIndex(place)
+    chosen = area.currentData()
+    until(lambda: dialog._facts is not None)
+    QTest.keyClicks(dialog.editor.columns[0].lines, "Mina ord")
+    dialog.close()
+    until(lambda: kept(store_path).pictures)
+    desk.close()
+    again = PictureDesk(interface, current_store, selection)
+    try:
+        dialog = opened(again, tmp_path)
+        assert dialog.form.area.currentData() == chosen
+        assert dialog.editor.columns[0].texts() == ["Mina ord"]
+    finally:
+        again.close()
+
+
+def test_area_of_the_analysis_dock_is_proposed(desk, tmp_path, town, selection):
+    layer = QgsVectorLayer(f"{town}/basemap.gpkg|layername=municipality", "Gräns")
+    QgsProject.instance().addMapLayer(layer)
+    name = desk._current_store.store().municipality_name
     selection.set(selection.selection, SelectedArea(name, None, "EPSG:3006"))
-    desk.close()
-    desk = PictureDesk(interface, current_store, selection)
-    assert opened(desk, tmp_path).form.area.currentIndex() == places[1], "as in the analysis dock"
-    desk.close()
+    area = opened(desk, tmp_path).form.area
+    assert area.currentText() == f"    {name}"
 
 
 def test_store_that_is_moved_away_is_told_of(desk, tmp_path, store_path):

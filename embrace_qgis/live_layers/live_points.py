@@ -13,10 +13,8 @@ import pandas as pd
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
-    QgsProject,
     QgsRectangle,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -24,7 +22,7 @@ from ..analysis.data_quality import is_area_level
 from ..analysis.density.screen_density import Incidents
 from ..analysis.polygons import PolygonSet
 from ..errors import EmbraceError, InputError
-from ..layers.points import point_arrays
+from ..layers.layer_in_thread import LayerInThread
 from ..report_store.store import open_store, store_crs
 from ..translation import error_text, tr
 
@@ -155,23 +153,6 @@ def no_points() -> LivePoints:
     )
 
 
-class _ReadLayer:
-    """A vector layer as it was when asked in the main thread, for another thread to read."""
-
-    def __init__(self, layer: QgsVectorLayer) -> None:
-        self._features = QgsVectorLayerFeatureSource(layer)
-        self._fields, self._crs = layer.fields(), layer.crs()
-
-    def fields(self):
-        return self._fields
-
-    def sourceCrs(self):
-        return self._crs
-
-    def getFeatures(self, request):
-        return self._features.getFeatures(request)
-
-
 class ReadingNews(QObject):
     """Tells in the main thread that a reading has ended; outlives all of them.
 
@@ -196,14 +177,7 @@ class Reading:
         self._source = source
         self._news = news
         self._ready, self._stopped = threading.Event(), threading.Event()
-        self._transforms = QgsProject.instance().transformContext()
-        self._file = ""
-        if layer is not None:
-            # A file is opened anew in the thread, where it can be read by whole columns.
-            if layer.providerType() == "ogr" and not layer.isEditable():
-                self._file, self._crs = layer.source(), layer.crs()
-            else:
-                self._layer = _ReadLayer(layer)
+        self._layer = None if layer is None else LayerInThread(layer)
         self._thread = threading.Thread(target=self._run, name="live points", daemon=True)
 
     @property
@@ -235,7 +209,7 @@ class Reading:
             if self._source.kind == STORE:
                 points = _store_points(Path(self._source.name))
             else:
-                points = self._layer_points()
+                points = _layer_points(self._layer, self._source, _Quiet(self._stopped))
             order = np.lexsort((points.x, np.floor(points.y / ROW_OF_PLACES)))
             self.points = points.only(order)
         except EmbraceError as error:
@@ -246,35 +220,6 @@ class Reading:
         if not self._stopped.is_set():
             with contextlib.suppress(RuntimeError):  # QGIS has gone meanwhile
                 self._news.done.emit(self)
-
-    def _layer_points(self) -> LivePoints:
-        if self._file:
-            plain = QgsVectorLayer.LayerOptions(self._transforms, False)
-            layer = QgsVectorLayer(self._file, "points", "ogr", plain)
-            layer.setCrs(self._crs)
-        else:
-            layer = self._layer
-        names = self._source
-        points = point_arrays(
-            layer,
-            None,
-            self._transforms,
-            time_field=names.time_field or None,
-            end_time_field=names.end_time_field or None,
-            weight_field=names.weight_field or None,
-            layer=layer if self._file else None,
-            feedback=_Quiet(self._stopped),
-        )
-        return LivePoints(
-            points.x,
-            points.y,
-            np.arange(len(points)),
-            len(points),
-            points.crs,
-            points.weight,
-            points.time,
-            points.time_end,
-        )
 
 
 class PointsAsked:
@@ -308,6 +253,25 @@ class _Quiet:
 
     def pushInfo(self, text: str) -> None:
         """Nobody reads a log while moving a slider."""
+
+
+def _layer_points(layer: LayerInThread, names: LiveSource, feedback: _Quiet) -> LivePoints:
+    points = layer.points(
+        time_field=names.time_field or None,
+        end_time_field=names.end_time_field or None,
+        weight_field=names.weight_field or None,
+        feedback=feedback,
+    )
+    return LivePoints(
+        points.x,
+        points.y,
+        np.arange(len(points)),
+        len(points),
+        points.crs,
+        points.weight,
+        points.time,
+        points.time_end,
+    )
 
 
 def _store_points(path: Path) -> LivePoints:

@@ -15,13 +15,12 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProject,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 
 from ...analysis.polygons import PolygonSet
 from ...errors import InputError
-from ...layers.points import point_arrays
+from ...layers.layer_in_thread import LayerInThread
 from ...paths import resource
 from ...report_store.map_settings import kept_map_settings
 from ...report_store.store import Store, store_crs
@@ -158,26 +157,12 @@ class LayerReader:
                 tr("Choose a point layer with a field of dates."),
             )
         self._asked = found
-        self._features = QgsVectorLayerFeatureSource(layer)
-        self._fields, self._crs = layer.fields(), layer.crs()
-        self._names = names
+        self._layer, self._names = LayerInThread(layer), names
         self._transforms = QgsProject.instance().transformContext()
-
-    def fields(self):
-        return self._fields
-
-    def sourceCrs(self):
-        return self._crs
-
-    def getFeatures(self, request):
-        return self._features.getFeatures(request)
 
     def read(self) -> Material:
         asked = self._asked
-        points = point_arrays(
-            self,
-            None,
-            self._transforms,
+        points = self._layer.points(
             time_field=asked.begin,
             end_time_field=asked.end or None,
             columns=asked.named(),

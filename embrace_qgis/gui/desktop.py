@@ -8,7 +8,7 @@ plugin is unloaded.
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QMenu
 
 from ..translation import tr
 from .actions import action
@@ -84,6 +84,7 @@ class Desktop:
         self.picture = PictureDesk(iface, self.current_store, self.selection)
         self.analysis.dock.picture_wanted.connect(self.picture.picture.trigger)
         self.layers = StoreLayerDesk(iface, self.current_store)
+        self.imports.review_wanted.connect(self.layers.show_waiting)
         self.locator = LocatorPart(iface, self.current_store, self.review.dock)
         self.options = OptionsPart(iface)
         self.welcome = WelcomeDesk(
@@ -143,6 +144,9 @@ class Desktop:
         for one in self.actions:
             self.iface.removePluginMenu("Embrace", one)
             one.deleteLater()
+        for menu in self.iface.mainWindow().findChildren(QMenu):
+            if menu.title() == "Embrace" and menu.isEmpty():  # QGIS only hides it
+                menu.deleteLater()
         self._toolbar.deleteLater()
         for part in reversed(self.parts):
             part.close()

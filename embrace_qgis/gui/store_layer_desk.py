@@ -181,6 +181,11 @@ class StoreLayerDesk(QObject):
         layer = self.layer_of(token)
         self._start(token, "" if layer is None else layer.id())
 
+    def show_waiting(self) -> None:
+        """Where the project has no map yet, the reports that wait are one."""
+        if not QgsProject.instance().mapLayers():
+            self.add("to_review")
+
     def layer_of(self, token: str) -> QgsVectorLayer | None:
         """The layer of the open store that shows ``token``, where the project has one."""
         found = (layer for layer in self._layers() if layer.customProperty(KIND) == token)

@@ -129,6 +129,20 @@ def test_reports_to_review_come_by_state_and_stay_out_of_files(desk, tmp_path):
     assert {path.suffix for path in set(tmp_path.rglob("*")) - files} <= {".gpkg-wal", ".gpkg-shm"}
 
 
+def test_without_any_map_the_reports_that_wait_are_one(desk):
+    desk.show_waiting()
+    settle(desk)
+    layers = QgsProject.instance().mapLayers()
+    assert list(layers.values()) == [desk.layer_of("to_review")]
+    desk.show_waiting()
+    desk.approved.trigger()
+    settle(desk)
+    QgsProject.instance().removeMapLayer(desk.layer_of("to_review").id())
+    desk.show_waiting()
+    settle(desk)
+    assert desk.layer_of("to_review") is None, "a map of one's own is left alone"
+
+
 def test_layers_follow_the_store(desk, current):
     for token in ("approved", "to_review"):
         desk.add(token)

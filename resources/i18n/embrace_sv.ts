@@ -4632,6 +4632,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Rader i filen</translation>
     </message>
     <message>
+        <source>Rows of these that stand in the file twice, or were mended before: {n}. They do not wait again.</source>
+        <translation>Av dessa står {n} dubbelt i filen eller har rättats förut. De väntar inte igen.</translation>
+    </message>
+    <message>
         <source>Rows released</source>
         <translation>Rader som lämnat karantänen</translation>
     </message>
@@ -5874,6 +5878,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The report says that already: nothing was changed.</source>
         <translation>Det står så redan i rapporten: inget ändrades.</translation>
+    </message>
+    <message>
+        <source>The report store is not there</source>
+        <translation>Rapportlagret finns inte på sin plats</translation>
     </message>
     <message>
         <source>The report store is not there any more.</source>
@@ -7898,6 +7906,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>up to date</source>
         <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>uppdaterade</translation>
     </message>
     <message>
         <source>upgrade,schema,migration,version,store</source>

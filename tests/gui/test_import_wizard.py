@@ -404,6 +404,26 @@ def test_a_layer_is_chosen_of_a_file_with_several(driver, town):
     assert driver.wizard.result.results["ROWS_IN"] == 2
 
 
+def test_reasons_and_rows_in_quarantine_add_up_or_it_is_told_why(driver, town, messy):
+    bad = messy.read_bytes().splitlines()[-1]
+    messy.write_bytes(messy.read_bytes() + bad + b"\n")
+    driver.open(messy)
+    new_store(driver, town)
+    driver.walk_to(pages.TRIAL)
+    page = driver.wizard.trial
+    before = page.figures.shown["in quarantine"]
+    reasons = sum(int(page.reasons.item(row, 1).text()) for row in range(page.reasons.rowCount()))
+    assert reasons == before + 1
+    assert page.reasons_note.isVisibleTo(page) and "twice, or were" in page.reasons_note.text()
+    driver.click(driver.wizard.backward)
+    driver.click(driver.wizard.backward)
+    messy.write_bytes(messy.read_bytes()[: -len(bad) - 1])
+    driver.next()
+    driver.walk_to(pages.TRIAL)
+    assert page.figures.shown["in quarantine"] == before
+    assert not page.reasons_note.isVisibleTo(page)
+
+
 def test_what_cannot_be_used_at_all_is_not_called_old(driver, town, messy):
     messy.write_bytes(messy.read_bytes().replace(b"2026-", b"2099-"))
     driver.open(messy)

@@ -62,6 +62,8 @@ class _Outcome(QWidget):
         self.reasons = PlainTable((tr("Reason"), tr("Rows")))
         self.reasons.setAccessibleName(tr("Why rows wait in quarantine"))
         self.reasons.stretch(REASON)
+        self.reasons_note = QuietLabel()
+        self.reasons_note.setWordWrap(True)
         self.page = RoomyButton(tr("Open the import report"))
         self.page.clicked.connect(lambda _=False: open_page(str(self.results.get("REPORT", ""))))
         self.buttons = QHBoxLayout()
@@ -70,6 +72,7 @@ class _Outcome(QWidget):
         layout.setSpacing(spacing(self, 0.8))
         for widget in (
             self.head, self.figures, self.sentence, self.reasons_head, self.reasons,
+            self.reasons_note,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addLayout(self.buttons)
@@ -81,7 +84,7 @@ class _Outcome(QWidget):
             [
                 (int(results["ROWS_IN"]), tr("rows in the file")),
                 (int(results["ACCEPTED"]), tr("new")),
-                (int(results["UPDATED"]), tr("changed")),
+                (int(results["UPDATED"]), tr("updated")),
                 (int(results["DUPLICATES"]), tr("imported before")),
                 (int(results["QUARANTINED"]), tr("in quarantine")),
             ]
@@ -94,6 +97,14 @@ class _Outcome(QWidget):
         self.reasons.fit_rows(MOST_REASONS)
         self.reasons.setVisible(bool(reasons))
         self.reasons_head.setVisible(bool(reasons))
+        known = sum(reasons.values()) - int(results["QUARANTINED"])
+        self.reasons_note.setText(
+            tr(
+                "Rows of these that stand in the file twice, or were mended before: {n}. They do "
+                "not wait again."
+            ).format(n=number_text(known))
+        )
+        self.reasons_note.setVisible(known > 0)
         self.page.setVisible(bool(results.get("REPORT")))
 
 

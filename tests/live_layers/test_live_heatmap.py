@@ -17,23 +17,30 @@ from embrace.embrace_qgis.live_layers.live_heatmap import (
     LiveHeatmapType,
     density_of_view,
 )
-from embrace.embrace_qgis.live_layers.live_layer import stop_readings
 from embrace.embrace_qgis.live_layers.live_points import LAYER, STORE, LiveSource
 from embrace.embrace_qgis.live_layers.live_style import HeatStyle, style_from, style_texts
 from embrace.embrace_qgis.live_layers.live_view import places_of, view_of
+from live_samples import (
+    CENTRE,
+    DEGREES,
+    MERCATOR,
+    SWEREF,
+    image_of,
+    live_layer,
+    pixels_of,
+    point_layer,
+    project_with,
+    settings_of,
+)
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsDateTimeRange,
-    QgsFeature,
-    QgsGeometry,
     QgsLayerTreeModel,
     QgsLayoutExporter,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsMapRendererParallelJob,
-    QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsPointXY,
     QgsPrintLayout,
@@ -43,11 +50,8 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QSize, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
-SWEREF, MERCATOR, DEGREES = "EPSG:3006", "EPSG:3857", "EPSG:4326"
-CENTRE = (674_000.0, 6_580_000.0)
 STYLE = HeatStyle(
     bandwidth=200.0, breaks=(20.0, 60.0, 120.0, 250.0, 500.0), automatic=False, opacity=1.0
 )
@@ -55,14 +59,8 @@ STYLE = HeatStyle(
 
 @pytest.fixture
 def project(qgis_app):
-    registry = QgsApplication.pluginLayerRegistry()
-    QgsProject.instance().clear()
-    registry.addPluginLayerType(LiveHeatmapType())
-    yield QgsProject.instance()
-    stop_readings()
-    QgsProject.instance().clear()
-    registry.removePluginLayerType(LiveHeatmapLayer.TYPE)
-    gc.collect()
+    with project_with(LiveHeatmapType) as opened:
+        yield opened
 
 
 def spots(count: int = 3000, seed: int = 1) -> np.ndarray:
@@ -71,67 +69,9 @@ def spots(count: int = 3000, seed: int = 1) -> np.ndarray:
     return CENTRE + middles[generator.integers(0, 12, count)] + generator.normal(0, 250, (count, 2))
 
 
-def point_layer(xy: np.ndarray, times=None, name: str = "incidents") -> QgsVectorLayer:
-    layer = QgsVectorLayer(
-        f"Point?crs={SWEREF}&field=at:datetime&field=weight:double", name, "memory"
-    )
-    features = []
-    for number, (x, y) in enumerate(xy):
-        feature = QgsFeature(layer.fields())
-        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-        if times is not None:
-            feature.setAttribute("at", times[number])
-        feature.setAttribute("weight", 1.0 + number % 3)
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    return layer
-
-
 def live(project, xy=None, style=STYLE, **fields) -> LiveHeatmapLayer:
-    source = point_layer(spots() if xy is None else xy, fields.pop("times", None))
-    project.addMapLayer(source)
-    layer = LiveHeatmapLayer("live", LiveSource(LAYER, source.id(), **fields))
-    layer.set_style(style)
-    project.addMapLayer(layer)
-    layer.wait_for_points()
-    return layer
-
-
-def settings_of(layer, width=500, height=400, metres=12.0, crs=SWEREF, centre=CENTRE, turn=0.0):
-    settings = QgsMapSettings()
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
-    settings.setOutputSize(QSize(width, height))
-    half_width, half_height = width / 2 * metres, height / 2 * metres
-    x, y = centre
-    extent = QgsRectangle(x - half_width, y - half_height, x + half_width, y + half_height)
-    if crs != SWEREF:
-        transform = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(SWEREF),
-            QgsCoordinateReferenceSystem(crs),
-            QgsProject.instance().transformContext(),
-        )
-        extent = transform.transformBoundingBox(extent)
-    settings.setExtent(extent)
-    settings.setRotation(turn)
-    settings.setBackgroundColor(QColor(0, 0, 0, 0))
-    settings.setTransformContext(QgsProject.instance().transformContext())
-    settings.setLayers([layer])
-    return settings
-
-
-def image_of(settings, parallel=False):
-    job = (QgsMapRendererParallelJob if parallel else QgsMapRendererSequentialJob)(settings)
-    job.start()
-    job.waitForFinished()
-    return job.renderedImage()
-
-
-def pixels_of(image) -> np.ndarray:
-    """As 0xAARRGGBB. Not converted: Qt does that in pool threads, which tasks may occupy."""
-    assert image.depth() == 32
-    bits = image.constBits()
-    bits.setsize(image.sizeInBytes())
-    return np.frombuffer(bytes(bits), dtype=np.uint32).reshape(image.height(), -1)
+    xy = spots() if xy is None else xy
+    return live_layer(project, LiveHeatmapLayer, "live", xy, style, **fields)
 
 
 def classes_in(image, layer) -> np.ndarray:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import live_samples
 import numpy as np
 import pandas as pd
 import pytest
@@ -29,12 +30,20 @@ from embrace.embrace_qgis.live_layers.live_hotspots import (
     LiveHotspotType,
     p_text,
 )
-from embrace.embrace_qgis.live_layers.live_layer import stop_readings
 from embrace.embrace_qgis.live_layers.live_points import LAYER, STORE, LiveSource, TimeSpan
 from embrace.embrace_qgis.report_store.store import create_store
 from embrace.embrace_qgis.reports.period import Period
 from embrace.embrace_qgis.reports.selection import Selection
 from embrace.processing_algorithms.hotspots.gi_star_hotspots import GiStarHotspots
+from live_samples import (
+    CENTRE,
+    DEGREES,
+    MERCATOR,
+    SWEREF,
+    live_layer,
+    point_layer,
+    project_with,
+)
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -47,8 +56,6 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsMapRendererParallelJob,
-    QgsMapRendererSequentialJob,
-    QgsMapSettings,
     QgsPointXY,
     QgsPrintLayout,
     QgsProcessingContext,
@@ -57,11 +64,8 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QSize, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
-SWEREF, MERCATOR, DEGREES = "EPSG:3006", "EPSG:3857", "EPSG:4326"
-CENTRE = (674_000.0, 6_580_000.0)
 STYLE = HotspotStyle(cell_size=250.0)
 STATISTICS = ("count", "neighbour_count", "gi_star", "p", "p_adjusted", "p_exact",
               "p_exact_adjusted", "hotspot")  # fmt: skip
@@ -69,14 +73,8 @@ STATISTICS = ("count", "neighbour_count", "gi_star", "p", "p_adjusted", "p_exact
 
 @pytest.fixture
 def project(qgis_app):
-    registry = QgsApplication.pluginLayerRegistry()
-    QgsProject.instance().clear()
-    registry.addPluginLayerType(LiveHotspotType())
-    yield QgsProject.instance()
-    stop_readings()
-    QgsProject.instance().clear()
-    registry.removePluginLayerType(LiveHotspotLayer.TYPE)
-    gc.collect()
+    with project_with(LiveHotspotType) as opened:
+        yield opened
 
 
 def town(count: int = 4000, seed: int = 3) -> np.ndarray:
@@ -88,28 +86,9 @@ def town(count: int = 4000, seed: int = 3) -> np.ndarray:
     return CENTRE + np.concatenate([spread, *crowds])
 
 
-def point_layer(xy: np.ndarray, times=None) -> QgsVectorLayer:
-    layer = QgsVectorLayer(
-        f"Point?crs={SWEREF}&field=at:datetime&field=weight:double", "incidents", "memory"
-    )
-    features = []
-    for number, (x, y) in enumerate(xy):
-        feature = QgsFeature(layer.fields())
-        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-        feature.setAttributes([None if times is None else times[number], 1.0 + number % 3])
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    return layer
-
-
-def live(project, xy=None, style=STYLE, times=None, **fields) -> LiveHotspotLayer:
-    source = point_layer(town() if xy is None else xy, times)
-    project.addMapLayer(source)
-    layer = LiveHotspotLayer("hot", LiveSource(LAYER, source.id(), **fields))
-    layer.set_style(style)
-    project.addMapLayer(layer)
-    layer.wait_for_points()
-    return layer
+def live(project, xy=None, style=STYLE, **fields) -> LiveHotspotLayer:
+    xy = town() if xy is None else xy
+    return live_layer(project, LiveHotspotLayer, "hot", xy, style, **fields)
 
 
 def algorithm_rows(source: QgsVectorLayer, **parameters) -> dict[str, np.ndarray]:
@@ -134,37 +113,12 @@ def assert_equal_rows(layer: LiveHotspotLayer, rows: dict[str, np.ndarray], span
     assert (result.hotspot > 0).any() and (result.hotspot == 0).any()
 
 
-def settings_of(layer, width=300, height=240, metres=30.0, crs=SWEREF, centre=CENTRE, turn=0.0):
-    settings = QgsMapSettings()
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
-    settings.setOutputSize(QSize(width, height))
-    settings.setOutputDpi(96)
-    x, y = centre
-    extent = QgsRectangle(
-        x - width / 2 * metres, y - height / 2 * metres,
-        x + width / 2 * metres, y + height / 2 * metres,
-    )  # fmt: skip
-    if crs != SWEREF:
-        transform = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(SWEREF), settings.destinationCrs(), QgsProject.instance()
-        )
-        extent = transform.transformBoundingBox(extent)
-    settings.setExtent(extent)
-    settings.setRotation(turn)
-    settings.setBackgroundColor(QColor(0, 0, 0, 0))
-    settings.setTransformContext(QgsProject.instance().transformContext())
-    settings.setLayers([layer])
-    return settings
+def settings_of(layer, width=300, height=240, metres=30.0, **others):
+    return live_samples.settings_of(layer, width, height, metres, **others)
 
 
 def pixels_of(settings, parallel=False) -> np.ndarray:
-    job = (QgsMapRendererParallelJob if parallel else QgsMapRendererSequentialJob)(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage()
-    bits = image.constBits()
-    bits.setsize(image.sizeInBytes())
-    return np.frombuffer(bytes(bits), dtype=np.uint32).reshape(image.height(), -1).copy()
+    return live_samples.pixels_of(live_samples.image_of(settings, parallel))
 
 
 @pytest.mark.parametrize(

@@ -30,16 +30,22 @@ class FakeInterface(QObject):
     currentLayerChanged = pyqtSignal(object)  # noqa: N815
     initializationCompleted = pyqtSignal()  # noqa: N815
 
-    def __init__(self, canvas, bar=None) -> None:
+    def __init__(self, canvas=None, bar=None) -> None:
         super().__init__()
         self.window, self.canvas, self.bar = QMainWindow(), canvas, bar or FakeBar()
         self.menu, self.layer_menu, self.drops, self.docks = [], [], [], []
         self.registered, self.designed, self.active = [], [], None
+        self.offered: list[tuple[str, str]] = []  # actions for single layers, by name and id
 
     @property
     def held(self) -> list:
         """Everything that was registered and not taken back."""
         return [*self.menu, *self.layer_menu, *self.drops, *self.docks, *self.registered]
+
+    @property
+    def messages(self) -> list[str]:
+        """The texts that the message bar was asked to show."""
+        return [text for _title, text, *_rest in self.bar.messages]
 
     def mainWindow(self):
         return self.window
@@ -80,10 +86,11 @@ class FakeInterface(QObject):
         self.layer_menu.append(action.objectName())
 
     def addCustomActionForLayer(self, action, layer):
-        pass
+        self.offered.append((action.objectName(), layer.id()))
 
     def removeCustomActionForLayerType(self, action):
         self.layer_menu.remove(action.objectName())
+        return True
 
     def registerCustomDropHandler(self, handler):
         self.drops.append(handler)

@@ -21,6 +21,7 @@ from embrace.embrace_qgis.paths import resource
 from embrace.embrace_qgis.report_store.store import open_store
 from embrace.embrace_qgis.saved_profiles import profile_called, saved_profiles_folder
 from embrace.processing_algorithms.provider import EmbraceProvider
+from fake_interface import FakeInterface
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -36,7 +37,7 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMainWindow, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton
 
 LONGEST_WAIT = 60
 LEFT = Qt.MouseButton.LeftButton
@@ -56,26 +57,6 @@ def wait_for(condition) -> None:
         assert time.monotonic() < end, "waited too long"
         QApplication.processEvents()
         time.sleep(0.005)
-
-
-class Interface:
-    """As much of QgisInterface as the desk touches."""
-
-    def __init__(self):
-        self.window, self.bar = QMainWindow(), QgsMessageBar()
-        self.handlers = []
-
-    def mainWindow(self):
-        return self.window
-
-    def messageBar(self):
-        return self.bar
-
-    def registerCustomDropHandler(self, handler):
-        self.handlers.append(handler)
-
-    def unregisterCustomDropHandler(self, handler):
-        self.handlers.remove(handler)
 
 
 class Driver:
@@ -150,7 +131,7 @@ def driver(provider, tmp_path):
     settings.setValue("embrace/folder", str(tmp_path))
     settings.remove(SETTING)
     current = CurrentStore()
-    interface = Interface()
+    interface = FakeInterface(bar=QgsMessageBar())
     desk = ImportDesk(interface, current)
     made = Driver(desk, current)
     made.interface, made.folder = interface, tmp_path
@@ -719,7 +700,7 @@ def test_unloading_while_a_file_is_read_or_imported(driver, town):
 
 
 def test_files_on_the_window_are_asked_about_and_never_taken(driver, messy):
-    (handler,) = driver.interface.handlers
+    (handler,) = driver.interface.drops
     layer = driver.folder / "gränser.gpkg"
     layer.write_bytes(b"SQLite format 3\x00")
     other = driver.folder / "priser.csv"

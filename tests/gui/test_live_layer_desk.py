@@ -38,6 +38,7 @@ from embrace.embrace_qgis.report_store.map_settings import keep_map_settings
 from embrace.embrace_qgis.reports.map_settings import MapSettings
 from embrace.embrace_qgis.reports.period import Period
 from embrace.embrace_qgis.reports.selection import Selection
+from fake_interface import FakeInterface
 from qgis.core import (
     Qgis,
     QgsApplication,
@@ -55,52 +56,15 @@ from qgis.core import (
 from qgis.gui import QgsMapToolIdentify, QgsMapToolPan
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMainWindow
 from review_samples import empty_store, mock_store, validated
 
 CENTRE = (674_000.0, 6_580_000.0)
 
 
-class Interface:
-    """As much of QgisInterface as live layers touch."""
-
-    def __init__(self, canvas):
-        self.window, self.canvas = QMainWindow(), canvas
-        self.messages, self.actions, self.offered, self.active = [], [], [], None
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self
-
-    def pushMessage(self, _title, text, *_rest):
-        self.messages.append(text)
-
-    def activeLayer(self):
-        return self.active
-
-    def setActiveLayer(self, layer):
-        self.active = layer
-
-    def addCustomActionForLayerType(self, action, _menu, _kind, _all):
-        self.actions.append(action)
-
-    def addCustomActionForLayer(self, action, layer):
-        self.offered.append((action.objectName(), layer.id()))
-
-    def removeCustomActionForLayerType(self, action):
-        self.actions.remove(action)
-        return True
-
-
 @pytest.fixture
 def interface(qgis_app, qgis_canvas):
     QgsProject.instance().clear()
-    made = Interface(qgis_canvas)
+    made = FakeInterface(qgis_canvas)
     yield made
     made.active = None
     QgsProject.instance().clear()
@@ -431,7 +395,7 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(
     told = current_selection.receivers(current_selection.changed)
     for number in range(10):
         desk = LiveLayerDesk(interface, current_store, current_selection)
-        assert len(interface.actions) == 3
+        assert len(interface.layer_menu) == 3
         layer = live_of(desk, interface)
         hot = desk.add_hotspots()
         for one in (layer, hot):
@@ -446,7 +410,7 @@ def test_loading_and_unloading_ten_times_leaves_nothing_behind(
         desk.close()
         assert not {LiveHeatmapLayer.TYPE, LiveHotspotLayer.TYPE} & set(registry.pluginLayerTypes())
         assert not ids & set(QgsProject.instance().mapLayers())
-        assert not interface.actions
+        assert not interface.layer_menu
         QCoreApplication.processEvents()
         gc.collect()
     assert current_store.receivers(current_store.reports_changed) == receivers

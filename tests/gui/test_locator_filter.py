@@ -12,6 +12,7 @@ from embrace.embrace_qgis.gui.locator_filter import PREFIX, LocatorPart
 from embrace.embrace_qgis.gui.report_index import ReportIndex, folded
 from embrace.embrace_qgis.gui.review_dock.report_words import shown_id
 from embrace.embrace_qgis.gui.review_dock.review_dock import ReviewDock
+from fake_interface import FakeInterface
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLocator,
@@ -20,27 +21,18 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication
 from review_samples import many_reports, mock_store
 
 LONGEST_WAIT = 20
 
 
-class Interface:
-    """QGIS's locator, and as much else of QgisInterface as the filter touches."""
+class Interface(FakeInterface):
+    """With QGIS's own locator."""
 
     def __init__(self, canvas):
-        self.window, self.canvas = QMainWindow(), canvas
-        self.locator, self.messages = QgsLocator(), []
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self
-
-    def pushMessage(self, _title, text, *_rest):
-        self.messages.append(text)
+        super().__init__(canvas)
+        self.locator = QgsLocator()
 
     def registerLocatorFilter(self, one):
         self.locator.registerFilter(one)

@@ -9,6 +9,7 @@ import pytest
 from embrace.embrace_qgis.gui.options_page import OptionsFactory, OptionsPage, OptionsPart
 from embrace.embrace_qgis.report_store import storage_place
 from embrace.embrace_qgis.settings import Settings, reviewer_name
+from fake_interface import FakeInterface
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -79,22 +80,13 @@ def test_the_share_is_explained_and_every_field_has_a_name(page):
 
 
 def test_registered_and_taken_away_ten_times(qgis_app):
-    class Interface:
-        factories: list = []
-
-        def registerOptionsWidgetFactory(self, one):
-            self.factories.append(one)
-
-        def unregisterOptionsWidgetFactory(self, one):
-            self.factories.remove(one)
-
-    interface = Interface()
+    interface = FakeInterface()
     for _ in range(10):
         part = OptionsPart(interface)
-        (factory,) = interface.factories
+        (factory,) = interface.registered
         assert factory.title() == "Embrace" and not factory.icon().isNull()
         assert part.actions == []
         part.close()
         del factory
-        assert interface.factories == []
+        assert interface.held == []
     gc.collect()

@@ -11,6 +11,7 @@ from embrace.embrace_qgis.gui import store_layer_desk
 from embrace.embrace_qgis.gui.current_store import CurrentStore
 from embrace.embrace_qgis.gui.store_layer_desk import KIND, StoreLayerDesk
 from embrace.embrace_qgis.plugin import EmbracePlugin
+from fake_interface import FakeInterface
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
@@ -18,33 +19,10 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication
 from review_samples import mock_store
 
 LONGEST_WAIT = 20
-
-
-class Interface:
-    """As much of QgisInterface as the desk touches."""
-
-    def __init__(self, canvas):
-        self.window, self.canvas = QMainWindow(), canvas
-        self.messages, self.active = [], None
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self
-
-    def pushMessage(self, _title, text, *_rest):
-        self.messages.append(text)
-
-    def setActiveLayer(self, layer):
-        self.active = layer
 
 
 def settle(desk):
@@ -71,7 +49,7 @@ def provider(qgis_app):
 @pytest.fixture
 def interface(qgis_app, qgis_canvas):
     QgsProject.instance().clear()
-    made = Interface(qgis_canvas)
+    made = FakeInterface(qgis_canvas)
     yield made
     made.active = None
     QgsProject.instance().clear()

@@ -13,10 +13,11 @@ from embrace.embrace_qgis.gui.help import close_help
 from embrace.embrace_qgis.gui.welcome.welcome_desk import WELCOMED, PluginThatWaits, WelcomeDesk
 from embrace.embrace_qgis.gui.welcome.welcome_page import DEMO, IMPORT, STORE, WelcomePage
 from embrace.embrace_qgis.libraries import Library, command_for, libraries, missing_libraries
+from fake_interface import FakeInterface
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QLabel, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication, QLabel
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL_THERE = [Library(name, True, True, "1.0") for name in ("numpy", "pandas", "scipy")]
@@ -65,29 +66,10 @@ print(interface.menu, QgsApplication.processingRegistry().providerById("embrace"
 """
 
 
-class Interface(QObject):
-    """As much of QgisInterface as the welcome touches."""
-
-    initializationCompleted = pyqtSignal()  # noqa: N815
-
-    def __init__(self):
-        super().__init__()
-        self.window, self.menu = QMainWindow(), []
-
-    def mainWindow(self):
-        return self.window
-
-    def addPluginToMenu(self, _menu, action):
-        self.menu.append(action.objectName())
-
-    def removePluginMenu(self, _menu, action):
-        self.menu.remove(action.objectName())
-
-
 @pytest.fixture
 def interface(qgis_app):
     QgsSettings().remove(WELCOMED)
-    made = Interface()
+    made = FakeInterface()
     yield made
     made.window.deleteLater()
     QgsSettings().remove(WELCOMED)

@@ -33,7 +33,7 @@ from ..live_layers.live_filter import EventArea, EventFilter
 from ..live_layers.live_freezing import FreezeTask
 from ..live_layers.live_heatmap import LiveHeatmapLayer, LiveHeatmapType
 from ..live_layers.live_hotspots import LiveHotspotLayer, LiveHotspotType
-from ..live_layers.live_layer import Answer, LiveLayer, stop_readings
+from ..live_layers.live_layer import Answer, LiveLayer, reading_news, stop_readings
 from ..live_layers.live_points import LAYER, STORE, LiveSource, TimeSpan, time_span
 from ..palette import INK
 from ..paths import resource
@@ -168,6 +168,7 @@ class LiveLayerDesk(QObject):
         for one in self._types:
             QgsApplication.pluginLayerRegistry().removePluginLayerType(one.LAYER.TYPE)
         self._types = []
+        sip.delete(reading_news())  # QGIS is its parent, and stays
         self.deleteLater()
 
     def layers(self) -> list[LiveLayer]:

@@ -246,6 +246,7 @@ class LiveLayer(QgsPluginLayer):
             self._reading = reading
             return
         _readings.discard(reading)
+        reading.stop()  # its thread is at its end, and must not outlive the plugin
         if reading.points is None:
             self._lose_points(reading.problem)
             return

@@ -3,17 +3,29 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
+import subprocess
+import sys
 import threading
 import time
+from collections import Counter
 
+import desk_samples
 import pytest
+from desk_samples import SampleInterface, Scene, settle
 from embrace.embrace_qgis.background import StoreTask, room_to_draw
 from embrace.embrace_qgis.gui.situation_picture_dialog.preview_view import PageView
-from qgis.PyQt.QtCore import QRunnable, QThreadPool
+from embrace.embrace_qgis.plugin import EmbracePlugin
+from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QEvent, QRunnable, QThreadPool
 from qgis.PyQt.QtGui import QColor, QImage
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QMenu
+from review_samples import mock_store
 
 LONGEST_WAIT_SECONDS = 20.0
+PROJECT_SIGNALS = ("readProject", "writeProject", "projectSaved", "layersAdded", "layersRemoved")
+RELOADS = 4
 
 
 def wait_for(condition) -> bool:
@@ -88,3 +100,173 @@ def test_a_page_of_the_preview_is_shown_whole_at_any_size(qgis_app, wide):
     for x, y, colour in ((0.25, 0.25, "#ffffff"), (0.75, 0.75, "#204060"), (0.25, 0.75, "#ffffff")):
         place = round(x * drawn.width()), round(y * drawn.height())
         assert drawn.pixelColor(*place).name() == colour
+
+
+class Interface(SampleInterface):
+    """With a menu as QGIS makes it: it hides one that is empty, and keeps it."""
+
+    def addPluginToMenu(self, menu, action):
+        super().addPluginToMenu(menu, action)
+        found = [one for one in self.window.findChildren(QMenu) if one.title() == menu]
+        (found or [QMenu(menu, self.window)])[0].addAction(action)
+
+    def removePluginMenu(self, menu, action):
+        super().removePluginMenu(menu, action)
+        for one in self.window.findChildren(QMenu):
+            if one.title() == menu:
+                one.removeAction(action)
+
+
+@pytest.fixture(scope="module")
+def reviewed_store(tmp_path_factory, qgis_app):
+    path = tmp_path_factory.mktemp("rough") / "store.gpkg"
+    mock_store(path)
+    return path
+
+
+@pytest.fixture
+def scene(qgis_app, tmp_path, reviewed_store, monkeypatch):
+    QgsProject.instance().clear()
+    QgsSettings().setValue("locale/userLocale", "en")
+    monkeypatch.setattr(desk_samples, "SampleInterface", Interface)
+    store = tmp_path / "store.gpkg"
+    shutil.copy(reviewed_store, store)
+    made = Scene(tmp_path, store)
+    yield made
+    made.close()
+    QgsSettings().remove("locale/userLocale")
+
+
+@pytest.fixture
+def faults(monkeypatch):
+    """What would have become a traceback on the user's screen."""
+    found = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: found.append(error))
+    return found
+
+
+def left_behind(window) -> dict[str, object]:
+    """What of the plugin there is in the window, in QGIS's registries and on the project."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    project = QgsProject.instance()
+    return {
+        "window": Counter(type(one).__name__ for one in window.children()),
+        "top": Counter(type(one).__name__ for one in QApplication.topLevelWidgets()),
+        "application": len(QApplication.instance().children()),
+        "types": QgsApplication.pluginLayerRegistry().pluginLayerTypes(),
+        "provider": QgsApplication.processingRegistry().providerById("embrace"),
+        "listeners": {name: project.receivers(getattr(project, name)) for name in PROJECT_SIGNALS},
+    }
+
+
+def test_loaded_again_and_again_it_leaves_nothing_behind(scene, faults):
+    window = scene.interface.window
+    scene.plugin.unload()
+    first = {}
+    for turn in range(RELOADS):
+        scene.interface.active = None
+        scene.plugin = EmbracePlugin(scene.interface)
+        scene.plugin.initGui()
+        desktop = scene.plugin.desktop
+        desktop.current_store.set_path(scene.store_path)
+        window.show()
+        desktop.review.dock.show()
+        desktop.analysis.dock.show()
+        for layer in (desktop.live.add_of(None), desktop.live.add_hotspots()):
+            desktop.live.show_properties(layer)
+        desktop.layers.add("approved")
+        desktop.picture.open()
+        desktop.imports.open()
+        desktop.welcome.show()
+        if turn % 2:  # at rest, or with everything still at work
+            settle()
+        scene.plugin.unload()
+        settle()
+        QgsProject.instance().clear()  # of what is the user's
+        left = left_behind(window)
+        first = first or left  # a window keeps its own things once it has shown docks
+        assert left == first
+        assert left["types"] == [] and left["provider"] is None
+        assert not scene.interface.held
+    assert not faults
+
+
+# The store while everything is open ---------------------------------------------------------
+
+
+def junk(path) -> None:
+    path.write_bytes(b"not a database" * 500)
+
+
+def lock(path):
+    """Another program in the middle of writing."""
+    code = (
+        "import sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('BEGIN EXCLUSIVE')\nprint('held', flush=True)\nsys.stdin.read()"
+    )
+    held = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    held.stdout.readline()
+    return held
+
+
+def opened(scene):
+    """The docks with the store, and a live layer that follows the question."""
+    desktop = scene.desktop
+    scene.interface.window.show()
+    desktop.review.dock.show()
+    desktop.analysis.dock.show()
+    live = desktop.live.add_of(None)
+    settle(lambda: len(live.points) > 0)
+    settle(lambda: desktop.analysis.dock.desk.answer is not None)
+    return desktop, live
+
+
+@pytest.mark.parametrize("harm", ("gone", "junk", "locked"))
+def test_a_store_that_cannot_be_used_is_told_of_everywhere_and_comes_back(scene, faults, harm):
+    desktop, live = opened(scene)
+    review, analysis, path = desktop.review.dock, desktop.analysis.dock, scene.store_path
+    kept = path.with_name("kept.gpkg")
+    shutil.copy(path, kept)
+    waiting = review.model.rowCount()
+    held = None
+    if harm == "gone":
+        path.unlink()
+    elif harm == "junk":
+        junk(path)
+    else:
+        held = lock(path)
+    review.queue.selectAll()
+    review.bar.reason.setEditText("Plats saknas")
+    review.desk.decide("needs_work")
+    settle()
+    analysis.matrix._choose(frozenset({4, 5}), frozenset(range(14, 18)))
+    analysis.desk.read()
+    settle()
+    desktop.live.add_of(None)
+    settle()
+    bar = [item.text() for item in scene.interface.bar.items()]
+    told = [review.status.message.text(), review.report.title.text(), *bar]
+    assert any("store" in text and text.endswith(".") for text in told), told
+    assert "store" in analysis.foot.message.text(), "no layer takes the place of the store"
+    assert not faults
+    if held is not None:
+        held.stdin.close()
+        held.wait()
+    else:
+        shutil.copy(kept, path)
+    for dock in (review, analysis):
+        dock.hide()
+        dock.show()
+    review.desk.read()
+    settle()
+    assert review.model.rowCount() == waiting, "nothing was written by halves"
+    assert analysis.desk.material.from_store and analysis.desk.answer is not None
+    live.reload()
+    settle(lambda: len(live.points) > 0)
+    assert not faults

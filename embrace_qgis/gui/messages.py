@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from qgis.core import Qgis
@@ -17,18 +18,25 @@ TITLE = "Embrace"
 WARNING_SECONDS = 15
 
 
+def letter_by_letter(text: str) -> str:
+    """For the message bar, which takes what it shows for HTML: names of files are none."""
+    return escape(text, quote=False)
+
+
 def show_error(iface, error: Exception) -> None:
     """Say in the message bar what went wrong; it stays until it is closed."""
-    iface.messageBar().pushMessage(TITLE, error_text(error), Qgis.MessageLevel.Critical, 0)
+    text = letter_by_letter(error_text(error))
+    iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Critical, 0)
 
 
 def show_note(iface, text: str) -> None:
     """Say something in passing."""
-    iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Info)
+    iface.messageBar().pushMessage(TITLE, letter_by_letter(text), Qgis.MessageLevel.Info)
 
 
 def show_warning(iface, text: str) -> None:
     """Say what stands in the way; it stays for a while."""
+    text = letter_by_letter(text)
     iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Warning, WARNING_SECONDS)
 
 
@@ -37,7 +45,7 @@ def show_results(iface, text: str, results: dict[str, Path | Callable[[], object
 
     A button opens its file or folder, or calls what it is given.
     """
-    item = iface.messageBar().createMessage(TITLE, text)
+    item = iface.messageBar().createMessage(TITLE, letter_by_letter(text))
     for label, result in results.items():
         button = QPushButton(label)
         button.setFlat(True)

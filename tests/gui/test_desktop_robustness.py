@@ -15,12 +15,13 @@ import desk_samples
 import pytest
 from desk_samples import SampleInterface, Scene, settle
 from embrace.embrace_qgis.background import StoreTask, room_to_draw
+from embrace.embrace_qgis.gui.messages import show_results, show_warning
 from embrace.embrace_qgis.gui.situation_picture_dialog.preview_view import PageView
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QEvent, QRunnable, QThreadPool
 from qgis.PyQt.QtGui import QColor, QImage
-from qgis.PyQt.QtWidgets import QApplication, QMenu
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QTextBrowser
 from review_samples import mock_store
 
 LONGEST_WAIT_SECONDS = 20.0
@@ -270,3 +271,17 @@ def test_a_store_that_cannot_be_used_is_told_of_everywhere_and_comes_back(scene,
     live.reload()
     settle(lambda: len(live.points) > 0)
     assert not faults
+
+
+@pytest.mark.parametrize(
+    "name", ("<b>x.csv", "a&b &lt;.csv", "{0}.csv", "%1.csv", "<img src='file:///x.png'>.csv")
+)
+def test_names_of_files_stand_in_the_message_bar_letter_by_letter(qgis_app, name):
+    interface = SampleInterface()
+    show_warning(interface, name)
+    show_results(interface, name, {"Open": lambda: None})
+    assert wait_for(lambda: len(interface.bar.items()) == 2)
+    for item in interface.bar.items():
+        (shown,) = item.findChildren(QTextBrowser)
+        assert shown.toPlainText() == f"Embrace: {name}"
+    interface.window.deleteLater()

@@ -25,7 +25,7 @@ from ...report_import.profile_columns import (
 )
 from ...report_import.readers.file_kinds import TEXT, kind_of
 from ...translation import tr
-from ..messages import TITLE
+from ..messages import TITLE, letter_by_letter
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
 SUFFIXES = (*TEXT_SUFFIXES, ".xlsx", ".json", ".geojson", ".gpkg", ".shp")
@@ -90,7 +90,7 @@ class WindowDrops(QgsCustomDropHandler):
     def _ask(self, file: str) -> None:
         bar = self._iface.messageBar()
         text = tr("Is this a file of reports?") + " " + Path(file).name
-        item = bar.createMessage(TITLE, text.replace("<", "‹"))
+        item = bar.createMessage(TITLE, letter_by_letter(text))
         button = QPushButton(tr("Import reports…"))
 
         def take(_checked: bool = False) -> None:

@@ -3576,6 +3576,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inget lager är valt.</translation>
     </message>
     <message>
+        <source>No other unit tells of what may be the same event.</source>
+        <translation>Ingen annan enhet berättar om något som kan vara samma händelse.</translation>
+    </message>
+    <message>
         <source>No pattern</source>
         <translation>Inget mönster</translation>
     </message>
@@ -3942,6 +3946,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Open in layout designer</source>
         <translation>Öppna i layouthanteraren</translation>
+    </message>
+    <message>
+        <source>Open it anew, and look at it first: nothing was changed.</source>
+        <translation>Öppna det på nytt och titta på det först: inget ändrades.</translation>
     </message>
     <message>
         <source>Open it as a report store, or give the new one another name.</source>
@@ -6380,10 +6388,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Det finns ingen kommungräns: inget kontrollerades mot den.</translation>
     </message>
     <message>
-        <source>There is no possible duplicate here.</source>
-        <translation>Här finns ingen möjlig dubblett.</translation>
-    </message>
-    <message>
         <source>There is no reason {codes}.</source>
         <translation>Det finns ingen orsak {codes}.</translation>
     </message>
@@ -8246,6 +8250,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{name} is already an input or another result of this run, and would be lost. Choose another file for the result.</source>
         <translation>{name} är redan indata till eller ett annat resultat av körningen och skulle gå förlorad. Välj en annan fil för resultatet.</translation>
+    </message>
+    <message>
+        <source>{name} is another report store than the one that was opened.</source>
+        <translation>{name} är ett annat rapportlager än det som öppnades.</translation>
     </message>
     <message>
         <source>{name} is not a date.</source>

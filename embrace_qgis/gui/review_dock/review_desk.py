@@ -95,7 +95,7 @@ class ReviewDesk(QueueDesk):
         report = self._only_chosen()
         found = self.proposals.of(str(report["report_id"])) if report else []
         if not found or self._busy:
-            self._say(tr("There is no possible duplicate here.") if not found else "")
+            self._say(tr("No other unit tells of what may be the same event.") if not found else "")
             return
         (this,), other = self._chosen_seen(), found[0].seen()
         reviewer = self._reviewer()

@@ -36,12 +36,12 @@ from . import (
     unit_weeks,
     versions,
 )
-from .connection import reading, writing
+from .connection import reading
 from .import_planning import ImportPlan, plan_import
 from .import_writing import write_import
 from .iso_times import utc_stamp
 from .migrations import newest_version, schema_version
-from .refusals import missing_store, newer_store, no_store
+from .refusals import missing_store, newer_store, no_store, writing_to
 from .report_columns import ImportRun
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
@@ -236,7 +236,7 @@ class GeoPackageStore:
             audit_key=self._audit_key,
             kind="import" if repaired is None else "repair",
         )
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             connection.execute(IMPORT_CACHE)
             plan = plan_import(connection, validated, source, self._audit_key, repaired)
             run_id = write_import(connection, validated, plan, run, progress)
@@ -258,7 +258,7 @@ class GeoPackageStore:
     ) -> ReviewCounts:
         self._refuse_read_only()
         check_review(action, reviewer, reason)
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             if not report_ids:
                 report_ids = reviewing.chosen_reports(
                     connection, action, selection or ReviewFilter()
@@ -280,7 +280,7 @@ class GeoPackageStore:
         self, edits: Mapping[int, Mapping[str, str]], who: str, now: datetime | None = None
     ) -> int:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return quarantine.save_repairs(connection, edits, who, utc_stamp(now))
 
     def edit_report(
@@ -294,12 +294,12 @@ class GeoPackageStore:
         now: datetime | None = None,
     ) -> int:
         who = self._editor(editor, now, reason)
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return editing.edit_report(connection, report_id, version, changes, who)
 
     def set_places(self, places: pd.DataFrame, who: str, *, now: datetime | None = None) -> int:
         editor = self._editor(who, now)
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return editing.set_places(connection, places, editor)
 
     def set_reliability(
@@ -311,7 +311,7 @@ class GeoPackageStore:
         now: datetime | None = None,
     ) -> int:
         editor = self._editor(reviewer, now)
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return editing.set_reliability(connection, report_ids, reliability, editor)
 
     def merge_reports(
@@ -325,7 +325,7 @@ class GeoPackageStore:
         now: datetime | None = None,
     ) -> int:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return merging.merge_reports(
                 connection,
                 kept_id,
@@ -339,7 +339,7 @@ class GeoPackageStore:
 
     def unmerge_report(self, report_id: str, reviewer: str, *, now: datetime | None = None) -> None:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             merging.unmerge_report(
                 connection,
                 report_id,
@@ -352,7 +352,7 @@ class GeoPackageStore:
         self, report_id: str, other_id: str, reviewer: str, *, now: datetime | None = None
     ) -> None:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             merging.decide_different(
                 connection,
                 report_id,
@@ -364,7 +364,7 @@ class GeoPackageStore:
 
     def record_activity(self, rows: pd.DataFrame, *, who: str, now: datetime | None = None) -> int:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return unit_weeks.record_activity(
                 connection, rows, who=who, now=utc_stamp(now), audit_key=self._audit_key
             )
@@ -387,7 +387,7 @@ class GeoPackageStore:
         now: datetime | None = None,
     ) -> int:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             return editions.record_edition(
                 connection,
                 year,
@@ -403,7 +403,7 @@ class GeoPackageStore:
 
     def set_setting(self, key: str, value: str, change: SettingChange | None = None) -> None:
         self._refuse_read_only()
-        with writing(self.path) as connection:
+        with writing_to(self.path, self._audit_key) as connection:
             stored_settings.write_setting(connection, key, value, change, self._audit_key)
 
     def _editor(self, name: str, now: datetime | None, reason: str = "") -> editing.Editor:

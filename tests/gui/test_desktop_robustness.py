@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
+from contextlib import closing
 
 import desk_samples
 import pytest
@@ -285,3 +287,29 @@ def test_names_of_files_stand_in_the_message_bar_letter_by_letter(qgis_app, name
         (shown,) = item.findChildren(QTextBrowser)
         assert shown.toPlainText() == f"Embrace: {name}"
     interface.window.deleteLater()
+
+
+def replace_by_another(path):
+    path.unlink()
+    mock_store(path)
+
+
+def upgrade(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE schema_version SET version = 999 WHERE version > 1")
+
+
+@pytest.mark.parametrize("change", (replace_by_another, upgrade))
+def test_a_store_that_is_not_the_one_that_was_opened_is_left_alone(scene, faults, change):
+    desktop, _live = opened(scene)
+    review, path = desktop.review.dock, scene.store_path
+    change(path)
+    review.desk._choose(0)
+    review.bar.reason.setEditText("Plats saknas")
+    review.desk.decide("needs_work")
+    settle()
+    with closing(sqlite3.connect(path)) as connection:
+        changed = "SELECT count(*) FROM report WHERE state = 'needs_work'"
+        assert connection.execute(changed).fetchone() == (0,)
+    assert "store.gpkg" in review.status.message.text()
+    assert not faults

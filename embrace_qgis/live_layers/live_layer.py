@@ -185,7 +185,7 @@ class LiveLayer(QgsPluginLayer):
         self._later.stop()
         self._stop_reading()
         layer = None
-        if self.live_source.kind == LAYER:
+        if self.live_source.kind != STORE:  # a project may hold anything
             layer = QgsProject.instance().mapLayer(self.live_source.name)
             if isinstance(layer, QgsVectorLayer):
                 self._watch(layer)  # also where its file is missing: it may be found again

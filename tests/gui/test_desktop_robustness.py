@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -20,8 +21,14 @@ from embrace.embrace_qgis.background import StoreTask, room_to_draw
 from embrace.embrace_qgis.gui.messages import show_results, show_warning
 from embrace.embrace_qgis.gui.situation_picture_dialog.preview_view import PageView
 from embrace.embrace_qgis.plugin import EmbracePlugin
-from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QEvent, QRunnable, QThreadPool
+from qgis.core import (
+    QgsApplication,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsSettings,
+)
+from qgis.PyQt.QtCore import QEvent, QRunnable, QSize, QThreadPool
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QTextBrowser
 from review_samples import mock_store
@@ -313,3 +320,35 @@ def test_a_store_that_is_not_the_one_that_was_opened_is_left_alone(scene, faults
         assert connection.execute(changed).fetchone() == (0,)
     assert "store.gpkg" in review.status.message.text()
     assert not faults
+
+
+@pytest.mark.parametrize("value", ("nonsense", "inf", "nan", "-5", "1e308", "[% @project_path %]"))
+def test_a_live_layer_of_a_spoilt_project_is_drawn_or_says_why_not(scene, faults, value):
+    desktop, _live = opened(scene)
+    desktop.live.add_hotspots()
+    file, project = scene.folder / "morning.qgs", QgsProject.instance()
+    assert project.write(str(file))
+    text = file.read_text(encoding="utf-8")
+    for element in re.findall(r"<embrace-live-style[^>]*>", text):
+        text = text.replace(element, re.sub('="[^"]*"', f'="{value}"', element))
+    spoilt = scene.folder / "spoilt.qgs"
+    spoilt.write_text(text, encoding="utf-8")
+    project.clear()
+    assert project.read(str(spoilt))
+    layers = desktop.live.layers()
+    assert len(layers) == 2
+    settle(lambda: all(len(layer.points) for layer in layers))
+    drawing = QgsMapSettings()
+    drawing.setLayers(layers)
+    drawing.setExtent(layers[0].extent())
+    drawing.setOutputSize(QSize(200, 200))
+    drawing.setDestinationCrs(layers[0].crs())
+    job = QgsMapRendererParallelJob(drawing)
+    job.start()
+    settle(lambda: not job.isActive())
+    assert not job.errors() and not faults
+    spoilt.write_text(text.replace('kind="store"', 'kind="other"'), encoding="utf-8")
+    project.clear()
+    assert project.read(str(spoilt))
+    for layer in desktop.live.layers():
+        assert layer.problem.endswith(".")

@@ -45,7 +45,8 @@ NAMES = {
     "embrace", "qgis", "svenska", "english", "geopackage", "kim", "alm", "tester", "home", "epsg",
     "sweref", "tm", "crs", "gi", "ctrl", "shift", "esc", "del", "alt", "csv", "gpkg", "xlsx",
     "pdf", "html", "km", "ha", "min", "yyyy", "mm", "dd", "bonferroni",
-    "numpy", "pandas", "scipy", "matplotlib",
+    "numpy", "pandas", "scipy", "matplotlib", "dfsg",
+    "utf", "cp", "dos", "mac", "roman",
 }  # fmt: skip
 # What these show is written in the language of the picture, by tables of its own.
 DOCUMENT_VIEWS = ("FactsView",)

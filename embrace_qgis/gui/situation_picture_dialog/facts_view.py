@@ -24,6 +24,7 @@ from ...translation import tr
 from ..charts.range_bar import draw_verdict_mark
 from ..theme import scaled, semibold, shown_palette, spacing, verdict_colour
 from ..widgets.labels import INK_CHANGES, QuietLabel, SectionHead, plain_label, set_ink
+from ..widgets.plain_tip import plain_tip
 
 LONGEST_ACTION = 90
 AHEAD = "ahead"  # the line about what is to come
@@ -236,7 +237,7 @@ class FactsView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(spacing(self))
         name = plain_label(place.name, strong=True)
-        name.setToolTip(place.name)
+        name.setToolTip(plain_tip(place.name))
         head.addWidget(name)
         head.addStretch(1)
         head.addWidget(plain_label(counted_text(place.comparison, language)))

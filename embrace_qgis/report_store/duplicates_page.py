@@ -43,9 +43,9 @@ WORDS = {
     "sv": {
         "title": "Troliga dubbletter",
         "intro": (
-            "Rapporter från olika enheter som ligger nära varandra i tid och rum och hör till "
-            "samma kategorigrupp, de mest lika först. Granskaren avgör om de gäller samma "
-            "händelse. Det som skiljer dem åt är markerat; likheten går från 0 till 1."
+            "Rapporter som ligger nära varandra i tid och rum och hör till samma kategorigrupp, "
+            "från olika enheter eller med samma text, de mest lika först. Granskaren avgör om de "
+            "gäller samma händelse. Det som skiljer dem åt är markerat; likheten går från 0 till 1."
         ),
         "for_reviewers": (
             "Sidan innehåller texter ur rapporter som inte är godkända. Den är till för "
@@ -90,9 +90,9 @@ WORDS = {
     "en": {
         "title": "Probable duplicates",
         "intro": (
-            "Reports from different units that are near each other in place and time and share a "
-            "category group, the most alike first. The reviewer decides whether they are about "
-            "one event. What differs is marked; likeness goes from 0 to 1."
+            "Reports that are near each other in place and time and share a category group, from "
+            "different units or with the same text, the most alike first. The reviewer decides "
+            "whether they are about one event. What differs is marked; likeness goes from 0 to 1."
         ),
         "for_reviewers": (
             "The page holds reports that are not approved, with their texts. It is for the "

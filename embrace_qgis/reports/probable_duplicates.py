@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which reports of different units may be about one event? Near in place, time and kind."""
+"""Which reports may be about one event, or be one report sent twice? Near in place, time, kind."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ LONGEST_WINDOW_HOURS = 168.0
 MOST_ALIKE = 40
 """As many reports of one place, day and kind are a pile, not duplicates of each other."""
 
+LEAST_LETTERS = 20
+"""Shorter texts are stock phrases: one unit writes them of many events."""
+
 _HOUR = 3600.0
 _DAY = 86400.0
 _CLASS_EDGES = (2.0, 26.0, 74.0, LONGEST_WINDOW_HOURS)
@@ -37,11 +40,12 @@ def probable_duplicates(
     """Pairs of reports that a reviewer should look at, the most alike first.
 
     ``reports`` has one row a report: report_id, unit, source, x, y (metres), categories (codes,
-    separated by commas), occurred_from and occurred_to (local; a date alone is its whole day).
+    separated by commas), occurred_from and occurred_to (local; a date alone is its whole day), and
+    description where it is known.
     A pair is at most ``distance`` metres apart; its times overlap or are at most ``hours`` apart,
-    or, where one of them is only a date, on the same day; it shares a category group, and its
-    units (the sources, where no unit is named) differ. Pairs in ``decided`` (the lesser id
-    first) are left out.
+    or, where one of them is only a date, on the same day; it shares a category group. Its units
+    (the sources, where no unit is named) differ, or both tell the same text of at least
+    ``LEAST_LETTERS``. Pairs in ``decided`` (the lesser id first) are left out.
 
     Returns the pairs (``PAIR_COLUMNS``; score 0-1: 0.4 for nearness, 0.4 for the same time, 0.2
     for the same category) and how many reports could not be compared, by reason: without_place,
@@ -71,6 +75,7 @@ class _Comparable:
     def __init__(self, frame: pd.DataFrame, left_out: dict[str, int]) -> None:
         self.report = frame["report_id"].to_numpy(dtype=object)
         self.teller = pd.factorize(frame["teller"])[0]
+        self.text = frame["text"].to_numpy(dtype=np.int64)  # -1 where it says too little
         self.group = frame["group"].to_numpy(dtype=object)
         self.categories = frame["categories"].to_numpy(dtype=object)
         self.x = frame["x"].to_numpy(dtype=float)
@@ -91,6 +96,7 @@ def _comparable(reports: pd.DataFrame) -> _Comparable:
         {
             "report_id": reports["report_id"].to_numpy(dtype=object),
             "teller": unit.str.casefold().to_numpy(dtype=object),
+            "text": _same_texts(reports),
             "categories": reports["categories"].fillna("").to_numpy(dtype=object),
             "x": reports["x"].to_numpy(dtype=float),
             "y": reports["y"].to_numpy(dtype=float),
@@ -115,6 +121,16 @@ def _comparable(reports: pd.DataFrame) -> _Comparable:
     return _Comparable(frame[~piled], left_out)
 
 
+def _same_texts(reports: pd.DataFrame) -> Array:
+    """Equal numbers for equal texts, whatever their blanks and capitals; -1 for short ones."""
+    if "description" not in reports:
+        return np.full(len(reports), -1)
+    texts = reports["description"].fillna("").astype(str)
+    folded = texts.str.casefold().str.split().str.join(" ")
+    numbers: Array = pd.factorize(folded)[0]
+    return np.where(folded.str.len() >= LEAST_LETTERS, numbers, -1)
+
+
 def _groups(categories: pd.Series[Any]) -> pd.Series[Any]:
     """The groups of each report's categories, each once."""
     codes, uniques = pd.factorize(categories)
@@ -128,7 +144,7 @@ def _seconds(times: pd.Series[Any]) -> Array:
 
 
 def _near_pairs(rows: _Comparable, mine: Array, distance: float, hours: float) -> Array:
-    """Pairs of rows (n, 2) near in place and time, told by different units.
+    """Pairs of rows (n, 2) near in place and time, by different units or in the same words.
 
     Reports are compared by the middle of their time; how far apart two middles may be depends on
     how long the times are, so long ones are compared apart from short ones.
@@ -159,8 +175,9 @@ def _near_pairs(rows: _Comparable, mine: Array, distance: float, hours: float) -
 
 
 def _really_near(rows: _Comparable, one: Array, two: Array, distance: float, hours: float) -> Array:
-    apart = rows.teller[one] != rows.teller[two]
-    one, two = one[apart], two[apart]
+    same_words = (rows.text[one] == rows.text[two]) & (rows.text[one] >= 0)
+    worth = (rows.teller[one] != rows.teller[two]) | same_words
+    one, two = one[worth], two[worth]
     square = (rows.x[one] - rows.x[two]) ** 2 + (rows.y[one] - rows.y[two]) ** 2
     gap = _gap(rows, one, two)
     dated = rows.whole_days[one] | rows.whole_days[two]

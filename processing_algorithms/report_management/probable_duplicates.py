@@ -45,7 +45,7 @@ COMPARED_STATES = (*WAITING_STATES, "approved")
 
 
 class ProbableDuplicates(EmbraceAlgorithm):
-    """Which reports from different units may be about one and the same event?"""
+    """Which reports may be about one and the same event, or be one report sent twice?"""
 
     STORE = "STORE"
     START = "START"

@@ -3576,8 +3576,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Inget lager är valt.</translation>
     </message>
     <message>
-        <source>No other unit tells of what may be the same event.</source>
-        <translation>Ingen annan enhet berättar om något som kan vara samma händelse.</translation>
+        <source>No other report tells of what may be the same event.</source>
+        <translation>Ingen annan rapport handlar om något som kan vara samma händelse.</translation>
     </message>
     <message>
         <source>No pattern</source>

@@ -45,6 +45,17 @@ def test_near_in_place_and_time_and_kind_and_from_another_unit():
     assert pairs(report(1, ""), report(2, "")) == []
 
 
+def test_one_unit_that_sends_the_same_words_twice():
+    words = "Två rutor krossade vid entrén mot gården"
+    first = report(1, description=words)
+    assert pairs(first, report(2, description=words)) == [("r0001", "r0002")]
+    assert pairs(first, report(2, description=f" {words.upper()}\n")) == [("r0001", "r0002")]
+    assert pairs(first, report(2, description=words + " igen")) == []
+    assert pairs(first, report(2, x=101, description=words)) == []
+    assert pairs(report(1, description="Klotter"), report(2, description="Klotter")) == []
+    assert pairs(report(1, description=None), report(2, description=None)) == []
+
+
 @pytest.mark.parametrize(
     ("start", "end", "is_pair"),
     [
@@ -107,7 +118,10 @@ def test_nothing_to_compare():
 
 def is_pair(a, b, distance, hours) -> bool:
     """Every rule, one pair at a time."""
-    if a["unit"] == b["unit"] or np.hypot(a["x"] - b["x"], a["y"] - b["y"]) > distance:
+    same_words = a["description"] == b["description"] and len(a["description"]) >= 20
+    if a["unit"] == b["unit"] and not same_words:
+        return False
+    if np.hypot(a["x"] - b["x"], a["y"] - b["y"]) > distance:
         return False
     groups = [{code[:3] for code in row["categories"].split(",")} for row in (a, b)]
     if not groups[0] & groups[1]:
@@ -143,6 +157,7 @@ def test_as_comparing_every_pair(seed, distance, hours):
             report(
                 number, unit=str(rng.integers(0, 3)), x=float(rng.integers(0, 300)),
                 y=float(rng.integers(0, 300)), start=start, end=end,
+                description=str(rng.choice(["", "short", "x" * 20, "y" * 19 + "z"])),
                 categories=str(rng.choice(["SKA-KLO", "SKA-GLA", "ORD-BRK", "SKA-KLO,ORD-BRK"])),
             )
         )  # fmt: skip

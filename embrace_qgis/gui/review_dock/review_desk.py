@@ -95,7 +95,8 @@ class ReviewDesk(QueueDesk):
         report = self._only_chosen()
         found = self.proposals.of(str(report["report_id"])) if report else []
         if not found or self._busy:
-            self._say(tr("No other unit tells of what may be the same event.") if not found else "")
+            nothing = tr("No other report tells of what may be the same event.")
+            self._say("" if found else nothing)
             return
         (this,), other = self._chosen_seen(), found[0].seen()
         reviewer = self._reviewer()

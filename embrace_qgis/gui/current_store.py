@@ -34,7 +34,7 @@ class CurrentStore(QObject):
         super().__init__(parent)
         self._path = ""
         self._store: Store | None = None
-        self._missing = False  # and told of
+        self._problem = ""  # why it cannot be opened; told of once
         self._stamp: tuple[int, int] | None = None
         project = QgsProject.instance()
         project.readProject.connect(self._project_read)
@@ -56,17 +56,22 @@ class CurrentStore(QObject):
         try:
             self._store = open_store(self._path)
         except EmbraceError as error:
-            first, self._missing = not self._missing, True
+            first, self._problem = not self._problem, error_text(error)
             if first:
-                self.error.emit(error_text(error))
+                self.error.emit(self._problem)
             if gone:
                 self.store_changed.emit()
             return None
-        back, self._missing = self._missing, False
+        back, self._problem = bool(self._problem), ""
         self._stamp = self._stamp_of_files()
         if back:
             self.store_changed.emit()
         return self._store
+
+    def why_none(self) -> str:
+        """What a dock says where there is no store to work with."""
+        none = tr("No report store is open. Choose one, or import a file of reports.")
+        return self._problem or none
 
     def set_path(self, path: str | Path) -> bool:
         """Work with another store from now on; False, and an error, where it cannot be opened."""
@@ -77,7 +82,7 @@ class CurrentStore(QObject):
             self.error.emit(error_text(error))
             return False
         same = str(chosen) == self._path and self._store is not None
-        self._path, self._store, self._missing = str(chosen), store, False
+        self._path, self._store, self._problem = str(chosen), store, ""
         self._stamp = self._stamp_of_files()
         QgsSettings().setValue(SETTING, self._path)
         project = QgsProject.instance()
@@ -93,7 +98,7 @@ class CurrentStore(QObject):
     def close(self) -> None:
         """Work with no store; the project forgets it too."""
         had = bool(self._path)
-        self._path, self._store, self._missing = "", None, False
+        self._path, self._store, self._problem = "", None, ""
         QgsSettings().remove(SETTING)
         QgsProject.instance().removeEntry(SCOPE, ENTRY)
         if had:
@@ -134,7 +139,7 @@ class CurrentStore(QObject):
         remembered = self._remembered()
         if not remembered or remembered == self._path:
             return
-        self._path, self._store, self._missing = remembered, None, False
+        self._path, self._store, self._problem = remembered, None, ""
         self.store()
         self.store_changed.emit()
 
@@ -153,8 +158,3 @@ class CurrentStore(QObject):
             except OSError:
                 times.append(0)
         return times[0], times[1]
-
-
-def told_of_no_store() -> str:
-    """What a dock says where there is no store to work with."""
-    return tr("No report store is open. Choose one, or import a file of reports.")

@@ -34,7 +34,7 @@ from ..layers.period_layers import widen_project_time
 from ..layers.styles import style_incidents, style_reports_to_review
 from ..translation import tr
 from .actions import action
-from .current_store import CurrentStore, told_of_no_store
+from .current_store import CurrentStore
 from .messages import show_error, show_note, show_warning
 
 KIND, STORE = "embrace/store_layer", "embrace/store"  # custom properties of the layers
@@ -176,7 +176,7 @@ class StoreLayerDesk(QObject):
     def add(self, token: str) -> None:
         """Show a layer of the open store; the one that is there already is filled anew."""
         if self._current.store() is None:
-            show_note(self.iface, told_of_no_store())
+            show_note(self.iface, self._current.why_none())
             return
         layer = self.layer_of(token)
         self._start(token, "" if layer is None else layer.id())

@@ -134,3 +134,14 @@ def test_after_release_projects_do_not_matter(current, file, tmp_path):
     QgsProject.instance().read(str(tmp_path / "work.qgs"))
     assert current.path == ""
     current.release()  # once more does no harm
+
+
+def test_where_there_is_none_it_is_said_why(current, file, tmp_path):
+    assert "Choose one" in current.why_none()
+    assert current.set_path(file)
+    file.rename(tmp_path / "elsewhere.gpkg")
+    assert current.store() is None and file.name in current.why_none()
+    (tmp_path / "elsewhere.gpkg").rename(file)
+    assert current.store() is not None
+    current.close()
+    assert "Choose one" in current.why_none()

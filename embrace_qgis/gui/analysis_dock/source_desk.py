@@ -15,7 +15,7 @@ from ...errors import EmbraceError
 from ...settings import interface_language
 from ...translation import error_text, tr
 from ..charts.chart_words import count_text
-from ..current_store import CurrentStore, told_of_no_store
+from ..current_store import CurrentStore
 from .areas import offered_areas
 from .event_source import LayerReader, Material, NameLayers, fields_of, read_store
 
@@ -156,7 +156,7 @@ class SourceDesk(QObject):
         self._source_read = ""
         self._stale = True
         self.forget_all()
-        self.say(text or told_of_no_store())
+        self.say(text or self._current.why_none())
 
     def _read(self, source: str, material: Material | None, error: Exception | None) -> None:
         self._reading = None

@@ -14,7 +14,7 @@ from ...background import StoreTask, StoreTasks
 from ...report_store.store import Store, store_crs
 from ...reports.review import result_of
 from ...translation import error_text, tr
-from ..current_store import CurrentStore, told_of_no_store
+from ..current_store import CurrentStore
 from .decisions import Deed, Seen, may
 from .duplicate_search import Proposals, Queue, find_proposals, read_queue
 from .map_marker import MapMarker
@@ -244,7 +244,7 @@ class QueueDesk(QObject):
             suspect = None if self._suspect is None else len(self._suspect)
             page.show_many(len(rows), suspect)
         elif self.current.store() is None:
-            page.show_nothing(told_of_no_store())
+            page.show_nothing(self.current.why_none())
         else:
             page.show_nothing("" if self._reading else tr("No report waits here."))
         self._follow()

@@ -33,7 +33,7 @@ from ...situation_picture.texts import texts_from
 from ...situation_picture.written import with_texts
 from ...translation import error_text, tr
 from ..current_selection import CurrentSelection
-from ..current_store import CurrentStore, told_of_no_store
+from ..current_store import CurrentStore
 from ..help import give_help
 from ..theme import spacing
 from ..widgets.labels import plain_label
@@ -157,7 +157,7 @@ class PictureDialog(QDialog):
         self.texts.begin(self._store, self._current_store.path)
         self._facts, self._facts_error = None, ""
         if self._store is None:
-            self.facts.show_note(told_of_no_store())
+            self.facts.show_note(self._current_store.why_none())
             self._check()
             return
         self.facts.show_note(tr("The facts are being computed…"))
@@ -276,7 +276,7 @@ class PictureDialog(QDialog):
         store = self._current_store.store()
         if question is None or store is None or self._closed:
             if store is None:
-                self.facts.show_note(told_of_no_store())
+                self.facts.show_note(self._current_store.why_none())
             self._check()
             return
         if self._facts_task is not None:
@@ -381,7 +381,7 @@ class PictureDialog(QDialog):
     def refusal(self) -> str:
         """Why the picture cannot be exported now; empty when it can."""
         if self._current_store.store() is None:
-            return told_of_no_store()
+            return self._current_store.why_none()
         if self.form.question() is None:
             return tr("The last day lies before the first.")
         if self._facts_error:

@@ -39,7 +39,6 @@ from ..palette import INK
 from ..paths import resource
 from ..report_store.store import Store
 from ..reports.selection import Selection
-from ..reports.taxonomy import Taxonomy
 from ..settings import Settings
 from ..translation import tr
 from .actions import action
@@ -48,7 +47,13 @@ from .current_store import CurrentStore
 from .live_heatmap_properties import LiveHeatmapProperties
 from .live_hotspot_properties import LiveHotspotProperties
 from .live_layer_properties import LiveLayerProperties
-from .live_layer_suiting import classes_of_pictures, suit_heatmap, suit_hotspots
+from .live_layer_suiting import (
+    StoreFacts,
+    classes_of_pictures,
+    facts_of,
+    suit_heatmap,
+    suit_hotspots,
+)
 from .messages import show_error, show_note, show_warning
 from .selection_words import selection_words
 
@@ -70,7 +75,7 @@ class LiveLayerDesk(QObject):
         self._freezing: FreezeTask | None = None
         self._warned: set[str] = set()
         self._area: EventArea | None = None
-        self._known: tuple[Store, Taxonomy] | None = None
+        self._known: tuple[Store | None, StoreFacts] | None = None
         self._identified = ""
         self._types = [made(self.show_properties) for made in TYPES]
         for one in self._types:
@@ -399,25 +404,21 @@ class LiveLayerDesk(QObject):
                 self._area = None
             elif self._area is None or self._area.area is not area:
                 self._area = EventArea(area)
-            words = selection_words(question, area, self._taxonomy())
+            known = self._facts()
+            words = selection_words(question, area, known.taxonomy)
             live_filter = EventFilter(question, self._area, words)
-            classes = classes_of_pictures(question, self._current_store.store())
+            classes = classes_of_pictures(question, known.settings)
         for layer in layers:
             asked = layer.follows and self._is_of_store(layer)
             if isinstance(layer, LiveHeatmapLayer):
                 layer.set_picture_classes(classes if asked else None)
             layer.set_filter(live_filter if asked else None)
 
-    def _taxonomy(self) -> Taxonomy | None:
-        """That of the open store, read once; None where it cannot be read, which docks tell."""
+    def _facts(self) -> StoreFacts:
+        """Those of the open store, read once until it changes: a locked one makes us wait."""
         store = self._current_store.store()
-        if store is None:
-            return None
         if self._known is None or self._known[0] is not store:
-            try:
-                self._known = store, store.taxonomy()
-            except EmbraceError:
-                return None
+            self._known = store, facts_of(store)
         return self._known[1]
 
     def _is_of_store(self, layer: LiveLayer) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..errors import EmbraceError
 from ..live_layers.live_heatmap import LiveHeatmapLayer
@@ -14,10 +15,31 @@ from ..report_store.map_settings import kept_map_settings
 from ..report_store.store import Store
 from ..reports.map_settings import MapSettings
 from ..reports.selection import Selection
+from ..reports.taxonomy import Taxonomy
 from ..situation_picture.heat_surface import KERNEL, chosen_bandwidth, drawn_class_breaks
 from ..situation_picture.hot_spots import chosen_cell_size
 
 SHARE_OF_EXTENT = 40  # of the shorter side, for the bandwidth of a new layer
+
+
+class StoreFacts(NamedTuple):
+    """What a question to live layers asks of their store."""
+
+    taxonomy: Taxonomy | None
+    settings: MapSettings | None
+
+
+NOTHING_KNOWN = StoreFacts(None, None)
+
+
+def facts_of(store: Store | None) -> StoreFacts:
+    """Nothing of a store that cannot be read now: docks tell why."""
+    if store is None:
+        return NOTHING_KNOWN
+    try:
+        return StoreFacts(store.taxonomy(), kept_map_settings(store))
+    except EmbraceError:
+        return NOTHING_KNOWN
 
 
 def suit_heatmap(layer: LiveHeatmapLayer, store: Store | None) -> None:
@@ -25,25 +47,24 @@ def suit_heatmap(layer: LiveHeatmapLayer, store: Store | None) -> None:
     if store is None:
         layer.set_bandwidth(suiting_bandwidth(layer))
         return
-    kept = _kept(store)
+    kept = facts_of(store).settings
     known = None if kept is None else kept.bandwidth
     layer.set_bandwidth(known or bandwidth_of_pictures(layer))
 
 
 def suit_hotspots(layer: LiveHotspotLayer, store: Store | None) -> None:
     """The hexagons of the pictures of its store, where these have been chosen."""
-    kept = None if store is None else _kept(store)
+    kept = facts_of(store).settings
     if kept is not None and kept.cell_size:
         layer.set_style(replace(layer.style, shape=HEXAGON, cell_size=float(kept.cell_size)))
 
 
-def classes_of_pictures(question: Selection, store: Store | None) -> PictureClasses | None:
+def classes_of_pictures(question: Selection, kept: MapSettings | None) -> PictureClasses | None:
     """Those of a picture of the same period; None where a picture asks another question."""
     period = question.period
     choices = question.categories, question.units, question.weekdays, question.hours
-    if store is None or period is None or any(one is not None for one in choices):
+    if period is None or any(one is not None for one in choices):
         return None
-    kept = _kept(store)
     if kept is None or kept.bandwidth is None or not kept.class_breaks:
         return None
     return PictureClasses(KERNEL, kept.bandwidth, drawn_class_breaks(kept, period.days))
@@ -60,10 +81,3 @@ def suiting_bandwidth(layer: LiveHeatmapLayer) -> float:
     box = layer.points.extent
     metres = min(max(min(box.width(), box.height()) / SHARE_OF_EXTENT, 50.0), 2000.0)
     return float(f"{metres:.1g}")
-
-
-def _kept(store: Store) -> MapSettings | None:
-    try:
-        return kept_map_settings(store)
-    except EmbraceError:  # the store has gone: its reading tells so
-        return None

@@ -57,7 +57,7 @@ class Desktop:
         self.current_store = CurrentStore(window)
         self.current_store.error.connect(lambda text: show_warning(iface, text))
         self.selection = CurrentSelection(window)
-        self.main_job = MainJobDesk(iface, self.current_store)
+        self.main_job = MainJobDesk(iface, self.current_store, self.explore)
         self.review = DockPart(
             iface,
             ReviewDock(self.current_store, iface.mapCanvas(), window),
@@ -132,6 +132,10 @@ class Desktop:
         if other not in window.tabifiedDockWidgets(dock):
             window.tabifyDockWidget(other, dock)
             dock.raise_()
+
+    def explore(self) -> None:
+        """Open the analysis dock."""
+        self.analysis.dock.setUserVisible(True)
 
     def open_store(self) -> None:
         """Ask for a report store, and show what waits in it."""

@@ -98,6 +98,7 @@ def add_help_button(buttons: QDialogButtonBox, topic: str) -> None:
     """A button "Help" among a dialog's buttons, and F1 in all of the dialog."""
     button = buttons.addButton(QDialogButtonBox.StandardButton.Help)
     button.setText(tr("Help"))
+    button.setAutoDefault(False)
     button.clicked.connect(lambda _checked=False: open_help(topic, buttons))
     give_help(buttons.window(), topic)
 

@@ -57,6 +57,8 @@ class LiveLayerProperties(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("OK"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         self.freeze = self.buttons.addButton(
             self.freeze_text(), QDialogButtonBox.ButtonRole.ActionRole
         )

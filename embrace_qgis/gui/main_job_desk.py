@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 
 from ..errors import Cancelled, EmbraceError
+from ..layers.labels import number_text
 from ..layers.layer_groups import add_result, remove_layers_of
 from ..layers.styles import style_heat_map, style_hotspots, style_incidents
 from ..main_job import MainJob, MainJobResult, demo_job
@@ -36,9 +38,11 @@ MARGIN = 0.15  # around the incidents, as a share of their extent
 class MainJobDesk:
     """Holds the running task, so that one job runs at a time."""
 
-    def __init__(self, iface, current_store: CurrentStore) -> None:
+    def __init__(
+        self, iface, current_store: CurrentStore, explore: Callable[[], object] | None = None
+    ) -> None:
         self.iface = iface
-        self._current_store = current_store
+        self._current_store, self._explore = current_store, explore
         self.task: MainJobTask | None = None
         window = iface.mainWindow()
         self.picture = action(
@@ -123,9 +127,10 @@ class MainJobDesk:
         self._current_store.set_path(result.files["store"])
         imported = result.steps["import_reports"]
         if imported["ACCEPTED"] + imported["UPDATED"] + imported["QUARANTINED"]:
-            text = tr(
-                "{accepted} reports accepted, {quarantined} in quarantine. The picture is ready."
-            ).format(accepted=imported["ACCEPTED"], quarantined=imported["QUARANTINED"])
+            text = tr("Ready: {accepted} reports, {quarantined} in quarantine.").format(
+                accepted=number_text(imported["ACCEPTED"]),
+                quarantined=number_text(imported["QUARANTINED"]),
+            )
         else:
             text = tr("The file holds no new reports. The picture is ready.")
         show_results(
@@ -135,6 +140,7 @@ class MainJobDesk:
                 tr("Open PDF"): result.files["pdf"],
                 tr("Import report"): result.files["import"],
                 tr("Open folder"): job.folder,
+                **({tr("Explore"): self._explore} if self._explore else {}),
             },
         )
 

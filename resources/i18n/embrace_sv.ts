@@ -1704,7 +1704,7 @@
         <translation>Räkna per egna områden, och ta med rapporterna som bara är kända på områdesnivå.</translation>
     </message>
     <message>
-        <source>Count events</source>
+        <source>Count incidents</source>
         <translation>Räkna händelser</translation>
     </message>
     <message>
@@ -2070,6 +2070,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Expected after</source>
         <translation>Väntat efter</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Utforska</translation>
     </message>
     <message>
         <source>Explore what has happened</source>
@@ -3004,6 +3008,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Senast inkomna först</translation>
     </message>
     <message>
+        <source>Last year</source>
+        <translation>I fjol</translation>
+    </message>
+    <message>
         <source>Later period</source>
         <translation>Senare period</translation>
     </message>
@@ -3680,8 +3688,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Ingen rapport: enheten hördes inte av</translation>
     </message>
     <message>
-        <source>Normal (12 periods)</source>
-        <translation>Normalt (12 perioder)</translation>
+        <source>Normal</source>
+        <translation>Normalt</translation>
     </message>
     <message>
         <source>Northing</source>
@@ -3866,6 +3874,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>O&amp;pacity</source>
         <translation>O&amp;pacitet</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Oldest first</source>
@@ -4342,6 +4354,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Reading…</source>
         <translation>Läser…</translation>
+    </message>
+    <message>
+        <source>Ready: {accepted} reports, {quarantined} in quarantine.</source>
+        <translation>Klart: {accepted} rapporter, {quarantined} i karantän.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4917,7 +4933,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>State</source>
-        <translation>Läge i granskningen</translation>
+        <translation>Granskningsstatus</translation>
     </message>
     <message>
         <source>States (empty: received, sent back, edited after approval)</source>
@@ -4946,10 +4962,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Stop editing its layers there, or close it, and run it again: nothing was changed.</source>
         <translation>Avsluta redigeringen av dess lager där, eller stäng programmet, och kör igen: ingenting har ändrats.</translation>
-    </message>
-    <message>
-        <source>Store {name} – approved</source>
-        <translation>Rapportlager {name} – godkända</translation>
     </message>
     <message>
         <source>Store's CRS</source>
@@ -5284,16 +5296,12 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Avstånden är inte tal.</translation>
     </message>
     <message>
-        <source>The draft is ready: {name}</source>
-        <translation>Utkastet är klart: {name}</translation>
+        <source>The draft is ready.</source>
+        <translation>Utkastet är klart.</translation>
     </message>
     <message>
         <source>The earlier text is back. The report was approved, and must be so again.</source>
         <translation>Den tidigare texten är tillbaka. Rapporten var godkänd och måste godkännas på nytt.</translation>
-    </message>
-    <message>
-        <source>The edition is ready: {name}</source>
-        <translation>Utgåvan är klar: {name}</translation>
     </message>
     <message>
         <source>The edition's number is taken and logged in the store.</source>
@@ -5762,6 +5770,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>The picture is being made. QGIS stands still meanwhile.</source>
         <translation>Lägesbilden görs. QGIS står stilla under tiden.</translation>
+    </message>
+    <message>
+        <source>The picture is ready: {edition}.</source>
+        <translation>Lägesbilden är klar: {edition}.</translation>
     </message>
     <message>
         <source>The place cannot be shown on this map.</source>
@@ -6812,6 +6824,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Innehåll</translation>
     </message>
     <message>
+        <source>What the 12 periods before have been like</source>
+        <translation>Hur de 12 perioderna före har varit</translation>
+    </message>
+    <message>
         <source>What the data say</source>
         <translation>Vad underlaget säger</translation>
     </message>
@@ -6926,6 +6942,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Within normal variation</source>
         <translation>Inom normal variation</translation>
+    </message>
+    <message>
+        <source>Within normal variation, as one of many that are looked at: some lie outside.</source>
+        <translation>Inom normal variation, som en av många som jämförs: några hamnar alltid utanför.</translation>
     </message>
     <message>
         <source>Within {distance:.4g} m of each other these {n} places make too many pairs.</source>
@@ -7194,10 +7214,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>bandwidth,class breaks,classes,legend,settings,series,compare,store</source>
         <translation>bandbredd,klassgränser,klasser,teckenförklaring,inställningar,serie,jämföra,rapportlager</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <translation>innan</translation>
     </message>
     <message>
         <source>between two times</source>
@@ -7498,10 +7514,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>known to an area only</source>
         <translation>bara kända på områdesnivå</translation>
-    </message>
-    <message>
-        <source>last year</source>
-        <translation>i fjol</translation>
     </message>
     <message>
         <source>lines of a column</source>
@@ -8008,10 +8020,6 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>år-månad-dag</translation>
     </message>
     <message>
-        <source>{accepted} reports accepted, {quarantined} in quarantine. The picture is ready.</source>
-        <translation>{accepted} rapporter inlästa, {quarantined} i karantän. Lägesbilden är klar.</translation>
-    </message>
-    <message>
         <source>{apart} · 1 of {n}</source>
         <translation>{apart} · 1 av {n}</translation>
     </message>
@@ -8302,6 +8310,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>{name} {value} m cannot be kept.</source>
         <translation>{name} {value} m kan inte sparas.</translation>
+    </message>
+    <message>
+        <source>{name} – approved</source>
+        <translation>{name} – godkända</translation>
     </message>
     <message>
         <source>{name}, {share} % inside</source>
@@ -8600,8 +8612,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{n} rader gick inte att läsa som rader i listan.</translation>
     </message>
     <message>
-        <source>{n} rows from {source} wait. Mend the cells, then try again: rows that can be read now become reports.</source>
-        <translation>{n} rader från {source} väntar. Rätta cellerna och pröva igen: rader som nu går att läsa blir rapporter.</translation>
+        <source>{n} rows from the source "{source}" wait. Mend the cells, then try again: rows that can be read now become reports.</source>
+        <translation>{n} rader från källan ”{source}” väntar. Rätta cellerna och pröva igen: rader som nu går att läsa blir rapporter.</translation>
     </message>
     <message>
         <source>{n} rows have no status that can be read: reported, nil or none.</source>

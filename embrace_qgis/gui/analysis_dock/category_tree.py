@@ -41,7 +41,7 @@ class CategoryTree(TableView):
         self._told.setInterval(0)
         self._told.timeout.connect(self._tell)
         self._checked: frozenset[str] | None = None
-        self.setHeaderLabels([tr("Category"), tr("Chosen"), tr("All"), tr("normal")])
+        self.setHeaderLabels([tr("Category"), tr("Chosen"), tr("All"), tr("Normal")])
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column in (SELECTED, WHOLE):
             self.headerItem().setTextAlignment(column, int(right))
@@ -83,8 +83,8 @@ class CategoryTree(TableView):
         """Counts of every row, and beside them what is normal, or what was before."""
         self._answer, self._comparing = answer, comparing
         self.blockSignals(True)
-        heads = {NORMAL: tr("normal"), LAST_YEAR: tr("last year")}
-        self.headerItem().setText(AGAINST, heads.get(comparing, tr("before")))
+        heads = {NORMAL: tr("Normal"), LAST_YEAR: tr("Last year")}
+        self.headerItem().setText(AGAINST, heads.get(comparing, tr("Before")))
         for item in self.items():
             row = self._row_of(item)
             if row is not None:

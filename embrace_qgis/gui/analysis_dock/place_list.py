@@ -32,7 +32,7 @@ class PlaceList(TableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(4, 5, parent)
         self.setAccessibleName(tr("Places in the selection"))
-        self.setHeaderLabels([tr("Place"), tr("Count"), tr("normal"), tr("Verdict")])
+        self.setHeaderLabels([tr("Place"), tr("Count"), tr("Normal"), tr("Verdict")])
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)

@@ -128,14 +128,17 @@ class QuestionHead(QWidget):
         self._row(grid, tr("Source"), self.source, self.again)
         self._make_period(grid)
         self.compare = Choice(tr("Compare"))
-        for text, data in (
-            (tr("Normal (12 periods)"), NORMAL),
-            (tr("Period before"), PREVIOUS),
-            (tr("Same last year"), LAST_YEAR),
+        for text, data, tip in (
+            (tr("Normal"), NORMAL, tr("What the 12 periods before have been like")),
+            (tr("Period before"), PREVIOUS, ""),
+            (tr("Same last year"), LAST_YEAR, ""),
         ):
             self.compare.addItem(text, data)
+            self.compare.setItemData(
+                self.compare.count() - 1, tip or None, Qt.ItemDataRole.ToolTipRole
+            )
         self.severity = Choice(tr("Severity"))
-        self.severity.addItem(tr("Count events"), False)
+        self.severity.addItem(tr("Count incidents"), False)
         self.severity.addItem(tr("Weigh by severity"), True)
         self._row(grid, tr("Compare"), self.compare, self.severity, even=True)
         self.area = Choice(tr("Area"))

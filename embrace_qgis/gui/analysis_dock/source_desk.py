@@ -68,7 +68,7 @@ class SourceDesk(QObject):
         items: list[tuple[str, Any]] = []
         if store is not None:
             name = store.municipality_name or Path(self._current.path).stem
-            items.append((tr("Store {name} – approved").format(name=name), STORE_SOURCE))
+            items.append((tr("{name} – approved").format(name=name), STORE_SOURCE))
         elif head.source.currentData() == STORE_SOURCE and self._current.path:
             # It may come back: no layer takes its place unasked.
             items.append((tr("The report store is not there"), STORE_SOURCE))

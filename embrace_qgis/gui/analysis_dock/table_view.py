@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -31,19 +31,38 @@ class TableDelegate(RangeDelegate):
         return QSize(size.width(), round(ROW * option.fontMetrics.height()))
 
     def paint(self, painter: QPainter, option, index) -> None:
-        super().paint(painter, option, index)
-        if index.data(Qt.ItemDataRole.CheckStateRole) is None or not is_dark(option.palette):
+        if not is_dark(option.palette):
+            super().paint(painter, option, index)
             return
-        # some styles draw the box of a dark theme as dark as its ground
+        # QGIS's dark theme writes all items in one colour, and draws boxes as dark as their ground
         full = QStyleOptionViewItem(option)
         self.initStyleOption(full, index)
         style = option.widget.style() if option.widget is not None else QApplication.style()
-        box = style.subElementRect(
-            QStyle.SubElement.SE_ItemViewItemCheckIndicator, full, option.widget
-        )
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        if ink is not None and full.text:
+            self._paint_in(ink, painter, full, style)
+        else:
+            super().paint(painter, option, index)
+        check = index.data(Qt.ItemDataRole.CheckStateRole)
+        if check is not None:
+            box = style.subElementRect(
+                QStyle.SubElement.SE_ItemViewItemCheckIndicator, full, option.widget
+            )
+            draw_tick_box(painter, box, check, option.palette)
+
+    @staticmethod
+    def _paint_in(ink, painter: QPainter, option: QStyleOptionViewItem, style: QStyle) -> None:
+        text, option.text = option.text, ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        option.text = text
+        room = style.subElementRect(
+            QStyle.SubElement.SE_ItemViewItemText, option, option.widget
+        ).adjusted(3, 0, -3, 0)
         painter.save()
-        painter.setPen(QPen(QColor(colours_of(option.palette).quiet), 1))
-        painter.drawRect(box.adjusted(1, 1, -2, -2))
+        painter.setFont(option.font)
+        painter.setPen(QBrush(ink).color())
+        told = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, option.displayAlignment, told)
         painter.restore()
 
     def initStyleOption(self, option, index) -> None:
@@ -51,6 +70,33 @@ class TableDelegate(RangeDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             option.state &= ~QStyle.StateFlag.State_Selected
             option.backgroundBrush = selected_ground(option.palette)
+
+
+def draw_tick_box(painter: QPainter, box: QRect, check, palette: QPalette) -> None:
+    """A box with a tick, a dash where some below are ticked, or nothing."""
+    square = QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5)
+    side = min(square.width(), square.height())
+    square = QRectF(square.left(), square.center().y() - side / 2, side, side)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours_of(palette).quiet), 1.0))
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(square, 1.5, 1.5)
+    pen = QPen(palette.color(QPalette.ColorRole.Text), max(1.6, 0.13 * side))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    place = [
+        QPointF(square.left() + x * side, square.top() + y * side)
+        for x, y in ((0.24, 0.52), (0.43, 0.72), (0.77, 0.29))
+    ]
+    if Qt.CheckState(check) == Qt.CheckState.Checked:
+        painter.drawPolyline(QPolygonF(place))
+    elif Qt.CheckState(check) == Qt.CheckState.PartiallyChecked:
+        middle = square.center().y()
+        painter.drawLine(QPointF(place[0].x(), middle), QPointF(place[2].x(), middle))
+    painter.restore()
 
 
 class TableView(QTreeWidget):

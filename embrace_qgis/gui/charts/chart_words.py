@@ -116,4 +116,6 @@ def range_text(count: float, low: float | None, high: float | None, verdict: str
     told = tr("{count}; normal {low}–{high}").format(
         count=count_text(count), low=count_text(low), high=count_text(high)
     )
+    if verdict == "normal" and not low <= count <= high:
+        word = tr("Within normal variation, as one of many that are looked at: some lie outside.")
     return f"{told}. {word}" if word else told

@@ -33,6 +33,7 @@ class ReadingChoice(QWidget):
         row.setSpacing(spacing(self, 0.5))
         for label, box in ((self.of_encodings, self.encodings), (self.of_parts, self.parts)):
             label.setBuddy(box)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(label)
             row.addWidget(box)
         row.addStretch(1)

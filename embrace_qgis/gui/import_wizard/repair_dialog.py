@@ -31,6 +31,7 @@ from ..help import add_help_button
 from ..theme import colours_of, spacing
 from ..widgets.labels import QuietLabel, plain_label
 from ..widgets.notice import Notice
+from ..widgets.primary_button import PrimaryButton
 from .algorithm_runs import failure_text, run_algorithm
 from .wizard_widgets import PlainTable, RoomyButton, comfortable_size
 
@@ -66,7 +67,7 @@ class RepairDialog(QDialog):
         self.who.setAccessibleName(tr("Mended by"))
         self.who.setPlaceholderText(tr("Role rather than name"))
         self.buttons = QDialogButtonBox()
-        self.try_again = RoomyButton(tr("Save and try again"))
+        self.try_again = PrimaryButton(tr("Save and try again"))
         self.close_button = RoomyButton(tr("Close"))
         self.buttons.addButton(self.try_again, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
@@ -166,8 +167,8 @@ class RepairDialog(QDialog):
             text = tr("No row from {source} waits any more.").format(source=self.source)
         else:
             text = tr(
-                "{n} rows from {source} wait. Mend the cells, then try again: rows that can be "
-                "read now become reports."
+                '{n} rows from the source "{source}" wait. Mend the cells, then try again: rows '
+                "that can be read now become reports."
             ).format(n=number_text(self.waiting), source=self.source)
         if shown < self.waiting:
             text += " " + tr("The first {n} are shown.").format(n=number_text(shown))

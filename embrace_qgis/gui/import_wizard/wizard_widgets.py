@@ -146,6 +146,7 @@ class PlainTable(QTableWidget):
         if number:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             item.setData(Qt.ItemDataRole.TextAlignmentRole, int(right))
+            self.horizontalHeaderItem(column).setTextAlignment(int(right))
         self.setItem(row, column, item)
 
     def stretch(self, *columns: int) -> None:

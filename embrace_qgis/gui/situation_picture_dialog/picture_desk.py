@@ -25,6 +25,7 @@ from ..messages import show_error, show_note, show_results, show_warning
 from .base_maps import base_map_over
 from .picture_dialog import PictureDialog
 from .picture_task import PictureTask
+from .typed_texts import edition_words
 
 
 class PictureDesk:
@@ -117,14 +118,14 @@ class PictureDesk:
             self.dialog.exported(results["EDITION"], parameters["DRAFT"])
         pdf = Path(results["PDF"])
         shown = replace(facts, masthead=replace(facts.masthead, edition=results["EDITION"]))
-        text = (
-            tr("The draft is ready: {name}")
-            if parameters["DRAFT"]
-            else tr("The edition is ready: {name}")
-        )
+        text = tr("The draft is ready.")
+        if not parameters["DRAFT"]:
+            text = tr("The picture is ready: {edition}.").format(
+                edition=edition_words(results["EDITION"])
+            )
         show_results(
             self.iface,
-            text.format(name=pdf.name),
+            text,
             {
                 tr("Open PDF"): pdf,
                 tr("Open folder"): pdf.parent,

@@ -159,9 +159,14 @@ class TypedTexts(QObject):
             self.not_kept.emit(reason)
 
 
+def edition_words(edition: str) -> str:
+    """``edition 23/2026`` of ``2026-23``; empty for what is no edition."""
+    year, _dash, number = edition.partition("-")
+    if not number.isdigit():
+        return ""
+    return tr("edition {number}/{year}").format(number=int(number), year=year)
+
+
 def _source_words(source: str) -> str:
-    """Of ``2026-23`` the edition; of a day the draft that ended before it."""
-    year, _dash, number = source.partition("-")
-    if number.isdigit():
-        return tr("edition {number}/{year}").format(number=int(number), year=year)
-    return tr("the draft of the period before")
+    """An edition, or of a day the draft that ended before it."""
+    return edition_words(source) or tr("the draft of the period before")

@@ -33,6 +33,7 @@ class PrimaryButton(QPushButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setFont(semibold(self.font()))
+        self.setAutoDefault(False)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(6 * self.fontMetrics().height(), super().minimumSizeHint().height())

@@ -8217,7 +8217,7 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     </message>
     <message>
         <source>{name} (found out)</source>
-        <translation>{name} (efter filens innehåll)</translation>
+        <translation>{name} (automatiskt)</translation>
     </message>
     <message>
         <source>{name} (frozen)</source>

@@ -23,8 +23,7 @@ from ...settings import interface_language
 from ...translation import tr
 from ..theme import scaled, semibold, spacing
 from ..widgets.labels import QuietLabel, plain_label
-from ..widgets.primary_button import PrimaryButton
-from .wizard_widgets import Figures, PlainTable, RoomyButton
+from .wizard_widgets import Figures, PlainTable, RoomyButton, RoomyPrimaryButton
 
 REASON, ROWS = range(2)
 MOST_REASONS = 8  # seen at once
@@ -176,7 +175,7 @@ class ResultPage(_Outcome):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.review = PrimaryButton(tr("Review now"))
+        self.review = RoomyPrimaryButton(tr("Review now"))
         self.repair = RoomyButton()
         for button in (self.review, self.repair, self.page):
             self.buttons.addWidget(button)

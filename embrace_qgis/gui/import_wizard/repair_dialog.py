@@ -31,9 +31,8 @@ from ..help import add_help_button
 from ..theme import colours_of, spacing
 from ..widgets.labels import QuietLabel, plain_label
 from ..widgets.notice import Notice
-from ..widgets.primary_button import PrimaryButton
 from .algorithm_runs import failure_text, run_algorithm
-from .wizard_widgets import PlainTable, RoomyButton, comfortable_size
+from .wizard_widgets import PlainTable, RoomyButton, RoomyPrimaryButton, comfortable_size
 
 LINE, REASON, FIRST_CELL = range(3)
 MOST_ROWS_SHOWN, FEWEST_ROWS_SHOWN, MOST_CELLS_SHOWN = 500, 20, 6_000
@@ -67,7 +66,7 @@ class RepairDialog(QDialog):
         self.who.setAccessibleName(tr("Mended by"))
         self.who.setPlaceholderText(tr("Role rather than name"))
         self.buttons = QDialogButtonBox()
-        self.try_again = PrimaryButton(tr("Save and try again"))
+        self.try_again = RoomyPrimaryButton(tr("Save and try again"))
         self.close_button = RoomyButton(tr("Close"))
         self.buttons.addButton(self.try_again, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)

@@ -23,6 +23,7 @@ from ...layers.labels import number_text
 from ...translation import tr
 from ..theme import colours_of, readable, scaled, semibold, shown_palette, spacing
 from ..widgets.labels import QuietLabel, plain_label
+from ..widgets.primary_button import PrimaryButton
 
 
 class Steps(QWidget):
@@ -174,6 +175,10 @@ class RoomyButton(QPushButton):
     def sizeHint(self) -> QSize:
         hint, line = super().sizeHint(), self.fontMetrics().height()
         return QSize(hint.width() + line, max(hint.height(), round(1.75 * line)))
+
+
+class RoomyPrimaryButton(RoomyButton, PrimaryButton):
+    """The one of them that matters most."""
 
 
 def comfortable_size(window: QWidget, wide: int, tall: int) -> QSize:

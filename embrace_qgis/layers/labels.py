@@ -17,12 +17,17 @@ from ..translation import tr
 def number_text(value: float) -> str:
     """A number as the user's language writes it, without needless decimals."""
     decimals = 0 if float(value).is_integer() else max(1, len(f"{value:.12g}".split(".")[-1]))
-    return QLocale().toString(float(value), "f", decimals)
+    return decimal_text(value, decimals)
 
 
 def decimal_text(value: float, decimals: int) -> str:
-    """A number with so many decimals, as the user's language writes it."""
-    return QLocale().toString(float(value), "f", decimals)
+    """A number with so many decimals, as the user's language writes it.
+
+    Thousands stand apart, as on the pages of a picture, though QGIS leaves that out by default.
+    """
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(float(value), "f", decimals)
 
 
 def rounded_text(value: float, digits: int) -> str:

@@ -4884,6 +4884,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>Lägesbilder</translation>
     </message>
     <message>
+        <source>Situation picture…</source>
+        <translation>Gör lägesbild…</translation>
+    </message>
+    <message>
         <source>Some bytes have no meaning in Windows-1252 and were left out.</source>
         <translation>Några byte saknar betydelse i Windows-1252 och utelämnades.</translation>
     </message>

@@ -554,6 +554,25 @@ def test_hidden_it_reads_nothing_and_shows_nothing_on_the_map(opened):
     assert opened.selection.selection.weekdays == frozenset({5})
 
 
+def test_events_that_a_layer_draws_are_ringed_where_it_draws_others_too(opened):
+    dots, canvas = opened.desk._map._dots, opened.canvas
+    shown = opened.desk._selected_points()[0].size
+    assert dots.numberOfVertices() > 0 and dots.fillColor().alpha() == 255
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:3006&field=report_id:string&field=category:string", "incidents", "memory"
+    )
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(town.X0, town.Y0)))
+    layer.dataProvider().addFeatures([feature] * shown)
+    QgsProject.instance().addMapLayer(layer)
+    canvas.setLayers([layer])
+    assert dots.numberOfVertices() == 0, "the layer shows the selection, and nothing else"
+    choose_evening(opened.dock)
+    assert dots.numberOfVertices() > 0 and dots.fillColor().alpha() == 0
+    canvas.setLayers([])
+    assert dots.numberOfVertices() > 0 and dots.fillColor().alpha() == 255
+
+
 # What it makes ---------------------------------------------------------------------------------
 
 

@@ -508,7 +508,9 @@ def test_a_store_that_moved_away(driver):
     driver.press(APPROVE)
     assert len(said) == 1
     assert driver.shown() == []
-    assert driver.path.name in driver.dock.report.title.text(), "it is said which store, and that it is gone"
+    assert driver.path.name in driver.dock.report.title.text(), (
+        "it is said which store, and that it is gone"
+    )
     away.rename(driver.path)
     driver.current.look_again()
     driver.settle()

@@ -60,6 +60,7 @@ class AnalysisDesk(SourceDesk):
             (project.layersAdded, self._layers_changed),
             (project.layersRemoved, self._layers_changed),
             (self._canvas.extentsChanged, self._extent_changed),
+            (self._canvas.layersChanged, self._show_on_map),
             (dock.head.source_chosen, self.read),
             (dock.head.refresh, self.read),
             (dock.head.ground_chosen, self.ground_chosen),

@@ -81,7 +81,7 @@ class AnalysisDock(QgsDockWidget):
         self.places = PlaceList()
         self.heat = QPushButton(tr("Heat map"))
         self.spots = QPushButton(tr("Hot spots"))
-        self.picture = PrimaryButton(tr("Make situation picture…"))
+        self.picture = PrimaryButton(tr("Situation picture…"))
         self.follow = QCheckBox(tr("Map follows the selection"))
         self.foot = FootLine()
         self._make_buttons()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The selection on the map: its events as dots, the chosen place as an outline."""
+"""The selection on the map: its events, and the chosen place as an outline."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRectangle,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.gui import QgsRubberBand
@@ -23,20 +24,24 @@ from ... import palette
 from .found_places import FoundPlace
 
 MOST_DOTS = 3000
-DOT = 5
+DOT, RING = 5, 24  # pixels
+EVENT_FIELDS = ("report_id", "category")  # what layers of events have
 MARGIN = 1.6
 
 
 class MapView:
-    """Rubber bands on the canvas; nothing of it comes into the project."""
+    """Rubber bands on the canvas; nothing of it comes into the project.
+
+    Events are dots. Where a layer of the map draws them with symbols of their own, rings stand
+    around those of the selection, and nothing where that layer shows no others.
+    """
 
     def __init__(self, canvas) -> None:
         self._canvas = canvas
         self._dots = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PointGeometry)
         self._dots.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
-        self._dots.setIconSize(DOT)
         self._dots.setWidth(2)
-        self._dots.setColor(QColor(palette.INK))
+        self._dots.setStrokeColor(QColor(palette.INK))
         self._dots.setSecondaryStrokeColor(QColor("#FFFFFF"))
         self._outline = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._outline.setWidth(2)
@@ -45,8 +50,15 @@ class MapView:
         self._outline.setSecondaryStrokeColor(QColor("#FFFFFF"))
 
     def show_events(self, x: np.ndarray, y: np.ndarray, crs: QgsCoordinateReferenceSystem) -> bool:
-        """A dot for each place with events; False, and none, where there are too many."""
+        """A mark for each place with events; False, and none, where there are too many."""
         self._dots.reset(QgsWkbTypes.GeometryType.PointGeometry)
+        drawn = self._drawn_events()
+        if drawn is not None and drawn <= len(x):
+            return True
+        fill = QColor(palette.INK)
+        fill.setAlpha(255 if drawn is None else 0)
+        self._dots.setFillColor(fill)
+        self._dots.setIconSize(DOT if drawn is None else RING)
         places = np.unique(np.column_stack([x, y]), axis=0)
         if len(places) > MOST_DOTS:
             return False
@@ -55,6 +67,17 @@ class MapView:
             geometry.fromWkb(_multipoint(places))
             self._dots.setToGeometry(geometry, crs)
         return True
+
+    def _drawn_events(self) -> int | None:
+        """How many events the map's layers draw; None where no layer of events is shown."""
+        layers = [
+            layer
+            for layer in self._canvas.layers()
+            if isinstance(layer, QgsVectorLayer)
+            and layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+            and all(layer.fields().lookupField(name) >= 0 for name in EVENT_FIELDS)
+        ]
+        return sum(layer.featureCount() for layer in layers) if layers else None
 
     def show_place(self, place: FoundPlace | None, crs: QgsCoordinateReferenceSystem) -> None:
         """The outline of the chosen place."""

@@ -26,11 +26,7 @@ LANGUAGES, THEMES, SCALES = ("sv", "en"), ("light", "dark"), (100, 150)
 FONT, FONT_PIXELS = "Open Sans", 13
 NIGHT = "Night Mapping"  # QGIS's own dark theme
 IN_GUIDE = ("import_wizard", "review_dock", "analysis_dock", "situation_picture_dialog")
-CHOSEN = (
-    *(f"{name}_{language}_light_100" for name in IN_GUIDE for language in LANGUAGES),
-    "analysis_dock_en_dark_100",
-    "live_heatmap_properties_en_light_100",
-)
+CHOSEN = tuple(f"{name}_{language}_light_100" for name in IN_GUIDE for language in LANGUAGES)
 
 
 def main() -> int:

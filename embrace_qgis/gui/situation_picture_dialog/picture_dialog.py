@@ -130,8 +130,7 @@ class PictureDialog(QDialog):
         self.export.setAutoDefault(False)
         screen = self.screen().availableGeometry() if self.screen() else self.rect()
         height = 48 * self.fontMetrics().height()
-        for button in (self.export, self.preview.refresh):
-            button.setMinimumWidth(button.sizeHint().width() + 2 * gap)
+        self.export.setMinimumWidth(self.export.sizeHint().width() + 2 * gap)
         self.resize(min(180 * letter, screen.width()), min(height, screen.height()))
 
     def _connect(self) -> None:

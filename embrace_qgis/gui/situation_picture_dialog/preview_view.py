@@ -119,7 +119,9 @@ class PreviewView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         gap = spacing(self)
-        self.refresh = QPushButton(tr("Refresh preview"))
+        self.refresh = QPushButton("⟳")
+        self.refresh.setAccessibleName(tr("Refresh preview"))
+        self.refresh.setMaximumWidth(round(2.4 * self.fontMetrics().height()))
         self.refresh.setShortcut(QKeySequence(Qt.Key.Key_F5))
         self.refresh.setToolTip(
             tr("Draws both pages (F5). QGIS stands still for a moment meanwhile.")

@@ -67,7 +67,9 @@ class MainJobDialog(QDialog):
             project_crs if metric and project_crs.authid() != "EPSG:3857" else _sweref()
         )
         self.base_map = QListWidget()
-        self.base_map.setMaximumHeight(110)
+        line = self.fontMetrics().lineSpacing()
+        self.base_map.setMinimumHeight(4 * line)
+        self.base_map.setMaximumHeight(7 * line)
         for layer in layers:
             item = QListWidgetItem(layer.name())
             item.setData(Qt.ItemDataRole.UserRole, layer.id())

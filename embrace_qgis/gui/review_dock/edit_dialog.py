@@ -68,6 +68,7 @@ class EditDialog(QDialog):
         page.addLayout(self._form(taxonomy))
         page.addWidget(plain_label(tr("History"), strong=True))
         self.history = HistoryTable(history)
+        self.history.setMinimumHeight(round(5.5 * self.fontMetrics().lineSpacing()))
         page.addWidget(self.history, 1)
         self.earlier = QPlainTextEdit()
         self.earlier.setReadOnly(True)

@@ -23,19 +23,24 @@ from embrace.embrace_qgis.gui.situation_picture_dialog.preview_view import PageV
 from embrace.embrace_qgis.plugin import EmbracePlugin
 from qgis.core import (
     QgsApplication,
+    QgsFeature,
+    QgsGeometry,
     QgsMapRendererParallelJob,
     QgsMapSettings,
+    QgsMessageLog,
+    QgsPointXY,
     QgsProject,
     QgsSettings,
+    QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEvent, QRunnable, QSize, QThreadPool
+from qgis.PyQt.QtCore import QDate, QDateTime, QEvent, QRunnable, QSize, QThreadPool, QTime
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QTextBrowser
 from review_samples import mock_store
 
 LONGEST_WAIT_SECONDS = 20.0
 PROJECT_SIGNALS = ("readProject", "writeProject", "projectSaved", "layersAdded", "layersRemoved")
-RELOADS = 4
+RELOADS = 10
 
 
 def wait_for(condition) -> bool:
@@ -352,3 +357,99 @@ def test_a_live_layer_of_a_spoilt_project_is_drawn_or_says_why_not(scene, faults
     assert project.read(str(spoilt))
     for layer in desktop.live.layers():
         assert layer.problem.endswith(".")
+
+
+# What goes while it is read, and what is never told -------------------------------------------
+
+
+def points_with_times() -> QgsVectorLayer:
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:3006&field=occurred_from:datetime&field=category:string", "calls", "memory"
+    )
+    features = []
+    for number in range(20_000):
+        feature = QgsFeature(layer.fields())
+        place = QgsPointXY(520_000 + number % 997, 6_601_000 + number % 991)
+        feature.setGeometry(QgsGeometry.fromPointXY(place))
+        moment = QDateTime(QDate(2026, 11, 15), QTime(12, 0)).addSecs(-600 * number)
+        feature.setAttributes([moment, "call"])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+@pytest.mark.parametrize("going", ("layer", "project", "plugin"))
+def test_layers_that_go_while_they_are_read_do_no_harm(scene, faults, going):
+    desktop, _live = opened(scene)
+    analysis, project = desktop.analysis.dock, QgsProject.instance()
+    layer = points_with_times()
+    project.addMapLayer(layer)
+    source, name = analysis.head.source, layer.id()
+    settle(lambda: source.findData(name) >= 0)
+    source.setCurrentIndex(source.findData(name))
+    analysis.head.source_chosen.emit()
+    live = desktop.live.add_of(layer)
+    assert analysis.desk._reading is not None and live.is_reading
+    if going == "layer":
+        project.removeMapLayer(name)
+    elif going == "project":
+        project.clear()
+    else:
+        scene.plugin.unload()
+    settle()
+    assert not faults
+    if going == "plugin":
+        return
+    assert source.findData(name) < 0
+    if going == "layer":
+        assert live.problem.endswith(".")
+    source.setCurrentIndex(0)
+    analysis.head.source_chosen.emit()
+    settle(lambda: analysis.desk.answer is not None and analysis.desk._reading is None)
+    assert analysis.desk.material.from_store and not faults
+
+
+def test_no_text_of_a_report_reaches_the_log(scene, faults):
+    told = []
+    log = QgsApplication.messageLog()
+    log.messageReceived.connect(lambda text, tag, level: told.append(f"{tag} {text}"))
+    desktop, _live = opened(scene)
+    review, path = desktop.review.dock, scene.store_path
+    secrets = texts_of(path)
+    assert len(secrets) > 8
+    review.desk._choose(1)
+    review.desk.mask()
+    review.queue.selectAll()
+    review.bar.reason.setEditText("Plats saknas")
+    review.desk.decide("needs_work")
+    settle()
+    held = lock(path)
+    review.desk.decide("needs_work")
+    desktop.analysis.dock.desk.read()
+    settle()
+    held.stdin.close()
+    held.wait()
+    desktop.layers.add("approved")
+    desktop.layers.add("to_review")
+    desktop.picture.open()
+    settle()
+    file = scene.folder / "{0} <b>.csv"
+    rows = [f"{number};{text};2026-13-45;x;y" for number, text in enumerate(sorted(secrets))]
+    file.write_text("\n".join(["Id;Plats;Datum;N;E", *rows]), encoding="utf-8")
+    desktop.imports.open(str(file))
+    settle()
+    junk(path)
+    review.desk.read()
+    desktop.analysis.dock.desk.read()
+    settle()
+    assert not faults
+    QgsMessageLog.logMessage(next(iter(secrets)), "Embrace", notifyUser=False)
+    assert len(told) > 0 and next(iter(secrets)) in told.pop(), "the log is read"
+    assert not [line for line in told for secret in secrets if secret in line]
+
+
+def texts_of(path) -> set[str]:
+    """Free texts and places of a store's reports."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT description, place FROM report").fetchall()
+    return {text for row in rows for text in row if text}

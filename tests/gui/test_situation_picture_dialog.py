@@ -45,6 +45,7 @@ from embrace.embrace_qgis.situation_picture.named_places import named_places
 from embrace.embrace_qgis.situation_picture.picture import picture_facts
 from embrace.embrace_qgis.situation_picture.texts import read_texts
 from embrace.embrace_qgis.situation_picture.written import with_texts
+from embrace.processing_algorithms.situation_picture.situation_picture import SituationPicture
 from fake_interface import FakeInterface
 from qgis.core import (
     QgsApplication,
@@ -433,6 +434,26 @@ def test_area_of_a_layer_that_goes_away_is_the_municipality_again(desk, tmp_path
     assert dialog.form.question().area == MUNICIPALITY
     until(lambda: dialog._facts is not None)
     assert dialog.export.isEnabled()
+
+
+def test_looking_whether_it_can_be_exported_opens_no_file(desk, tmp_path, town, monkeypatch):
+    for name in ("municipality", "parks"):
+        layer = QgsVectorLayer(f"{town}/basemap.gpkg|layername={name}", name)
+        QgsProject.instance().addMapLayer(layer)
+    dialog = opened(desk, tmp_path)
+    assert dialog.form.question().base_map == (str(town / "basemap.gpkg"),)
+    dialog.form.area.setCurrentIndex(1)
+    until(lambda: dialog._facts is not None)
+    asked = []
+    monkeypatch.setattr(
+        SituationPicture,
+        "checkParameterValues",
+        lambda self, parameters, context: (asked.append(parameters), (True, ""))[1],
+    )
+    assert dialog.refusal() == "" and asked
+    files = [value for one in asked for key, value in one.items() if key in ("AREA", "BASEMAP")]
+    assert not any(files), "a task may be opening them just now"
+    assert dialog.parameters()["BASEMAP"] and dialog.parameters()["AREA"] is not None
 
 
 @pytest.mark.parametrize("place", [0, 2], ids=["municipality", "polygon"])

@@ -59,7 +59,7 @@ def area_layer(area: PictureArea) -> QgsVectorLayer | None:
         return None
     layer = QgsProject.instance().mapLayer(area.layer)
     if not isinstance(layer, QgsVectorLayer):
-        raise _gone()
+        raise area_is_gone()
     if not area.polygon:
         return layer
     name_field = name_field_of(layer)
@@ -74,13 +74,19 @@ def area_layer(area: PictureArea) -> QgsVectorLayer | None:
         if index >= 0 and str(feature[index]).strip() == area.polygon
     ]
     if not wanted:
-        raise _gone()
+        raise area_is_gone()
     one = layer.materialize(QgsFeatureRequest().setFilterFids(wanted))
     one.setName(area.polygon)
     return one
 
 
-def _gone() -> InputError:
+def is_there(area: PictureArea) -> bool:
+    """Whether the layer of an area is in the project; nothing is read."""
+    return not area.layer or QgsProject.instance().mapLayer(area.layer) is not None
+
+
+def area_is_gone() -> InputError:
+    """Its layer was taken away, or lost the polygon."""
     return InputError(
         tr("The layer with the area is not there any more."), tr("Choose another area.")
     )

@@ -42,7 +42,7 @@ from .assessment_editor import AssessmentEditor
 from .base_maps import base_map_over
 from .facts_view import FactsView
 from .kept_texts import KEY
-from .picture_areas import area_layer
+from .picture_areas import area_is_gone, area_layer, is_there
 from .picture_form import PictureForm, is_folder
 from .picture_question import (
     facts_work,
@@ -358,6 +358,14 @@ class PictureDialog(QDialog):
 
     def parameters(self) -> dict[str, Any] | None:
         """What the algorithm is asked; None while the question is not whole."""
+        question, plain = self.form.question(), self._plain_parameters()
+        if question is None or plain is None:
+            return None
+        layers = {"AREA": area_layer(question.area), "BASEMAP": list(question.base_map) or None}
+        return {**plain, **layers}
+
+    def _plain_parameters(self) -> dict[str, Any] | None:
+        """Those that can be checked without opening a file, as a task may be doing just now."""
         question = self.form.question()
         if question is None or self._store is None:
             return None
@@ -367,10 +375,8 @@ class PictureDialog(QDialog):
             "END": question.period.end.isoformat(),
             "DAYS": question.period.days,
             "RECEIVER": question.receiver,
-            "AREA": area_layer(question.area),
             "TEMPLATE": self.form.template.filePath() or None,
             "LANGUAGE": LANGUAGES.index(question.language),
-            "BASEMAP": list(question.base_map) or None,
             "AUTHOR": question.author,
             "CLASSIFICATION": question.classification,
             "DRAFT": question.draft,
@@ -381,7 +387,8 @@ class PictureDialog(QDialog):
         """Why the picture cannot be exported now; empty when it can."""
         if self._current_store.store() is None:
             return self._current_store.why_none()
-        if self.form.question() is None:
+        question = self.form.question()
+        if question is None:
             return tr("The last day lies before the first.")
         if self._facts_error:
             return self._facts_error
@@ -390,10 +397,9 @@ class PictureDialog(QDialog):
             return tr("The template is not there.")
         if not is_folder(self.form.folder.filePath()):
             return tr("Choose a folder for the results.")
-        try:
-            parameters = self.parameters()
-        except EmbraceError as error:
-            return error_text(error)
+        if not is_there(question.area):
+            return error_text(area_is_gone())
+        parameters = self._plain_parameters()
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         if algorithm is None or parameters is None:
             return tr("The plugin's algorithms are not there.")
@@ -423,12 +429,12 @@ class PictureDialog(QDialog):
         self.texts.keep_as_printed()
         question = self.form.question()
         try:
-            facts = self._facts_to_draw()
+            facts, parameters = self._facts_to_draw(), self.parameters()
         except EmbraceError as error:
             self.status.setText(error_text(error))
             return
         self.set_exporting(True)
-        self.export_wanted.emit(self.parameters(), {question.language: self.texts.block()}, facts)
+        self.export_wanted.emit(parameters, {question.language: self.texts.block()}, facts)
 
     def _check(self) -> None:
         """Say what stands in the way, and whether the buttons do anything."""

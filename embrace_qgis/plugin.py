@@ -31,7 +31,9 @@ class EmbracePlugin:
             )
             return
         from ..processing_algorithms.provider import EmbraceProvider
+        from .layers.known_systems import know_usual_systems
 
+        know_usual_systems()
         self.provider = EmbraceProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 

@@ -9,6 +9,7 @@ from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..errors import EmbraceError
+from ..layers.known_systems import know
 from ..report_store.store import Store, open_store, store_path
 from ..translation import error_text, tr
 
@@ -62,6 +63,7 @@ class CurrentStore(QObject):
             if gone:
                 self.store_changed.emit()
             return None
+        know(self._store.crs)
         back, self._problem = bool(self._problem), ""
         self._stamp = self._stamp_of_files()
         if back:
@@ -81,6 +83,7 @@ class CurrentStore(QObject):
         except EmbraceError as error:
             self.error.emit(error_text(error))
             return False
+        know(store.crs)
         same = str(chosen) == self._path and self._store is not None
         self._path, self._store, self._problem = str(chosen), store, ""
         self._stamp = self._stamp_of_files()

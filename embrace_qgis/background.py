@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -86,6 +87,8 @@ class BackgroundTask(QgsTask):
 
     def start(self) -> BackgroundTask:
         _running.add(self)
+        # A collection in the task's thread would destroy widgets of the main one.
+        gc.disable()
         leave_room()
         QgsApplication.taskManager().addTask(self)
         return self
@@ -117,6 +120,8 @@ class BackgroundTask(QgsTask):
     def finished(self, successful: bool) -> None:
         if self in _running:
             _running.discard(self)
+            if not _running:
+                gc.enable()
             take_room()
         answer, self._on_done = self._on_done, None
         if answer is None:

@@ -359,6 +359,13 @@ def test_a_live_layer_of_a_spoilt_project_is_drawn_or_says_why_not(scene, faults
         assert layer.problem.endswith(".")
 
 
+def test_no_garbage_is_collected_in_the_thread_of_a_task(qgis_app):
+    states = []
+    StoreTask("test", lambda: states.append(gc.isenabled()), lambda *_answer: None).start()
+    assert wait_for(lambda: states and gc.isenabled())
+    assert states == [False]
+
+
 # What goes while it is read, and what is never told -------------------------------------------
 
 

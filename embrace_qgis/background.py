@@ -25,8 +25,8 @@ DRAWING_THREADS = 4
 _running: set[BackgroundTask] = set()  # a task that Python forgets while it runs crashes QGIS
 
 
-def leave_room() -> None:
-    """To be called as a task is started; ``take_room`` once it has ended.
+def _leave_room() -> None:
+    """To be called as a task is started; ``_take_room`` once it has ended.
 
     QGIS runs tasks in the few threads that Qt itself draws and scales large images with, and
     waits for. Where all of them wait for Python while Python waits for Qt, QGIS hangs for ever.
@@ -34,8 +34,8 @@ def leave_room() -> None:
     QThreadPool.globalInstance().releaseThread()
 
 
-def take_room() -> None:
-    """Give back what ``leave_room`` took."""
+def _take_room() -> None:
+    """Give back what ``_leave_room`` took."""
     QThreadPool.globalInstance().reserveThread()
 
 
@@ -43,12 +43,12 @@ def take_room() -> None:
 def room_to_draw() -> Iterator[None]:
     """While the main thread draws pages: what draws in threads, too, may be in Python as well."""
     for _thread in range(DRAWING_THREADS):
-        leave_room()
+        _leave_room()
     try:
         yield
     finally:
         for _thread in range(DRAWING_THREADS):
-            take_room()
+            _take_room()
 
 
 class BackgroundTask(QgsTask):
@@ -89,7 +89,7 @@ class BackgroundTask(QgsTask):
         _running.add(self)
         # A collection in the task's thread would destroy widgets of the main one.
         gc.disable()
-        leave_room()
+        _leave_room()
         QgsApplication.taskManager().addTask(self)
         return self
 
@@ -122,7 +122,7 @@ class BackgroundTask(QgsTask):
             _running.discard(self)
             if not _running:
                 gc.enable()
-            take_room()
+            _take_room()
         answer, self._on_done = self._on_done, None
         if answer is None:
             return

@@ -14,25 +14,24 @@ from typing import Any
 
 import numpy as np
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeature,
     QgsMapLayer,
-    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
-from ..background import leave_room, take_room
+from ..background import AlgorithmTask
 from ..errors import EmbraceError
 from ..layers.layer_groups import add_result
 from ..layers.period_layers import widen_project_time
 from ..layers.styles import style_incidents, style_reports_to_review
-from ..translation import tr
+from ..main_job import run_step
+from ..translation import error_text, tr
 from .actions import action
 from .current_store import CurrentStore
 from .messages import show_error, show_note, show_warning
@@ -70,20 +69,24 @@ KINDS = (
 )
 
 
+@dataclass(eq=False)
 class Run:
-    """One algorithm at work in a thread. QGIS crashes where Python forgets what it uses."""
+    """One algorithm at work; ``layer_id`` is that of the layer to be filled, "" for a new one."""
 
-    def __init__(self, kind: StoreLayerKind, store: str, layer_id: str) -> None:
-        self.kind, self.store, self.layer_id = kind, store, layer_id
-        self.problem = ""
-        self.context = QgsProcessingContext()
-        self.context.setTransformContext(QgsProject.instance().transformContext())
-        self.feedback = QgsProcessingFeedback(False)
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(kind.algorithm)
-        self.algorithm = algorithm
-        self.task = QgsProcessingAlgRunnerTask(
-            algorithm, {"STORE": store, "OUTPUT": "memory:"}, self.context, self.feedback
-        )
+    kind: StoreLayerKind
+    store: str
+    layer_id: str
+    task: AlgorithmTask | None = None
+
+    def work(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> QgsVectorLayer:
+        """The layer that the algorithm makes, handed over to the main thread."""
+        asked = {"STORE": self.store, "OUTPUT": "memory:"}
+        results = run_step(self.kind.algorithm, asked, context, feedback)
+        layer = context.takeResultLayer(results["OUTPUT"])
+        layer.moveToThread(QCoreApplication.instance().thread())
+        return layer
 
 
 class Filling(QObject):
@@ -168,7 +171,7 @@ class StoreLayerDesk(QObject):
                 continue
         runs, self._runs = list(self._runs.values()), {}
         for run in runs:
-            _leave(run)
+            run.task.forget()
         for filling in list(self._fillings.values()):
             filling.stop()
         self.deleteLater()
@@ -249,27 +252,28 @@ class StoreLayerDesk(QObject):
     def _start(self, token: str, layer_id: str) -> None:
         earlier = self._runs.pop(token, None)
         if earlier is not None:  # what it found is old already
-            _leave(earlier)
+            earlier.task.forget()
             layer_id = layer_id or earlier.layer_id
         kind = next(kind for kind in KINDS if kind.token == token)
-        run = Run(kind, self._current.path, layer_id)
-        self._runs[token] = run
-        run.task.executed.connect(lambda good, results: self._done(run, good, results))
-        _KEPT.add(run)
-        leave_room()
-        QgsApplication.taskManager().addTask(run.task)
+        run = self._runs[token] = Run(kind, self._current.path, layer_id)
+        run.task = AlgorithmTask(
+            tr("Embrace: reports on the map"),
+            run.work,
+            lambda found, error: self._done(run, found, error),
+        )
+        run.task.start()
 
-    def _done(self, run: Run, successful: bool, results: dict[str, Any]) -> None:
-        take_room()
-        QTimer.singleShot(0, lambda: _KEPT.discard(run))
+    def _done(self, run: Run, found: QgsVectorLayer | None, error: Exception | None) -> None:
         if self._runs.get(run.kind.token) is not run:
             return
         del self._runs[run.kind.token]
-        found = run.context.takeResultLayer(results["OUTPUT"]) if successful else None
         store = self._current.store()
-        if found is None or store is None or run.store != self._current.path:
-            if not run.layer_id and store is not None:
-                show_error(self.iface, _failure(run))
+        if store is None or run.store != self._current.path:
+            return
+        if error is not None:
+            if not run.layer_id:
+                what = tr("The reports cannot be shown on the map.")
+                show_error(self.iface, EmbraceError(what, error_text(error)))
             return
         known = QgsProject.instance().mapLayer(run.layer_id) if run.layer_id else None
         if run.layer_id and known is None:  # taken away meanwhile
@@ -329,26 +333,6 @@ class StoreLayerDesk(QObject):
             box.scale(LARGER)
             canvas.setExtent(box)
             canvas.refresh()
-
-
-_KEPT: set[Run] = set()
-
-
-def _leave(run: Run) -> None:
-    """Nobody waits for the answer any more."""
-    run.feedback.cancel()
-    try:
-        run.task.cancel()
-    except RuntimeError:  # QGIS has deleted it: it had ended
-        _KEPT.discard(run)
-
-
-def _failure(run: Run) -> EmbraceError:
-    told = run.feedback.textLog().strip().splitlines()
-    return EmbraceError(
-        tr("The reports cannot be shown on the map."),
-        told[-1] if told else tr("Check that the report store is where it was."),
-    )
 
 
 def _tell_time(project: QgsProject, layer: QgsVectorLayer) -> None:

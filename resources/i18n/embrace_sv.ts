@@ -980,10 +980,6 @@
         <translation>Kontrollera att mappen går att skriva i och att det finns plats på disken.</translation>
     </message>
     <message>
-        <source>Check that the report store is where it was.</source>
-        <translation>Kontrollera att rapportlagret ligger där det låg.</translation>
-    </message>
-    <message>
         <source>Check the boundary, the grid and the layers' coordinate systems.</source>
         <translation>Kontrollera gränsen, rutnätet och lagrens koordinatsystem.</translation>
     </message>
@@ -1998,6 +1994,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Embrace: repair quarantine</source>
         <translation>Embrace: rättar rader i karantän</translation>
+    </message>
+    <message>
+        <source>Embrace: reports on the map</source>
+        <translation>Embrace: rapporter på kartan</translation>
     </message>
     <message>
         <source>Embrace: review</source>

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -87,8 +86,6 @@ class BackgroundTask(QgsTask):
 
     def start(self) -> BackgroundTask:
         _running.add(self)
-        # A collection in the task's thread would destroy widgets of the main one.
-        gc.disable()
         _leave_room()
         QgsApplication.taskManager().addTask(self)
         return self
@@ -120,8 +117,6 @@ class BackgroundTask(QgsTask):
     def finished(self, successful: bool) -> None:
         if self in _running:
             _running.discard(self)
-            if not _running:
-                gc.enable()
             _take_room()
         answer, self._on_done = self._on_done, None
         if answer is None:
@@ -185,7 +180,9 @@ class StoreTasks:
 class AlgorithmTask(BackgroundTask):
     """Calls ``work(context, feedback)``, which runs algorithms by their ids.
 
-    ``with_project`` lets them find layers of the project by their ids.
+    They get layers of the project as such and not by their ids: where they look into the project
+    from a thread, a map that is drawn just then crashes QGIS (``QgsProject.layerStore()`` throws
+    away what the map is building).
     """
 
     def __init__(
@@ -193,18 +190,12 @@ class AlgorithmTask(BackgroundTask):
         title: str,
         work: Callable[[QgsProcessingContext, QgsProcessingFeedback], Any],
         on_done: OnDone,
-        with_project: bool = False,
     ) -> None:
         super().__init__(title, on_done)
         self._call = work
-        self._project = QgsProject.instance() if with_project else None
 
     def work(self) -> Any:
-        context = self.context()
-        if self._project is not None:
-            context.setProject(self._project)
-            context.setTransformContext(self._transforms)
-        return self._call(context, self.feedback)
+        return self._call(self.context(), self.feedback)
 
     def forget(self) -> None:
         super().forget()

@@ -17,7 +17,8 @@ from contextlib import closing
 import desk_samples
 import pytest
 from desk_samples import SampleInterface, Scene, settle
-from embrace.embrace_qgis.background import StoreTask, room_to_draw
+from embrace.embrace_qgis.background import AlgorithmTask, StoreTask, room_to_draw
+from embrace.embrace_qgis.gui.import_wizard.algorithm_runs import with_layers
 from embrace.embrace_qgis.gui.messages import show_results, show_warning
 from embrace.embrace_qgis.gui.situation_picture_dialog.preview_view import PageView
 from embrace.embrace_qgis.plugin import EmbracePlugin
@@ -359,11 +360,20 @@ def test_a_live_layer_of_a_spoilt_project_is_drawn_or_says_why_not(scene, faults
         assert layer.problem.endswith(".")
 
 
-def test_no_garbage_is_collected_in_the_thread_of_a_task(qgis_app):
-    states = []
-    StoreTask("test", lambda: states.append(gc.isenabled()), lambda *_answer: None).start()
-    assert wait_for(lambda: states and gc.isenabled())
-    assert states == [False]
+def test_algorithms_in_a_thread_get_layers_and_not_the_project(qgis_app):
+    """Where they look into the project, a map that is drawn just then crashes QGIS."""
+    layer = QgsVectorLayer("Point?crs=EPSG:3006", "calls", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    given = with_layers({"INPUT_LAYER": layer.id(), "STORE": "town.gpkg", "STATE": 1, "X": None})
+    assert given == {"INPUT_LAYER": layer, "STORE": "town.gpkg", "STATE": 1, "X": None}
+    found, over = [], []
+
+    def work(context, _feedback):
+        found.append(context.project())
+
+    AlgorithmTask("test", work, lambda *answer: over.append(answer)).start()
+    assert wait_for(lambda: over) and found == [None]
+    QgsProject.instance().removeMapLayer(layer.id())
 
 
 # What goes while it is read, and what is never told -------------------------------------------

@@ -5,7 +5,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+)
 
 from ...errors import EmbraceError
 from ...main_job import run_step
@@ -20,6 +25,15 @@ def failure_text(error: Exception) -> str:
         "The work stopped because of an error that nobody had foreseen ({kind}). Nothing more was "
         "written."
     ).format(kind=type(error).__name__)
+
+
+def with_layers(parameters: dict[str, Any]) -> dict[str, Any]:
+    """The same, with layers of the project in place of their ids. In the main thread."""
+    project = QgsProject.instance()
+    return {
+        name: (project.mapLayer(value) if isinstance(value, str) else None) or value
+        for name, value in parameters.items()
+    }
 
 
 def run_algorithm(

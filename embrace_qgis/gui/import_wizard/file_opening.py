@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qgis.core import (
     QgsCoordinateTransformContext,
@@ -78,18 +78,21 @@ def head_of_layer(layer_id: str) -> LayerHead:
 
 def open_chosen(
     choices: ImportChoices,
+    draft: dict[str, Any] | None,
     head: LayerHead | None,
-    draft: Path,
     transforms: QgsCoordinateTransformContext,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> Opening:
-    """Open the store, or make it as a ``draft``; read the file, or take the layer's ``head``."""
+    """Open the store, or make a draft of it; read the file, or take the layer's ``head``.
+
+    ``draft`` holds the parameters of ``create_report_store``; None where the store is there.
+    """
     stamp = stamp_of(choices.file)
     path = choices.store
-    if choices.new_store is not None:
-        path = str(draft)
-        run_algorithm("create_report_store", choices.new_store.parameters(path), context, feedback)
+    if draft is not None:
+        path = draft["STORE"]
+        run_algorithm("create_report_store", draft, context, feedback)
     store = open_store(path)
     taxonomy = store.taxonomy()
     if head is None:

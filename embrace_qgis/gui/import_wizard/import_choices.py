@@ -77,11 +77,6 @@ class ImportChoices:
     def store_file(self) -> Path:
         return store_path(self.new_store.path if self.new_store else self.store)
 
-    @property
-    def has_layers(self) -> bool:
-        """Whether algorithms must find layers of the project."""
-        return bool(self.layer or (self.new_store and self.new_store.municipality))
-
     def parameters(self, store: str | Path, profile: str, **more: Any) -> dict[str, Any]:
         """Those of ``import_reports``; ``profile`` is a file, or empty to find out."""
         return {

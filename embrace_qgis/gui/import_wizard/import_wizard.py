@@ -39,7 +39,7 @@ from ..help import give_help
 from ..theme import spacing
 from ..widgets.labels import QuietLabel
 from ..widgets.notice import Notice
-from .algorithm_runs import failure_text, run_algorithm
+from .algorithm_runs import failure_text, run_algorithm, with_layers
 from .file_opening import FileStamp, LayerHead, Opening, head_of_layer, open_chosen, stamp_of
 from .file_page import FilePage
 from .file_preview import Understanding, understood
@@ -224,13 +224,14 @@ class ImportWizard(QDialog):
 
     def _read(self, choices: ImportChoices, head: LayerHead | None = None) -> None:
         self._drafts += 1
-        draft = self._draft / f"draft_{self._drafts}.gpkg"
+        path, new = self._draft / f"draft_{self._drafts}.gpkg", choices.new_store
+        draft = None if new is None else with_layers(new.parameters(path))
         transforms = QgsProject.instance().transformContext()
 
         def work(context, feedback):
-            return open_chosen(choices, head, draft, transforms, context, feedback)
+            return open_chosen(choices, draft, head, transforms, context, feedback)
 
-        self._work(tr("Reading the file…"), work, self._opened, with_project=choices.has_layers)
+        self._work(tr("Reading the file…"), work, self._opened)
 
     def _is_open(self, choices: ImportChoices) -> bool:
         """Whether just this was opened before, so that what was chosen since still holds."""
@@ -295,15 +296,15 @@ class ImportWizard(QDialog):
             self.notice.say(error_text(error))
             return
         page = self._draft / "trial.html"
-        parameters = choices.parameters(
-            self._store_for_trial, str(profile), DRY_RUN=True, REPORT=str(page)
+        parameters = with_layers(
+            choices.parameters(self._store_for_trial, str(profile), DRY_RUN=True, REPORT=str(page))
         )
 
         def work(context, feedback):
             return run_algorithm("import_reports", parameters, context, feedback)
 
         self.results = {}
-        self._work(tr("Trying it out…"), work, self._tried, with_project=choices.has_layers)
+        self._work(tr("Trying it out…"), work, self._tried)
 
     def _write_profile(self) -> Path:
         """The profile of the page as a file for the algorithm."""
@@ -327,14 +328,17 @@ class ImportWizard(QDialog):
     def _import(self) -> None:
         choices = self.choices
         page = choices.report_file(datetime.now())
-        parameters = choices.parameters(
-            choices.store_file,
-            str(self._draft / "profile.json"),
-            IMPORTER=reviewer_name(),
-            REPORT=str(page),
-            SAVE_PROFILE=self.preview.saved_name.text().strip() or None,
+        parameters = with_layers(
+            choices.parameters(
+                choices.store_file,
+                str(self._draft / "profile.json"),
+                IMPORTER=reviewer_name(),
+                REPORT=str(page),
+                SAVE_PROFILE=self.preview.saved_name.text().strip() or None,
+            )
         )
         new = choices.new_store
+        made = {} if new is None else with_layers(new.parameters(""))
 
         def work(context, feedback):
             if new is None:
@@ -343,8 +347,8 @@ class ImportWizard(QDialog):
             path = new.check()  # again: somebody may have been faster
             folder_made = new.make_folder()
             try:
-                made = new.parameters(path)
-                run_algorithm("create_report_store", made, context, feedback)
+                asked = {**made, "STORE": str(path)}
+                run_algorithm("create_report_store", asked, context, feedback)
                 results = run_algorithm("import_reports", parameters, context, feedback)
                 return results, _waiting(choices)
             except Exception:
@@ -358,7 +362,7 @@ class ImportWizard(QDialog):
 
         self.run_page.start(tr("Importing reports from {source}…").format(source=choices.source))
         self._show(RUN)
-        self._work("", work, self._imported, with_project=choices.has_layers)
+        self._work("", work, self._imported)
         self.task.progressChanged.connect(lambda share: self.run_page.bar.setValue(round(share)))
         self._look()
 
@@ -400,7 +404,7 @@ class ImportWizard(QDialog):
 
     # -- threads, and the end ------------------------------------------------------------
 
-    def _work(self, text: str, work, on_done, with_project: bool = False) -> None:
+    def _work(self, text: str, work, on_done) -> None:
         def done(answer: Any, error: Exception | None) -> None:
             self.task, self._rereading = None, False
             self._look()
@@ -408,7 +412,7 @@ class ImportWizard(QDialog):
 
         self.status.setText(text)
         title = tr("Embrace: import reports")
-        self.task = AlgorithmTask(title, work, done, with_project)
+        self.task = AlgorithmTask(title, work, done)
         self.task.start()
         self._look()
 

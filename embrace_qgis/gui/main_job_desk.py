@@ -118,7 +118,7 @@ class MainJobDesk:
             return
         job = task.job
         if isinstance(error, Cancelled):
-            self.iface.messageBar().pushMessage("Embrace", error_text(error))
+            show_note(self.iface, error_text(error))
             return
         if error is not None or result is None:
             show_error(self.iface, error or EmbraceError(tr("Nothing was made."), ""))

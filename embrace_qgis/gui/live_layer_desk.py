@@ -407,7 +407,8 @@ class LiveLayerDesk(QObject):
             known = self._facts()
             words = selection_words(question, area, known.taxonomy)
             live_filter = EventFilter(question, self._area, words)
-            classes = classes_of_pictures(question, known.settings)
+            if area is None:  # a picture of an area has classes of its own
+                classes = classes_of_pictures(question, known.settings)
         for layer in layers:
             asked = layer.follows and self._is_of_store(layer)
             if isinstance(layer, LiveHeatmapLayer):

@@ -209,6 +209,10 @@ def test_live_layers_of_a_store_read_as_its_pictures(
     assert heat.style.breaks == tuple(2 * one for one in kept.class_breaks)
     current_selection.set(Selection(period=fortnight, categories=frozenset({"SKA-KLO"})))
     assert heat.style.breaks == heat.classes_of(), "no picture is of one category"
+    corners = np.array([(0, 0), (1e7, 0), (1e7, 1e7), (0, 1e7), (0, 0)])
+    area = SelectedArea("All", PolygonSet([corners], np.zeros(1, dtype=int)), "EPSG:3006")
+    current_selection.set(Selection(period=fortnight), area)
+    assert heat.style.breaks == heat.classes_of() != kept.class_breaks, "an area has its own"
     current_selection.set(Selection(period=fortnight))
     heat.set_bandwidth(500.0)
     assert heat.style.breaks == heat.classes_of(), "another bandwidth has other densities"

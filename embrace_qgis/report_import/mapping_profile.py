@@ -49,7 +49,8 @@ class MappingProfile:
 
     ``unit_name``, ``default_setting`` and ``default_precision`` hold where a row says nothing
     itself. ``reports_without_place`` accepts reports without coordinates; they count in tables
-    only. ``findings`` is what was found when the profile was made from the file itself.
+    only. ``file_columns`` are all the columns of the file it was saved with, by which the next
+    such file is known. ``findings`` is what was found when the profile was made from the file.
     """
 
     name: str = ""
@@ -97,6 +98,7 @@ class MappingProfile:
     default_precision: str = ""
     reports_without_place: bool = False
     time_zone: str = "Europe/Stockholm"
+    file_columns: tuple[str, ...] = ()
     detected: bool = False
     findings: tuple[str, ...] = ()
 
@@ -141,6 +143,13 @@ class MappingProfile:
         """The columns that the profile names."""
         named = [getattr(self, role) for role in SINGLE_COLUMNS]
         return [name for name in (*named, *self.category) if name]
+
+    def is_for(self, columns: Iterable[str]) -> bool:
+        """Whether it was saved with a file of just these columns, in any order."""
+        saved, given = (
+            sorted(header_key(name) for name in names) for names in (self.file_columns, columns)
+        )
+        return bool(saved) and saved == given
 
     def fitted_to(self, columns: Iterable[str]) -> MappingProfile:
         """The profile with the names as this file writes them; InputError where one is missing.

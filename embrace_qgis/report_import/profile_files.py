@@ -48,6 +48,7 @@ _SETTINGS: dict[str, str] = {
     "default_precision": "text",
     "reports_without_place": "truth",
     "time_zone": "text",
+    "file_columns": "texts",
 }
 """Setting -> kind of its value in JSON."""
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d|schema)")

@@ -171,7 +171,7 @@ class ImportReports(EmbraceAlgorithm):
             _say_all(validated.findings, feedback)
             if feedback.isCanceled():
                 return {}
-            exported = self._keep_profile(parameters, chosen, profile, context, feedback)
+            exported = self._keep_profile(parameters, chosen, profile, table, context, feedback)
             importer = self.parameterAsString(parameters, self.IMPORTER, context).strip()
             counts = store.import_reports(
                 validated,
@@ -275,13 +275,14 @@ class ImportReports(EmbraceAlgorithm):
             return replace(profile, crs=crs or profile.crs, swapped_axes=swapped)
         return profile
 
-    def _keep_profile(self, parameters, chosen, used, context, feedback) -> str:
+    def _keep_profile(self, parameters, chosen, used, table, context, feedback) -> str:
         """Save and export the profile that was used, where that is asked for."""
         name = self.parameterAsString(parameters, self.SAVE_PROFILE, context).strip()
         path = self.parameterAsFileOutput(parameters, self.PROFILE_FILE, context)
         kept = replace(chosen, crs=used.crs, swapped_axes=used.swapped_axes)
         if used.x == EASTING:
             kept = chosen
+        kept = replace(kept, file_columns=tuple(map(str, table.frame.columns)))
         if name:
             saved = save_profile(kept, name, saved_profiles_folder())
             feedback.pushInfo(

@@ -8228,6 +8228,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>{name} (fryst)</translation>
     </message>
     <message>
+        <source>{name} (saved with such a file)</source>
+        <translation>{name} (sparad för en sådan fil)</translation>
+    </message>
+    <message>
         <source>{name} ({n} to look at)</source>
         <translation>{name} ({n} att se över)</translation>
     </message>

@@ -274,6 +274,7 @@ def profiles(draw):
         default_precision=draw(st.sampled_from(["", *PRECISIONS])),
         default_setting=draw(st.sampled_from(["", "indoor", "outdoor"])),
         unit_name=draw(st.one_of(st.just(""), WORD)),
+        file_columns=draw(LISTS),
     )
     for name in ("approved", "received", "needs_work", "rejected", "withdrawn"):
         values[f"{name}_words"] = draw(LISTS)

@@ -21,6 +21,7 @@ from ...layers.report_table import EASTING, report_table
 from ...report_import.mapping_profile import MappingProfile, detect_profile
 from ...report_store.store import Store, open_store, store_crs
 from ...reports.taxonomy import Taxonomy
+from ...saved_profiles import profile_for
 from ...translation import error_text, tr
 from .algorithm_runs import run_algorithm
 from .file_preview import OpenedFile, Understanding, open_file, opened, understood
@@ -46,8 +47,9 @@ class LayerHead:
 
 @dataclass(frozen=True)
 class Opening:
-    """``path`` is that of the store: the user's, or the draft of a new one. ``problem`` says why
-    the columns could not be found out."""
+    """``path`` is that of the store: the user's, or the draft of a new one. ``profile`` was found
+    out from the file and ``problem`` says why it could not be; ``saved`` is the user's own for
+    such files, and ``found`` what the file means with it."""
 
     path: str
     store: Store
@@ -55,6 +57,7 @@ class Opening:
     stamp: FileStamp
     file: OpenedFile
     profile: MappingProfile
+    saved: MappingProfile | None
     found: Understanding
     problem: str
 
@@ -100,12 +103,12 @@ def open_chosen(
     else:
         table = report_table(head.layer, choices.source, store_crs(store), transforms, feedback)
         file = opened(table, EASTING in table.frame, head.of)
-    problem = ""
+    saved, problem = profile_for(file.values), ""
     try:
         profile = detect_profile(file.table, taxonomy)
     except InputError as error:
-        profile, problem = MappingProfile(), error_text(error)
+        profile, problem = MappingProfile(), "" if saved else error_text(error)
     if feedback.isCanceled():
         raise Cancelled
-    found = understood(file, profile, store, transforms)
-    return Opening(path, store, taxonomy, stamp, file, profile, found, problem)
+    found = understood(file, saved or profile, store, transforms)
+    return Opening(path, store, taxonomy, stamp, file, profile, saved, found, problem)

@@ -247,7 +247,7 @@ class ImportWizard(QDialog):
         # As the algorithm is to read it: of several layers one has been taken.
         self.choices = replace(self._asked, file=opening.file.path)
         self._opened_for = (self._asked, opening.stamp)
-        self.preview.start(opening.file, opening.profile, opening.taxonomy)
+        self.preview.start(opening.file, opening.profile, opening.taxonomy, opening.saved)
         self.preview.show_understanding(opening.found)
         self._show(PREVIEW)
         self.notice.say(opening.problem or opening.found.problem)

@@ -67,11 +67,18 @@ class PreviewPage(QWidget):
         self._lay()
         self._wire()
 
-    def start(self, file: OpenedFile, found: MappingProfile, taxonomy: Taxonomy) -> None:
-        """Show a file that was opened and the profile that was found in it."""
+    def start(
+        self,
+        file: OpenedFile,
+        found: MappingProfile,
+        taxonomy: Taxonomy,
+        saved: MappingProfile | None = None,
+    ) -> None:
+        """Show a file that was opened, read with the profile that was ``saved`` for such files
+        where there is one, and otherwise with what was ``found`` in it."""
         self.file, self._taxonomy = file, taxonomy
-        self._found = self._base = found
-        self._chosen = FOUND_OUT
+        self._found, self._base = found, saved or found
+        self._chosen = saved.name if saved else FOUND_OUT
         self.summary.setText(file.summary())
         self.reading.show_file(file)
         self.orders.setCurrentIndex(0)
@@ -127,8 +134,10 @@ class PreviewPage(QWidget):
         self.profiles.clear()
         self.profiles.addItem(tr("Found out from the file"), FOUND_OUT)
         for name in profile_names(saved_profiles_folder(), resource("mapping_profiles")):
-            self.profiles.addItem(name, name)
+            own = tr("{name} (saved with such a file)").format(name=name)
+            self.profiles.addItem(own if name == self._chosen else name, name)
         self.profiles.addItem(tr("From a profile file…"), FROM_FILE)
+        self.profiles.setCurrentIndex(max(0, self.profiles.findData(self._chosen)))
         self.profiles.blockSignals(False)
 
     def _profile_chosen(self, index: int) -> None:
@@ -191,7 +200,9 @@ class PreviewPage(QWidget):
         if profile.x == EASTING:
             profile = replace(profile, x="", y="", crs="")
         try:
-            write_profile(replace(profile, name=self.saved_name.text().strip() or path.stem), path)
+            name = self.saved_name.text().strip() or path.stem
+            columns = tuple(self.file.values) if self.file is not None else ()
+            write_profile(replace(profile, name=name, file_columns=columns), path)
         except EmbraceError as error:
             self.failed.emit(error_text(error))
 

@@ -45,7 +45,7 @@ from .refusals import missing_store, newer_store, no_store, writing_to
 from .report_columns import ImportRun
 from .review_filter import ReviewFilter
 from .reviewing import ReviewCounts
-from .store import ImportCounts
+from .store import ImportCounts, ImportedFile
 from .stored_settings import SettingChange
 from .taxonomy_rows import stored_taxonomy
 from .unlogged_changes import unlogged_changes
@@ -57,6 +57,9 @@ if TYPE_CHECKING:
 LOOK_UP_CACHE = "PRAGMA cache_size = -65536"
 IMPORT_CACHE = "PRAGMA cache_size = -131072"
 # Of purged reports only approved ones are still something: they count in tables.
+IMPORTED_FILES = """
+SELECT source, file_name FROM import_run WHERE kind = 'import' ORDER BY fid DESC
+"""
 STATE_COUNTS = """
 SELECT state, count(*) FROM report
 WHERE coalesce(received_at, imported_at) < ? AND (purged_at IS NULL OR state = 'approved')
@@ -140,6 +143,10 @@ class GeoPackageStore:
         with reading(self.path) as connection:
             found = dict(connection.execute(STATE_COUNTS, (day,)))
         return {state: int(found.get(state, 0)) for state in STATES}
+
+    def imported_files(self) -> list[ImportedFile]:
+        with reading(self.path) as connection:
+            return [ImportedFile(*row) for row in connection.execute(IMPORTED_FILES)]
 
     def quarantine_count(self) -> int:
         return sum(self.quarantine_reasons().values())

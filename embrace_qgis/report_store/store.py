@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EditConflict",
     "ImportCounts",
+    "ImportedFile",
     "MergeConflict",
     "Store",
     "create_store",
@@ -54,6 +55,13 @@ class ImportCounts(NamedTuple):
     duplicates: int
     quarantined: int
     events: int
+
+
+class ImportedFile(NamedTuple):
+    """A file that was imported: whom it came from and what it was called."""
+
+    source: str
+    file: str
 
 
 class Store(Protocol):
@@ -204,6 +212,9 @@ class Store(Protocol):
         Columns at, who, action, version_before, version_after, state_before, state_after,
         fields, reason, content.
         """
+
+    def imported_files(self) -> list[ImportedFile]:
+        """The files that reports came in, the latest first."""
 
     def record_activity(self, rows: pd.DataFrame, *, who: str, now: datetime | None = None) -> int:
         """Write what a person knows of units and weeks (unit, week, status); returns how many

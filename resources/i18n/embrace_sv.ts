@@ -276,6 +276,10 @@
         <translation>Ett nytt</translation>
     </message>
     <message>
+        <source>A new source. The store has reports from: {names}</source>
+        <translation>En ny källa. Rapportlagret har rapporter från: {names}</translation>
+    </message>
+    <message>
         <source>A period of months cannot move by days.</source>
         <translation>En period i månader kan inte flyttas i dagar.</translation>
     </message>
@@ -4526,6 +4530,10 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
     <message>
         <source>Reports decided on</source>
         <translation>Rapporter som beslutet gäller</translation>
+    </message>
+    <message>
+        <source>Reports have come from this source before: none of them is counted twice.</source>
+        <translation>Det finns redan rapporter från den här källan: ingen av dem räknas två gånger.</translation>
     </message>
     <message>
         <source>Reports in the queue</source>

@@ -545,6 +545,35 @@ def test_cancelling_the_import_leaves_no_store(driver, town):
     assert driver.heard == []
 
 
+def test_the_source_of_the_last_such_file_is_proposed(driver, town, messy):
+    driver.open(messy)
+    page = driver.wizard.file_page
+    assert "same source next time" in page.source_note.text()
+    store = new_store(driver, town)
+    page.source.clear()
+    QTest.keyClicks(page.source, "Bostadsbolaget")
+    driver.walk_to(pages.RESULT)
+    driver.wizard.accept()
+    wait_for(lambda: driver.wizard is None)
+    driver.open(messy.rename(messy.with_name("Rörigt-2026_03.csv")))
+    page = driver.wizard.file_page
+    assert page.source.text() == "Bostadsbolaget"
+    assert "come from this source before" in page.source_note.text()
+    page.set_file(str(driver.folder / "annat.csv"))
+    assert page.source.text() == "annat"
+    assert page.source_note.text().endswith("reports from: Bostadsbolaget")
+    page.source.clear()
+    QTest.keyClicks(page.source, "BOLAG")
+    assert page.sources.currentCompletion() == "Bostadsbolaget"
+    page.stores.button(2).setChecked(True)
+    assert "same source next time" in page.source_note.text(), "a new store knows of none"
+    page.stores.button(1).setChecked(True)
+    page.other.setFilePath(str(driver.folder / "none.gpkg"))
+    assert "same source next time" in page.source_note.text()
+    page.other.setFilePath(str(store))
+    assert "Bostadsbolaget" in page.source_note.text()
+
+
 def test_a_store_that_is_gone_is_told_of(driver, town, messy):
     driver.open(messy)
     store = new_store(driver, town)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsFileWidget, QgsMapLayerComboBox, QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
+    QCompleter,
     QFileDialog,
     QFormLayout,
     QGridLayout,
@@ -23,10 +24,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ...errors import ParameterError
 from ...layers.report_files import report_file_filter
+from ...report_store.store import ImportedFile
 from ...settings import Settings
 from ...translation import tr
 from ..theme import spacing
 from ..widgets.labels import QuietLabel, plain_label
+from .earlier_sources import about_source, earlier_imports, source_of
 from .import_choices import ImportChoices, NewStore
 
 FILE, LAYER = 0, 1
@@ -92,10 +95,12 @@ class FilePage(QWidget):
         super().__init__(parent)
         self._current = store
         self._own_source = False
+        self._earlier: list[ImportedFile] = []
         self._make(store)
         self._lay()
         self._wire()
         self._order()
+        self._look_into_store()
         self._look()
 
     # -- what is said --------------------------------------------------------------------
@@ -152,6 +157,11 @@ class FilePage(QWidget):
         self.source = QLineEdit()
         self.source.setPlaceholderText(tr("for example: Housing company"))
         self.source.setAccessibleName(tr("Source"))
+        self.sources = QCompleter(QStringListModel(self), self)
+        self.sources.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.sources.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.source.setCompleter(self.sources)
+        self.source_note = _note("")
         self.states = _group(
             self, tr("Received: they are reviewed here"), tr("Approved: they are reviewed already")
         )
@@ -193,9 +203,7 @@ class FilePage(QWidget):
         source.setBuddy(self.source)
         grid.addWidget(source, 2, 0)
         grid.addWidget(self.source, 2, 1)
-        grid.addWidget(
-            _note(tr("Write the same source next time: then nothing is counted twice.")), 3, 1
-        )
+        grid.addWidget(self.source_note, 3, 1)
         grid.setColumnStretch(1, 1)
         page.addLayout(grid)
         page.addSpacing(spacing(self, 0.5))
@@ -245,7 +253,9 @@ class FilePage(QWidget):
         self.file.fileChanged.connect(self._file_changed)
         self.layer.layerChanged.connect(lambda _layer: self._suggest_source())
         self.source.textEdited.connect(self._source_edited)
-        self.other.fileChanged.connect(lambda _path: self.changed.emit())
+        self.source.textChanged.connect(lambda _text: self._say_of_source())
+        self.stores.buttonToggled.connect(lambda _button, on: on and self._look_into_store())
+        self.other.fileChanged.connect(lambda _path: self._look_into_store())
 
     def _order(self) -> None:
         """Tab goes as the eye does."""
@@ -269,14 +279,28 @@ class FilePage(QWidget):
         self.changed.emit()
 
     def _suggest_source(self) -> None:
-        """The file's or the layer's name, until the user has written another."""
+        """That of the last such file, or the name of the file or the layer, until the user has
+        written another."""
         if not self._own_source:
             layer = self.layer.currentLayer()
             if self.kinds.checkedId() == FILE:
-                self.source.setText(Path(self.file.filePath().partition("|")[0]).stem)
+                file = self.file.filePath().partition("|")[0]
+                self.source.setText(source_of(file, self._earlier) or Path(file).stem)
             else:
                 self.source.setText(layer.name() if layer is not None else "")
         self.changed.emit()
+
+    def _look_into_store(self) -> None:
+        """Whom the reports of the chosen store came from."""
+        stores = {CURRENT: self._current, OTHER: self.other.filePath().strip()}
+        self._earlier = earlier_imports(stores.get(self.stores.checkedId(), ""))
+        names = dict.fromkeys(one.source for one in self._earlier)
+        self.sources.model().setStringList(list(names))
+        self._say_of_source()
+        self._suggest_source()
+
+    def _say_of_source(self) -> None:
+        self.source_note.setText(about_source(self.source.text(), self._earlier))
 
     def _look(self) -> None:
         self.file.setEnabled(self.kinds.checkedId() == FILE)

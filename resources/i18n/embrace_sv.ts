@@ -7160,8 +7160,8 @@ Fri programvara under GPL-3.0-or-later. Hör inte till Embrace Safety AB.</trans
         <translation>en databas eller GeoPackage</translation>
     </message>
     <message>
-        <source>a name, to save it for the next file</source>
-        <translation>ett namn, så att den kan användas för nästa fil</translation>
+        <source>a name: the next file of the same columns is then read like this</source>
+        <translation>ett namn: nästa fil med samma kolumner läses då på samma sätt</translation>
     </message>
     <message>
         <source>a picture</source>

@@ -197,6 +197,10 @@ def import_page(scene: Scene, presses: int) -> QWidget:
     return wizard
 
 
+def import_file(scene: Scene) -> QWidget:
+    return import_page(scene, 0)
+
+
 def import_wizard(scene: Scene) -> QWidget:
     return import_page(scene, 1)
 
@@ -303,6 +307,7 @@ SAMPLES = (
     Sample("review_edit_dialog", edit_dialog),
     Sample("review_conflict_dialog", conflict_dialog),
     Sample("analysis_dock", analysis_dock),
+    Sample("import_file_page", import_file),
     Sample("import_wizard", import_wizard),
     Sample("import_wizard_trial", import_trial),
     Sample("import_wizard_result", import_result),

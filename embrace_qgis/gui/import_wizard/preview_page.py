@@ -232,7 +232,9 @@ class PreviewPage(QWidget):
         self.tabs.addTab(self.places, tr("Places"))
         self.tabs.addTab(self.categories, tr("Categories"))
         self.saved_name = QLineEdit()
-        self.saved_name.setPlaceholderText(tr("a name, to save it for the next file"))
+        self.saved_name.setPlaceholderText(
+            tr("a name: the next file of the same columns is then read like this")
+        )
         self.saved_name.setAccessibleName(tr("Save the choices as a profile"))
         self.export = RoomyButton(tr("Export profile…"))
 

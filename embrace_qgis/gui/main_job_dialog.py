@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ..layers.metric_crs import metric_or_sweref
 from ..main_job import MainJob
 from ..paths import resource
 from ..settings import Settings
@@ -61,11 +62,7 @@ class MainJobDialog(QDialog):
             tr("The boundary: reports outside it are set aside, and the map stays inside it")
         )
         self.crs = QgsProjectionSelectionWidget()
-        project_crs = QgsProject.instance().crs()
-        metric = project_crs.isValid() and not project_crs.isGeographic()
-        self.crs.setCrs(
-            project_crs if metric and project_crs.authid() != "EPSG:3857" else _sweref()
-        )
+        self.crs.setCrs(metric_or_sweref(QgsProject.instance().crs()))
         self.base_map = QListWidget()
         line = self.fontMetrics().lineSpacing()
         self.base_map.setMinimumHeight(4 * line)
@@ -163,9 +160,3 @@ class MainJobDialog(QDialog):
     def _check(self) -> None:
         there = Path(self.reports.filePath()).is_file()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(there)
-
-
-def _sweref():
-    from qgis.core import QgsCoordinateReferenceSystem
-
-    return QgsCoordinateReferenceSystem("EPSG:3006")

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-DEGREES, PSEUDO_MERCATOR, SWEREF_99_TM, RT_90 = "EPSG:4326", "EPSG:3857", "EPSG:3006", "EPSG:3021"
-SWEREF_99_ZONES = tuple(f"EPSG:{number}" for number in range(3007, 3019))
-USUAL = (DEGREES, PSEUDO_MERCATOR, SWEREF_99_TM, RT_90, *SWEREF_99_ZONES)
+from ..report_import.coordinate_systems import METRE_SYSTEMS, WGS_84
+
+WEB_MERCATOR = "EPSG:3857"
 
 _known: dict[str, QgsCoordinateReferenceSystem] = {}
 
@@ -27,5 +27,5 @@ def know(*names: str) -> None:
 
 
 def know_usual_systems() -> None:
-    """Those of Swedish reports, of web maps and of positions."""
-    know(*USUAL)
+    """Those that an import tries, and that of web maps."""
+    know(WGS_84, WEB_MERCATOR, *METRE_SYSTEMS)

@@ -103,6 +103,11 @@ def is_metric(crs: QgsCoordinateReferenceSystem) -> bool:
     )
 
 
+def metric_or_sweref(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    """``crs`` where a store can be kept in it; SWEREF 99 TM, to propose instead, where not."""
+    return crs if is_metric(crs) else QgsCoordinateReferenceSystem(SWEREF99_TM)
+
+
 def metric_crs(
     crs: QgsCoordinateReferenceSystem,
     extent: QgsRectangle,

@@ -56,10 +56,10 @@ if TYPE_CHECKING:
 # Memory for the indexes that an import reads and writes, in KiB with a minus.
 LOOK_UP_CACHE = "PRAGMA cache_size = -65536"
 IMPORT_CACHE = "PRAGMA cache_size = -131072"
-# Of purged reports only approved ones are still something: they count in tables.
 IMPORTED_FILES = """
 SELECT source, file_name FROM import_run WHERE kind = 'import' ORDER BY fid DESC
 """
+# Of purged reports only approved ones are still something: they count in tables.
 STATE_COUNTS = """
 SELECT state, count(*) FROM report
 WHERE coalesce(received_at, imported_at) < ? AND (purged_at IS NULL OR state = 'approved')

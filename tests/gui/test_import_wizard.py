@@ -272,19 +272,6 @@ def test_a_saved_profile_does_the_same_to_the_next_file(driver, town, messy):
     assert driver.wizard.result.results["ACCEPTED"] == 4
 
 
-def test_a_file_with_another_column_is_not_read_with_a_saved_profile(driver, town, messy):
-    test_a_messy_file_is_put_right_by_a_person(driver, town, messy)
-    driver.click(driver.wizard.repair.close_button)
-    driver.wizard.accept()
-    wait_for(lambda: driver.wizard is None)
-    lines = messy.read_bytes().splitlines()
-    another = driver.folder / "annan.csv"
-    another.write_bytes(b"\n".join([lines[0] + b";Enhet", *(row + b";A" for row in lines[1:])]))
-    driver.open(another)
-    driver.next()
-    assert driver.wizard.preview.profiles.currentData() == ""
-
-
 def test_a_torn_row_is_taken_as_it_is_shown(driver, town, messy):
     point = inside_wgs84(town)
     extra = f"6;2026-03-06 10:00;Klotter;{point.x():.5f};{point.y():.5f};Text; med semikolon\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayerProxyModel, QgsProject
+from qgis.core import QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsFileWidget, QgsMapLayerComboBox, QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...errors import ParameterError
+from ...layers.metric_crs import metric_or_sweref
 from ...layers.report_files import report_file_filter
 from ...report_store.store import ImportedFile
 from ...settings import Settings
@@ -35,8 +36,6 @@ from .import_choices import ImportChoices, NewStore
 FILE, LAYER = 0, 1
 CURRENT, OTHER, NEW = 0, 1, 2
 RECEIVED, APPROVED = 0, 1
-SWEREF_99_TM = "EPSG:3006"
-PSEUDO_MERCATOR = "EPSG:3857"
 BESIDE = "embrace_reports.gpkg"
 
 
@@ -173,10 +172,7 @@ class FilePage(QWidget):
         self.new = _file_widget(stores, tr("New report store"), save=True)
         self.new.setFilePath(_free(Path(Settings.load().folder) / BESIDE))
         self.crs = QgsProjectionSelectionWidget()
-        project = QgsProject.instance().crs()
-        metric = project.isValid() and not project.isGeographic()
-        fits = metric and project.authid() != PSEUDO_MERCATOR
-        self.crs.setCrs(project if fits else QgsCoordinateReferenceSystem(SWEREF_99_TM))
+        self.crs.setCrs(metric_or_sweref(QgsProject.instance().crs()))
         self.crs.setAccessibleName(tr("Coordinate system"))
         self.outline = Outline()
         self.name = QLineEdit()

@@ -72,7 +72,7 @@ def test_however_many_tasks_run_there_is_room_for_the_work_of_qt(qgis_app):
         running.append(1)
         end.wait(LONGEST_WAIT_SECONDS)
 
-    before = pool.activeThreadCount()
+    assert wait_for(lambda: pool.activeThreadCount() == 0), "what earlier tests began is out"
     count = pool.maxThreadCount() + 1
     for _ in range(count):
         StoreTask("waits", work, lambda *_answer: None).start()
@@ -84,7 +84,7 @@ def test_however_many_tasks_run_there_is_room_for_the_work_of_qt(qgis_app):
         assert wait_for(done.is_set)
     finally:
         end.set()
-    assert wait_for(lambda: pool.activeThreadCount() == before)
+    assert wait_for(lambda: pool.activeThreadCount() == 0), "each task gives back what it took"
 
 
 def test_pages_are_drawn_while_live_layers_fill_all_threads(qgis_app):
